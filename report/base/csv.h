@@ -1,0 +1,24 @@
+/* CSV in, over libcsv: a file becomes a grid with the line and column of every cell.
+ *
+ * The only file that includes <csv.h>. Encoding is settled first (base/encoding.h); quotes are
+ * checked strictly, so that an unclosed one is found at its line instead of eating the file.
+ *
+ * Invariant: a grid that was read without an error has as many rows as the file has records that
+ * are not blank.
+ */
+#ifndef TUOYU_BASE_CSV_H
+#define TUOYU_BASE_CSV_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/grid.h"
+
+#define CSV_FILE_MAXIMUM ((size_t)64 << 20) /* bytes of a file that is read as a grid */
+
+/* Reads `path`; findings call it `name`. Errors carry `class`, but for a file that cannot be read
+ * at all (E405, environment). An empty file gives a grid without rows and no finding. An
+ * encoding other than UTF-8 is a note (N273). Returns 0, or -1 where there is no usable grid. */
+int csv_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
+             struct diag_sink *sink, struct grid *grid);
+
+#endif

@@ -1,0 +1,55 @@
+/* A table as it was read, from whatever file: rows of cells, each with its place.
+ *
+ * Every reader of files (base/csv.h; workbooks later) fills one of these, and every consumer names
+ * its columns by header and never by position. Knows nothing of what the columns mean.
+ *
+ * Invariant: cell texts are valid UTF-8 without NUL; lines and columns count from 1 as the user
+ * sees them in the file.
+ */
+#ifndef TUOYU_BASE_GRID_H
+#define TUOYU_BASE_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct grid_row {
+    const char **cells; /* `count` texts, blanks at both ends removed; "" where empty */
+    size_t count;
+    unsigned line; /* of the row's first character */
+};
+
+struct grid {
+    const char *file;  /* as findings name it */
+    const char *sheet; /* NULL for text files */
+    struct grid_row *rows; /* rows[0] is the header where `count` > 0; blank rows are left out */
+    size_t count;
+};
+
+/* The place of a cell; `column` from 0, as in an index. */
+struct place grid_place(const struct grid *grid, size_t row, size_t column);
+/* The text of a cell, "" beyond the end of the row or for a column of -1. */
+const char *grid_cell(const struct grid *grid, size_t row, int column);
+
+struct column_spec {
+    const char *name;    /* as the contract has it */
+    const char *aliases; /* further headers, separated by '|', or NULL */
+    bool required;
+};
+
+/* Finds each of `count` columns in the header (compared by text_fold) and stores its position,
+ * or -1. A required column that is absent is an error (E106 or E220 by `class`), a column that
+ * is not known is W252 with "did you mean", one that is there twice E215. A column named `note`
+ * or 备注 needs no spec. Returns 0, or -1 where a required column is absent. */
+int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,
+                 enum diag_class class, struct diag_sink *sink, int *positions);
+
+/* Reports each row whose number of cells differs from the header's (E202, by `class`); empty
+ * cells behind the last header are not counted. Returns how many such rows there are. */
+size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct diag_sink *sink);
+/* True where row `row` would be reported by grid_check_rows. */
+bool grid_row_is_ragged(const struct grid *grid, size_t row);
+
+#endif
