@@ -22,7 +22,10 @@ struct buffer {
     bool failed;
 };
 
-#define BUFFER_INIT {0}
+#define BUFFER_INIT \
+    {               \
+        0           \
+    }
 
 void buffer_release(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);

@@ -64,10 +64,10 @@ struct diag_sink {
     struct arena *arena;
     struct finding *items;
     size_t count, capacity;
-    size_t arrived;                       /* findings reported, kept or not */
-    size_t per_code[DIAG_CODE_COUNT];     /* the same by code */
-    size_t per_severity[DIAG_ERROR + 1];  /* the same by severity */
-    size_t errors[DIAG_ENVIRONMENT + 1];  /* errors by class */
+    size_t arrived;                      /* findings reported, kept or not */
+    size_t per_code[DIAG_CODE_COUNT];    /* the same by code */
+    size_t per_severity[DIAG_ERROR + 1]; /* the same by severity */
+    size_t errors[DIAG_ENVIRONMENT + 1]; /* errors by class */
 };
 
 void diag_init(struct diag_sink *sink, struct arena *arena);
@@ -86,7 +86,7 @@ struct diag_detail {
 };
 
 void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_detail *detail);
-#define diag_add(sink, code, ...)                                                                  \
+#define diag_add(sink, code, ...) \
     diag_report((sink), (code), &(const struct diag_detail){__VA_ARGS__})
 
 /* Orders findings for reading: by file, sheet, line, column, code, then arrival. */
@@ -98,7 +98,7 @@ int diag_exit_status(const struct diag_sink *sink, bool strict);
 /* True where an error of this class was reported. */
 bool diag_has_error(const struct diag_sink *sink, enum diag_class class);
 
-const char *diag_code_name(enum diag_code code);            /* "E206" */
+const char *diag_code_name(enum diag_code code); /* "E206" */
 /* Finds a code by name, case-insensitively. Returns 0 or -1. */
 int diag_code_find(const char *name, enum diag_code *code);
 const char *diag_severity_name(enum diag_severity severity, enum language language);

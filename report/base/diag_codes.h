@@ -20,45 +20,50 @@ DIAG(E105, ERROR, RULES, "设置项“{1}”的取值不可用，应为{2}", "se
      "请更正 settings.csv 的 value 列", "correct the column value of settings.csv")
 DIAG(E106, ERROR, RULES, "缺少必需的列“{1}”", "the required column \"{1}\" is missing",
      "请补上该列；表头须在第一行", "add the column; the header is the first line")
-DIAG(E107, ERROR, RULES, "代码“{1}”重复，已在第{2}行出现", "code \"{1}\" is there twice, first on line {2}",
-     "请删去或更改其中一行", "remove or change one of the two rows")
-DIAG(E108, ERROR, RULES, "“{1}”列引用了不存在的代码{2}", "column \"{1}\" refers to an unknown code{3}",
-     "请改为已有的代码", "use a code that exists")
+DIAG(E107, ERROR, RULES, "代码“{1}”重复，已在第{2}行出现",
+     "code \"{1}\" is there twice, first on line {2}", "请删去或更改其中一行",
+     "remove or change one of the two rows")
+DIAG(E108, ERROR, RULES, "“{1}”列引用了不存在的代码{2}",
+     "column \"{1}\" refers to an unknown code{3}", "请改为已有的代码", "use a code that exists")
 DIAG(E109, ERROR, RULES, "区划“{1}”的上级关系成环", "the parents of area \"{1}\" run in a circle",
      "请更正 areas.csv 的 parent 列", "correct the column parent of areas.csv")
 DIAG(E110, ERROR, RULES, "“{1}”列的内容不可用，应为{2}", "column \"{1}\" takes {3}",
      "请更正该单元格", "correct the cell")
-DIAG(E111, ERROR, RULES, "各项分值合计为{1}，应为{2}", "the points of the items add up to {1}, not {2}",
+DIAG(E111, ERROR, RULES, "各项分值合计为{1}，应为{2}",
+     "the points of the items add up to {1}, not {2}",
      "请核对 items.csv 的 points 列，或在设置中改 full_points",
      "check the column points of items.csv, or the setting full_points")
 DIAG(E112, ERROR, RULES, "没有{1}年的节假日历", "there is no holiday calendar for {1}",
      "请按国务院办公厅通知补充 templates/calendar/{1}.csv",
      "add templates/calendar/{1}.csv from the State Council's notice")
-DIAG(E113, ERROR, RULES, "表达式有误：{1}", "the expression has a fault: {2}",
-     "请更正该表达式", "correct the expression")
+DIAG(E113, ERROR, RULES, "表达式有误：{1}", "the expression has a fault: {2}", "请更正该表达式",
+     "correct the expression")
 DIAG(E114, ERROR, RULES, "找不到评估目录“{1}”", "there is no catalogue \"{1}\"",
      "请检查设置项 catalogue，或在工作区放入 rules/ 文件夹",
      "check the setting catalogue, or put a folder rules/ into the workspace")
-DIAG(E115, ERROR, RULES, "区划“{1}”与“{2}”同名或别名相同", "areas \"{1}\" and \"{2}\" share a name or alias",
-     "请删去重复的名称或别名", "remove the name or alias from one of them")
-DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在", "the period \"{1}\" that the settings name is not there",
-     "请检查设置项 population_period", "check the setting population_period")
+DIAG(E115, ERROR, RULES, "区划“{1}”与“{2}”同名或别名相同",
+     "areas \"{1}\" and \"{2}\" share a name or alias", "请删去重复的名称或别名",
+     "remove the name or alias from one of them")
+DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在",
+     "the period \"{1}\" that the settings name is not there", "请检查设置项 population_period",
+     "check the setting population_period")
 
 /* Data that cannot be used. */
 DIAG(E201, ERROR, DATA, "不是文本文件（含二进制内容）", "not a text file (binary content)",
-     "请用 WPS 或 Excel 打开后另存为 UTF-8 的 CSV", "open it in WPS or Excel and save it as UTF-8 CSV")
+     "请用 WPS 或 Excel 打开后另存为 UTF-8 的 CSV",
+     "open it in WPS or Excel and save it as UTF-8 CSV")
 DIAG(E202, ERROR, DATA, "本行有{1}格，表头有{2}格", "the row has {1} cells and the header {2}",
      "请补齐或删去多余的格；数值中的逗号须加引号",
      "add or remove cells; quote a value that contains a comma")
-DIAG(E203, ERROR, DATA, "引号没有配对", "a quote is opened and not closed",
-     "请补上或删去引号", "add or remove the quote")
-DIAG(E204, ERROR, DATA, "文字编码不能识别（第{1}字节）", "the encoding is not recognised (byte {1})",
-     "请另存为 UTF-8", "save the file as UTF-8")
+DIAG(E203, ERROR, DATA, "引号没有配对", "a quote is opened and not closed", "请补上或删去引号",
+     "add or remove the quote")
+DIAG(E204, ERROR, DATA, "文字编码不能识别（第{1}字节）",
+     "the encoding is not recognised (byte {1})", "请另存为 UTF-8", "save the file as UTF-8")
 DIAG(E205, ERROR, DATA, "没有表头：第一行应为区划列和指标名称",
      "there is no header: the first line names the area column and the measures",
      "请用空白报表的表头", "use the header of the blank return")
-DIAG(E206, ERROR, DATA, "不认识的区划{1}", "unknown area{2}",
-     "请填写规范名称或区划代码", "give the official name or the code")
+DIAG(E206, ERROR, DATA, "不认识的区划{1}", "unknown area{2}", "请填写规范名称或区划代码",
+     "give the official name or the code")
 DIAG(E207, ERROR, DATA, "“{1}”应为数值", "\"{1}\" should be a number",
      "请只填数字；没有数据填“缺报”，不适用填“—”",
      "give digits only; 缺报 for a figure that is missing, — where none applies")
@@ -79,8 +84,9 @@ DIAG(E214, ERROR, DATA, "不认识的指标{1}", "unknown measure{2}", "请填�
      "give the code or the label of a measure")
 DIAG(E215, ERROR, DATA, "两列都表示“{1}”，另见第{2}列", "two columns mean \"{1}\", also column {2}",
      "请只保留一列", "keep one column")
-DIAG(E216, ERROR, DATA, "“{1}”的单位“{2}”不认识，应为{3}", "unit \"{2}\" of \"{1}\" is not known; it is counted in {3}",
-     "请更正表头中的单位", "correct the unit in the header")
+DIAG(E216, ERROR, DATA, "“{1}”的单位“{2}”不认识，应为{3}",
+     "unit \"{2}\" of \"{1}\" is not known; it is counted in {3}", "请更正表头中的单位",
+     "correct the unit in the header")
 DIAG(E217, ERROR, DATA, "不符合审核关系 {1}：{2}", "fails the check {1}: {3}", "{4}", "{4}")
 DIAG(E218, ERROR, DATA, "文件过大，超出{1}", "the file is larger than {1}",
      "请删去无关内容或拆分文件", "remove what does not belong there, or split it")
@@ -100,8 +106,8 @@ DIAG(W253, WARNING, DATA, "“{1}”在同一来源中填报两次，数值相�
      "\"{1}\" is given twice in one source with equal values and counts once, also at {2}",
      "请删去重复的一处", "remove one of the two")
 DIAG(W254, WARNING, DATA, "“{1}”在两个来源中不一致：{2}；采用{3}",
-     "\"{1}\" differs between two sources: {2}; the one used is {4}",
-     "请核实两处数据", "find out which is right")
+     "\"{1}\" differs between two sources: {2}; the one used is {4}", "请核实两处数据",
+     "find out which is right")
 DIAG(W255, WARNING, DATA, "“{1}”的上级数与下级合计不一致：本级{2}，合计{3}（相差{4}）",
      "\"{1}\": the area's own figure is {2}, its parts add up to {3} (difference {4})",
      "请核对本级数与各部分", "check the figure and its parts")
@@ -115,14 +121,16 @@ DIAG(W258, WARNING, DATA, "条目“{1}”按数据计算得{2}分，审核表�
 DIAG(W259, WARNING, DATA, "有{1}个条目尚未审核，按0分计：{2}",
      "{1} items are not verified yet and count 0: {2}", "请在 assessment.csv 补填审核分",
      "fill in verified_points in assessment.csv")
-DIAG(W260, WARNING, DATA, "不应报数的区划有数据", "an area that is not expected to report has a figure",
-     "请核对 areas.csv 的 expected 列", "check the column expected of areas.csv")
-DIAG(W261, WARNING, DATA, "指标“{1}”在本期没有任何地区填报", "no area reports \"{1}\" in this period",
-     "请确认本期是否统计该指标", "find out whether it is counted in this period")
+DIAG(W260, WARNING, DATA, "不应报数的区划有数据",
+     "an area that is not expected to report has a figure", "请核对 areas.csv 的 expected 列",
+     "check the column expected of areas.csv")
+DIAG(W261, WARNING, DATA, "指标“{1}”在本期没有任何地区填报",
+     "no area reports \"{1}\" in this period", "请确认本期是否统计该指标",
+     "find out whether it is counted in this period")
 
 /* What was converted or skipped. */
-DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}", "\"{1}\" is given in {2} and was converted to {3}",
-     "无需处理", "nothing to do")
+DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
+     "\"{1}\" is given in {2} and was converted to {3}", "无需处理", "nothing to do")
 DIAG(N272, NOTE, DATA, "“{1}”填“无”，按 0 计", "\"{1}\" says 无 (none) and counts as 0",
      "如为缺报请改填“缺报”", "say 缺报 if the figure is missing")
 DIAG(N273, NOTE, DATA, "文件编码为{1}，已转换", "the file is in {1} and was converted", "无需处理",
@@ -139,20 +147,24 @@ DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}
 
 /* Environment and output. */
 DIAG(E401, ERROR, ENVIRONMENT, "找不到 gnuplot", "gnuplot is not there",
-     "请安装：apt-get install gnuplot-nox；或加 --no-charts", "install gnuplot-nox, or use --no-charts")
+     "请安装：apt-get install gnuplot-nox；或加 --no-charts",
+     "install gnuplot-nox, or use --no-charts")
 DIAG(E402, ERROR, ENVIRONMENT, "找不到中文字体“{1}”", "the font \"{1}\" is not there",
      "请安装：apt-get install fonts-noto-cjk；或加 --no-charts",
      "install fonts-noto-cjk, or use --no-charts")
-DIAG(E403, ERROR, ENVIRONMENT, "无法写出：{1}", "cannot write: {1}", "请检查磁盘空间和权限；原有输出未变",
+DIAG(E403, ERROR, ENVIRONMENT, "无法写出：{1}", "cannot write: {1}",
+     "请检查磁盘空间和权限；原有输出未变",
      "check space and permissions; the earlier output is unchanged")
-DIAG(E404, ERROR, ENVIRONMENT, "gnuplot 绘图“{1}”出错：{2}", "gnuplot failed on the chart \"{1}\": {2}",
-     "请检查 templates/charts/ 中的模板", "check the template in templates/charts/")
+DIAG(E404, ERROR, ENVIRONMENT, "gnuplot 绘图“{1}”出错：{2}",
+     "gnuplot failed on the chart \"{1}\": {2}", "请检查 templates/charts/ 中的模板",
+     "check the template in templates/charts/")
 DIAG(E405, ERROR, ENVIRONMENT, "无法读取：{1}", "cannot read: {1}", "请检查权限和文件是否完好",
      "check the permissions and the file")
 DIAG(E406, ERROR, ENVIRONMENT, "图“{1}”不完整：{2}", "the chart \"{1}\" is not whole: {2}",
      "请检查磁盘空间", "check the space on the disk")
-DIAG(E407, ERROR, ENVIRONMENT, "gnuplot 超过{1}秒没有完成", "gnuplot did not finish within {1} seconds",
-     "请稍后重试，或加 --no-charts", "try again later, or use --no-charts")
+DIAG(E407, ERROR, ENVIRONMENT, "gnuplot 超过{1}秒没有完成",
+     "gnuplot did not finish within {1} seconds", "请稍后重试，或加 --no-charts",
+     "try again later, or use --no-charts")
 DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/", "the folder templates/ is not there",
      "请设置环境变量 TUOYU_TEMPLATES", "set the variable TUOYU_TEMPLATES")
 DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {1}",

@@ -3,8 +3,8 @@
  * Output of a run is built in a temporary folder beside its place (`.tuoyu-NAME-XXXXXX`), synced,
  * and then exchanged with the old folder in one step (renameat2 RENAME_EXCHANGE; where the file
  * system cannot do that, the old one is renamed aside and back on failure: a moment without the
- * folder, never with half of it). The folder is locked (flock) while its run lives, so the next run can
- * tell a dead run's leftovers and removes them.
+ * folder, never with half of it). The folder is locked (flock) while its run lives, so the next run
+ * can tell a dead run's leftovers and removes them.
  *
  * Invariant: until folder_commit() returned 0, OUT is as it was before.
  */

@@ -22,8 +22,8 @@ struct grid_row {
 };
 
 struct grid {
-    const char *file;  /* as findings name it */
-    const char *sheet; /* NULL for text files */
+    const char *file;      /* as findings name it */
+    const char *sheet;     /* NULL for text files */
     struct grid_row *rows; /* rows[0] is the header where `count` > 0; blank rows are left out */
     size_t count;
 };

@@ -1,0 +1,317 @@
+/* Audit relations, completeness, own figures against their parts. */
+#include "analysis/checking.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+
+struct context {
+    struct arena *arena;
+    const struct catalogue *catalogue;
+    const struct intake *intake;
+    const struct intake *population;
+    const struct figures *figures;
+    struct diag_sink *sink;
+    struct verdicts *verdicts;
+    int population_measure;
+};
+
+static const char *shortest(struct arena *arena, double value)
+{
+    char text[NUMBER_TEXT];
+    return arena_strdup(arena, number_shortest(value, text));
+}
+
+/* ---- audit relations ---- */
+
+static bool relation_holds(enum relation relation, double left, double right)
+{
+    switch (relation) {
+    case RELATION_LE:
+        return left <= right;
+    case RELATION_LT:
+        return left < right;
+    case RELATION_GE:
+        return left >= right;
+    case RELATION_GT:
+        return left > right;
+    case RELATION_EQ:
+        return !(left < right) && !(left > right);
+    case RELATION_NE:
+        return left < right || left > right;
+    }
+    return true;
+}
+
+static const char *relation_chinese(enum relation relation)
+{
+    static const char *const texts[] = {"不应大于", "应小于", "不应小于",
+                                        "应大于",   "应等于", "不应等于"};
+    return texts[relation];
+}
+
+/* The value of an operand in an area. Returns false where it has none. */
+static bool operand_value(const struct context *context, const struct operand *operand, int area,
+                          double *value)
+{
+    const struct figure *figure;
+
+    if (operand->kind == OPERAND_NUMBER) {
+        *value = operand->number;
+        return true;
+    }
+    figure = operand->kind == OPERAND_MEASURE
+                 ? figures_measure(context->figures, area, operand->index)
+                 : figures_indicator(context->figures, area, operand->index);
+    *value = figure->value;
+    return figure->state == VALUE_OK;
+}
+
+/* The first fact of an operand that the area itself states, or NULL. */
+static const struct fact *operand_fact(const struct context *context, const struct operand *operand,
+                                       int area)
+{
+    const struct quantity *quantity;
+    const struct fact *fact;
+
+    if (operand->kind == OPERAND_NUMBER)
+        return NULL;
+    if (operand->kind == OPERAND_MEASURE) {
+        fact = intake_fact(context->intake, context->catalogue, area, operand->index);
+        return fact && value_state_has_number(fact->state) ? fact : NULL;
+    }
+    quantity = &context->catalogue->indicators.items[operand->index].numerator;
+    for (size_t i = 0; i < quantity->count; i++) {
+        fact = intake_fact(context->intake, context->catalogue, area, quantity->terms[i]);
+        if (fact && value_state_has_number(fact->state))
+            return fact;
+    }
+    return NULL;
+}
+
+/* 申请备案机构数 12 不应大于 登记注册并开展托育的机构数 10; a number shows once. */
+static const char *operand_text(const struct context *context, const struct operand *operand,
+                                double value)
+{
+    const struct catalogue *catalogue = context->catalogue;
+    const char *number = shortest(context->arena, value);
+
+    switch (operand->kind) {
+    case OPERAND_MEASURE:
+        return arena_printf(context->arena, "%s %s",
+                            catalogue->measures.items[operand->index].label, number);
+    case OPERAND_INDICATOR:
+        return arena_printf(context->arena, "%s %s%s",
+                            catalogue->indicators.items[operand->index].label, number,
+                            catalogue->indicators.items[operand->index].unit);
+    case OPERAND_NUMBER:
+        break;
+    }
+    return number;
+}
+
+static void mark_invalid(const struct context *context, const struct operand *operand, int area)
+{
+    const size_t stride = context->catalogue->measures.count;
+
+    if (operand->kind == OPERAND_MEASURE)
+        context->verdicts->invalid[(size_t)area * stride + (size_t)operand->index] = true;
+}
+
+static void report_check(const struct context *context, const struct check *check, int area,
+                         const struct fact *fact, double left, double right)
+{
+    const char *left_text = operand_text(context, &check->left, left);
+    const char *right_text = operand_text(context, &check->right, right);
+    bool error = check->severity == DIAG_ERROR;
+
+    diag_add(context->sink, error ? DIAG_E217 : DIAG_W256, .place = fact->place,
+             .area = context->catalogue->areas.items[area].code,
+             .measure = context->catalogue->measures.items[fact->measure].code, .value = fact->text,
+             .override_severity = true, .severity = check->severity,
+             .args = {check->code,
+                      arena_printf(context->arena, "%s：%s %s %s",
+                                   context->catalogue->areas.items[area].name, left_text,
+                                   relation_chinese(check->relation), right_text),
+                      arena_printf(context->arena, "%s: %s, expected %s %s",
+                                   context->catalogue->areas.items[area].name, left_text,
+                                   relation_text(check->relation), right_text),
+                      check->instruction});
+    if (error) {
+        mark_invalid(context, &check->left, area);
+        mark_invalid(context, &check->right, area);
+    }
+}
+
+static void run_check(const struct context *context, const struct check *check, int area)
+{
+    const struct fact *fact = operand_fact(context, &check->left, area);
+    double left, right;
+
+    if (!fact)
+        fact = operand_fact(context, &check->right, area);
+    if (!fact || !operand_value(context, &check->left, area, &left) ||
+        !operand_value(context, &check->right, area, &right) ||
+        relation_holds(check->relation, left, right))
+        return;
+    report_check(context, check, area, fact, left, right);
+}
+
+/* ---- completeness ---- */
+
+static const struct intake *intake_of(const struct context *context, int measure)
+{
+    return measure == context->population_measure ? context->population : context->intake;
+}
+
+/* True where somebody gives the measure: a number, or that it does not apply. */
+static bool measure_is_reported(const struct context *context, int measure)
+{
+    const struct intake *intake = intake_of(context, measure);
+
+    for (size_t i = 0; i < intake->fact_count; i++)
+        if (intake->facts[i].measure == measure && intake->facts[i].state != VALUE_MISSING)
+            return true;
+    return false;
+}
+
+/* The whole was stated by a unit above, so that the parts are not what is missing. */
+static bool stated_above(const struct context *context, int area, int measure)
+{
+    const struct areas *areas = &context->catalogue->areas;
+
+    for (int i = areas->items[area].parent; i >= 0; i = areas->items[i].parent) {
+        const struct fact *fact =
+            intake_fact(intake_of(context, measure), context->catalogue, i, measure);
+        if (areas->items[i].level != AREA_PROVINCE && fact && value_state_has_number(fact->state))
+            return true;
+    }
+    return false;
+}
+
+static bool stated_by_parts(const struct context *context, int area, int measure)
+{
+    return measure != context->population_measure &&
+           figures_measure(context->figures, area, measure)->used > 0;
+}
+
+static void report_missing(const struct context *context, int area, const struct place *place,
+                           const char *code, const char *labels)
+{
+    const struct area *item = &context->catalogue->areas.items[area];
+
+    diag_add(context->sink, DIAG_W251, .place = *place, .area = item->code, .measure = code,
+             .args = {labels, item->name});
+}
+
+/* Empty cells are reported one by one at their place; what has no cell at all, together. */
+static void check_complete(const struct context *context, int area, const bool *reported)
+{
+    const struct catalogue *catalogue = context->catalogue;
+    struct place folder = {
+        .file = arena_printf(context->arena, "%s/returns", context->intake->period.name)};
+    struct buffer labels = BUFFER_INIT;
+    const char *only = NULL;
+    size_t count = 0, due = 0;
+
+    for (size_t i = 0; i < catalogue->measures.count; i++) {
+        const struct measure *measure = &catalogue->measures.items[i];
+        const struct fact *fact = intake_fact(intake_of(context, (int)i), catalogue, area, (int)i);
+
+        if (!reported[i])
+            continue;
+        due++;
+        if (stated_above(context, area, (int)i) || stated_by_parts(context, area, (int)i))
+            continue;
+        if (fact && fact->state == VALUE_MISSING && fact->reading != READING_DECLARED_MISSING) {
+            report_missing(context, area, &fact->place, measure->code, measure->label);
+        } else if (!fact) {
+            buffer_printf(&labels, "%s%s", labels.length ? "、" : "", measure->label);
+            only = count++ ? NULL : measure->code;
+        }
+    }
+    if (count && count == due)
+        report_missing(context, area, &folder, NULL,
+                       arena_printf(context->arena, "全部%zu项数据", count));
+    else if (count)
+        report_missing(context, area, &folder, only, buffer_text(&labels));
+    buffer_release(&labels);
+}
+
+static void check_completeness(const struct context *context)
+{
+    const struct catalogue *catalogue = context->catalogue;
+    bool *reported = arena_array(context->arena, catalogue->measures.count, sizeof(bool));
+
+    for (size_t i = 0; i < catalogue->measures.count; i++) {
+        reported[i] = measure_is_reported(context, (int)i);
+        if (!reported[i])
+            diag_add(context->sink, DIAG_W261,
+                     .place = {.file = intake_of(context, (int)i)->period.name},
+                     .measure = catalogue->measures.items[i].code,
+                     .args = {catalogue->measures.items[i].label});
+    }
+    for (size_t i = 0; i < catalogue->areas.count; i++)
+        if (catalogue->areas.items[i].expected &&
+            area_valid(&catalogue->areas.items[i], context->intake->period.last))
+            check_complete(context, (int)i, reported);
+}
+
+/* ---- own figures against parts ---- */
+
+static void check_parts(const struct context *context, int area, int measure)
+{
+    const struct areas *areas = &context->catalogue->areas;
+    const struct fact *fact = intake_fact(context->intake, context->catalogue, area, measure);
+    double sum = 0;
+    bool whole = true, any = false;
+
+    if (!fact || !value_state_has_number(fact->state) ||
+        !context->catalogue->measures.items[measure].additive)
+        return;
+    for (int i = areas->items[area].first_child; i >= 0; i = areas->items[i].next_sibling) {
+        const struct figure *part = figures_measure(context->figures, i, measure);
+
+        any |= value_state_has_number(part->state);
+        whole &= part->used == part->expected && part->state != VALUE_INVALID;
+        sum += part->value;
+    }
+    /* Incomplete parts contradict the whole only where they are already more than it. */
+    if (!any || fabs(sum - fact->value) <= 1e-9 * fabs(fact->value) ||
+        (!whole && sum < fact->value))
+        return;
+    diag_add(context->sink, DIAG_W255, .place = fact->place, .area = areas->items[area].code,
+             .measure = context->catalogue->measures.items[measure].code, .value = fact->text,
+             .args = {context->catalogue->measures.items[measure].label,
+                      shortest(context->arena, fact->value), shortest(context->arena, sum),
+                      shortest(context->arena, fact->value - sum)});
+}
+
+void checking_run(struct arena *arena, const struct catalogue *catalogue,
+                  const struct intake *intake, const struct intake *population,
+                  const struct figures *figures, struct diag_sink *sink, struct verdicts *verdicts)
+{
+    const size_t areas = catalogue->areas.count, measures = catalogue->measures.count;
+    struct context context = {
+        .arena = arena,
+        .catalogue = catalogue,
+        .intake = intake,
+        .population = population,
+        .figures = figures,
+        .sink = sink,
+        .verdicts = verdicts,
+        .population_measure = measures_find_code(&catalogue->measures, "resident_population"),
+    };
+
+    verdicts->invalid = arena_array(arena, areas * measures, sizeof(bool));
+    for (size_t i = 0; i < areas; i++) {
+        if (!area_valid(&catalogue->areas.items[i], intake->period.last))
+            continue;
+        for (size_t j = 0; j < catalogue->checks.count; j++)
+            run_check(&context, &catalogue->checks.items[j], (int)i);
+        for (size_t j = 0; j < measures; j++)
+            check_parts(&context, (int)i, (int)j);
+    }
+    check_completeness(&context);
+}

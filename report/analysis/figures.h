@@ -1,0 +1,59 @@
+/* Measures summed up the tree of areas, and indicators as ratios of sums.
+ *
+ * Sum: an area's own figure is the whole and wins; otherwise its children are summed. Ratio: add
+ * numerators and denominators over areas first, divide after (domain paper, "Rules of
+ * arithmetic"; the same as DHIS2's numerator ÷ denominator × factor). Pairing is tested where the
+ * denominator is stated: an area that has one side only is left out of both; numerators below
+ * that area, and those of `line` areas, always count.
+ *
+ * Pure: no file, no clock; findings only. Invariant: a figure whose state has no number has
+ * value, numerator and denominator 0 and used <= expected always.
+ */
+#ifndef TUOYU_ANALYSIS_FIGURES_H
+#define TUOYU_ANALYSIS_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "intake/intake.h"
+#include "rules/catalogue.h"
+
+struct figure {
+    enum value_state state;
+    double value;                  /* measure: its unit; indicator: its unit (percent: 70) */
+    bool has_parts;                /* an indicator whose two sums are known */
+    double numerator, denominator; /* of an indicator, in the units of their measures */
+    unsigned used, expected;       /* areas whose figures are in, of those that should be */
+    bool own;                      /* a measure that the area states itself */
+    bool estimated;                /* rests on a fact whose note says 推算 */
+};
+
+/* All figures of a period. */
+struct figures {
+    struct period period;
+    size_t area_count, measure_count, indicator_count;
+    struct figure *measures;   /* [area * measure_count + measure] */
+    struct figure *indicators; /* [area * indicator_count + indicator] */
+};
+
+/* Which own figures an error makes unusable: [area * measures.count + measure]. */
+struct verdicts {
+    bool *invalid;
+};
+
+/* Computes every figure. `population` is the intake that resident_population is taken from as a
+ * denominator (setting population_period), the same intake by default; `verdicts` may be NULL. */
+void figures_compute(struct arena *arena, const struct catalogue *catalogue,
+                     const struct intake *intake, const struct intake *population,
+                     const struct verdicts *verdicts, struct figures *figures);
+
+const struct figure *figures_measure(const struct figures *figures, int area, int measure);
+const struct figure *figures_indicator(const struct figures *figures, int area, int indicator);
+
+/* True where an indicator has a target and a value and the value is on the right side of it;
+ * compared on full precision. */
+bool figure_reaches_target(const struct indicator *indicator, const struct figure *figure);
+
+#endif

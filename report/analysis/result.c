@@ -1,0 +1,136 @@
+/* The road of a period: intake, figures, checks, figures again without what failed, ranking. */
+#include "analysis/result.h"
+
+#include <string.h>
+
+#include "analysis/checking.h"
+
+/* A period that this one is compared with or takes its population from: read once, its findings
+ * kept apart, since they were told when it was run itself. */
+struct companion {
+    const struct period *period; /* NULL: not there */
+    struct intake intake;
+    struct diag_sink findings;
+};
+
+static int read_companion(struct arena *arena, struct catalogue *catalogue,
+                          const struct period *period, struct companion *companion)
+{
+    companion->period = period;
+    diag_init(&companion->findings, arena);
+    if (!period)
+        return 0;
+    return intake_read(arena, catalogue, period, &companion->findings, &companion->intake);
+}
+
+/* The period whose population is the denominator; NULL where it is not there. */
+static const struct period *population_period(const struct catalogue *catalogue,
+                                              const struct period *period)
+{
+    const char *setting = catalogue->settings.population_period;
+    struct period before;
+
+    if (strcmp(setting, "same") == 0)
+        return period;
+    if (strcmp(setting, "previous") == 0) {
+        before = period_year_before(period);
+        return catalogue_find_period(catalogue, before.name);
+    }
+    return catalogue_find_period(catalogue, setting);
+}
+
+static void report_companion(struct arena *arena, const struct companion *companion,
+                             const struct diag_sink *findings, struct diag_sink *sink)
+{
+    size_t errors = findings->per_severity[DIAG_ERROR];
+
+    if (errors)
+        diag_add(sink, DIAG_W257, .place = {.file = companion->period->name},
+                 .args = {companion->period->name, arena_printf(arena, "%zu", errors)});
+}
+
+static void compute(struct arena *arena, const struct catalogue *catalogue,
+                    const struct intake *intake, const struct intake *population,
+                    struct diag_sink *sink, struct figures *figures)
+{
+    struct figures unchecked;
+    struct verdicts verdicts;
+
+    figures_compute(arena, catalogue, intake, population, NULL, &unchecked);
+    checking_run(arena, catalogue, intake, population, &unchecked, sink, &verdicts);
+    figures_compute(arena, catalogue, intake, population, &verdicts, figures);
+}
+
+/* The intake that the population of `period` comes from: its own, or one read for it. */
+static const struct intake *population_intake(struct arena *arena, struct catalogue *catalogue,
+                                              const struct intake *own, struct companion *companion)
+{
+    const struct period *period = population_period(catalogue, &own->period);
+
+    if (period && strcmp(period->name, own->period.name) == 0)
+        return own;
+    if (read_companion(arena, catalogue, period, companion) || !period) {
+        /* Nothing is known: an intake without facts, so that the denominator is missing. */
+        companion->intake = *own;
+        companion->intake.fact_count = 0;
+        companion->intake.chosen =
+            arena_array(arena, catalogue->areas.count * catalogue->measures.count, sizeof(int));
+        for (size_t i = 0; i < catalogue->areas.count * catalogue->measures.count; i++)
+            companion->intake.chosen[i] = -1;
+    }
+    return &companion->intake;
+}
+
+static int compute_previous(struct arena *arena, struct catalogue *catalogue,
+                            struct diag_sink *sink, struct result *result)
+{
+    struct period before = period_year_before(&result->period);
+    struct companion previous, population;
+    const struct intake *denominators;
+
+    if (read_companion(arena, catalogue, catalogue_find_period(catalogue, before.name),
+                       &previous)) {
+        for (size_t i = 0; i < previous.findings.count; i++)
+            if (previous.findings.items[i].class == DIAG_ENVIRONMENT)
+                diag_add(sink, previous.findings.items[i].code,
+                         .place = previous.findings.items[i].place,
+                         .args = {previous.findings.items[i].args[0]});
+        return -1;
+    }
+    if (!previous.period)
+        return 0;
+    result->has_previous = true;
+    result->previous_intake = previous.intake;
+    denominators = population_intake(arena, catalogue, &result->previous_intake, &population);
+    compute(arena, catalogue, &result->previous_intake, denominators, &previous.findings,
+            &result->previous);
+    report_companion(arena, &previous, &previous.findings, sink);
+    return 0;
+}
+
+int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
+                   struct diag_sink *sink, struct result *result)
+{
+    struct companion population = {0};
+    const struct period *from = population_period(catalogue, period);
+    const struct intake *denominators;
+
+    *result = (struct result){.catalogue = catalogue, .period = *period, .findings = sink};
+    if (!from) {
+        diag_add(sink, DIAG_E116, .place = {.file = "settings.csv"},
+                 .args = {catalogue->settings.population_period});
+        return -1;
+    }
+    result->population_period = from->name;
+    if (intake_read(arena, catalogue, period, sink, &result->intake))
+        return -1;
+    denominators = population_intake(arena, catalogue, &result->intake, &population);
+    if (denominators == &population.intake)
+        report_companion(arena, &population, &population.findings, sink);
+    compute(arena, catalogue, &result->intake, denominators, sink, &result->figures);
+    if (compute_previous(arena, catalogue, sink, result))
+        return -1;
+    ranking_compute(arena, catalogue, &result->intake, &result->figures, sink, &result->ranking);
+    diag_sort(sink);
+    return 0;
+}

@@ -1,0 +1,52 @@
+/* tuoyu check: what is wrong with the returns, on stdout; with -o also OUT/PERIOD/findings.csv. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "output/json.h"
+#include "output/tables_csv.h"
+
+static void add_lines(struct buffer *text, const struct diag_sink *sink, enum language language)
+{
+    for (size_t i = 0; i < sink->count; i++) {
+        diag_line(text, &sink->items[i], language);
+        buffer_add_char(text, '\n');
+    }
+}
+
+static void write_findings(struct session *session, const struct result *result)
+{
+    struct buffer text = BUFFER_INIT;
+    const char *folder = file_join(&session->arena, session->options->out, result->period.name);
+    const char *path = file_join(&session->arena, folder, "findings.csv");
+
+    buffer_add_text(&text, UTF8_BOM);
+    csv_findings(&text, &session->sink, LANGUAGE_CHINESE);
+    if (file_make_folders(folder) || file_replace(path, text.data, text.length))
+        diag_add(&session->sink, DIAG_E403, .place = {.file = "findings.csv"},
+                 .args = {strerror(errno)});
+    buffer_release(&text);
+}
+
+int command_check(const struct options *options)
+{
+    struct session session;
+    struct result result;
+    struct buffer text = BUFFER_INIT;
+    const char *format = options->format ? options->format : "text";
+
+    if (session_open(&session, options) == 0 &&
+        session_result(&session, options->period, &result) == 0 && options->out)
+        write_findings(&session, &result);
+    diag_sort(&session.sink);
+    if (strcmp(format, "csv") == 0)
+        csv_findings(&text, &session.sink, session.language);
+    else if (strcmp(format, "json") == 0)
+        json_findings(&text, &session.sink, session.language);
+    else
+        add_lines(&text, &session.sink, session.language);
+    session_print(&session, &text);
+    buffer_release(&text);
+    return session_close_told(&session);
+}

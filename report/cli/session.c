@@ -1,0 +1,143 @@
+/* What commands share: memory, findings, templates, the workspace, and the closing words. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+
+#ifndef TUOYU_DATADIR
+#define TUOYU_DATADIR "/usr/local/share/tuoyu"
+#endif
+
+#define MEMORY_LIMIT ((size_t)1 << 30) /* a run that wants more has lost its way */
+
+static void out_of_memory(size_t wanted)
+{
+    fprintf(stderr, "tuoyu: 内存不足 / out of memory (%zu bytes)\n", wanted);
+    _exit(EXIT_ENVIRONMENT);
+}
+
+/* $TUOYU_TEMPLATES, then beside the tree that the executable was built in, then installed. */
+static const char *find_templates(struct arena *arena)
+{
+    const char *variable = getenv("TUOYU_TEMPLATES");
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+    if (variable && *variable)
+        return file_is_folder(variable) ? variable : NULL;
+    if (length > 0) {
+        path[length] = '\0';
+        for (int up = 0; up < 2 && strrchr(path, '/'); up++) {
+            *strrchr(path, '/') = '\0';
+            const char *folder = file_join(arena, path, "templates");
+            if (file_is_folder(folder))
+                return folder;
+        }
+    }
+    return file_is_folder(TUOYU_DATADIR "/templates") ? TUOYU_DATADIR "/templates" : NULL;
+}
+
+void session_init(struct session *session, const struct options *options)
+{
+    *session = (struct session){.options = options, .language = options->language};
+    arena_init(&session->arena, MEMORY_LIMIT, out_of_memory);
+    diag_init(&session->sink, &session->arena);
+    session->templates = find_templates(&session->arena);
+}
+
+int session_open(struct session *session, const struct options *options)
+{
+    const char *language;
+    int status;
+
+    session_init(session, options);
+    if (!session->templates) {
+        diag_add(&session->sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
+        return -1;
+    }
+    status = catalogue_read(&session->arena, options->arguments[0], session->templates,
+                            &session->sink, &session->catalogue);
+    language = session->catalogue.settings.lang;
+    if (!options->language_given && language && strcmp(language, "auto") != 0)
+        session->language = strcmp(language, "zh") == 0 ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
+    return status;
+}
+
+int session_result(struct session *session, const char *period, struct result *result)
+{
+    const struct period *found = catalogue_period(&session->catalogue, period, &session->sink);
+
+    if (!found)
+        return -1;
+    return result_compute(&session->arena, &session->catalogue, found, &session->sink, result);
+}
+
+void session_print(struct session *session, const struct buffer *text)
+{
+    size_t written;
+
+    errno = text->failed ? ENOMEM : 0;
+    written = text->length ? fwrite(text->data, 1, text->length, stdout) : 0;
+    if (written < text->length || text->failed || fflush(stdout))
+        diag_add(&session->sink, DIAG_E403, .place = {.file = "stdout"},
+                 .args = {strerror(errno ? errno : EIO)});
+}
+
+const char *session_text(const struct session *session, const char *zh, const char *en)
+{
+    return session->language == LANGUAGE_CHINESE ? zh : en;
+}
+
+static void say_findings(struct session *session, bool all)
+{
+    const struct diag_sink *sink = &session->sink;
+    struct buffer line = BUFFER_INIT;
+
+    for (size_t i = 0; i < sink->count; i++) {
+        const struct finding *finding = &sink->items[i];
+        if (finding->severity == DIAG_NOTE || (finding->severity == DIAG_WARNING && !all))
+            continue;
+        buffer_clear(&line);
+        diag_line(&line, finding, session->language);
+        fprintf(stderr, "%s\n", buffer_text(&line));
+    }
+    for (int code = 0; code < DIAG_CODE_COUNT; code++) {
+        size_t left_out = diag_left_out(sink, (enum diag_code)code);
+        if (left_out)
+            fprintf(stderr,
+                    session_text(session, "%s 另有 %zu 处未列出\n", "%s: %zu more not shown\n"),
+                    diag_code_name((enum diag_code)code), left_out);
+    }
+    buffer_release(&line);
+}
+
+static int close_session(struct session *session, bool count)
+{
+    const struct diag_sink *sink = &session->sink;
+    int status = diag_exit_status(sink, session->options->strict);
+
+    if (count && sink->arrived)
+        fprintf(stderr,
+                session_text(session, "共 %zu 个错误、%zu 个警告、%zu 条提示\n",
+                             "%zu errors, %zu warnings, %zu notes\n"),
+                sink->per_severity[DIAG_ERROR], sink->per_severity[DIAG_WARNING],
+                sink->per_severity[DIAG_NOTE]);
+    arena_release(&session->arena);
+    return status;
+}
+
+int session_close(struct session *session, bool all)
+{
+    diag_sort(&session->sink);
+    say_findings(session, all);
+    return close_session(session, all || session->sink.per_severity[DIAG_ERROR]);
+}
+
+int session_close_told(struct session *session)
+{
+    return close_session(session, true);
+}

@@ -1,0 +1,67 @@
+/* What the areas sent for one period: facts with their sources, and the assessment.
+ *
+ * Reads PERIOD/returns, facts.csv and assessment.csv, keeps every value with file, line, column,
+ * original text and state, and settles which of several sources counts (source_order). Does not
+ * add, compare over time, or judge: that is analysis/.
+ *
+ * Invariant: `chosen` points at most to one fact for an area and measure, and two given values are
+ * never added.
+ */
+#ifndef TUOYU_INTAKE_INTAKE_H
+#define TUOYU_INTAKE_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/number.h"
+#include "rules/catalogue.h"
+
+/* A value as one source gives it. */
+struct fact {
+    int area;    /* index */
+    int measure; /* index */
+    enum value_state state;
+    double value; /* in the measure's unit; 0 where the state has no number */
+    enum source source;
+    enum reading_note reading;
+    double factor;      /* conversion applied: 10000 where given in 万, else 1 */
+    const char *text;   /* as it stands in the file */
+    const char *series; /* "" the default */
+    const char *note;   /* the note column of facts.csv (e.g. 推算), or "" */
+    struct place place;
+};
+
+/* A line of assessment.csv. */
+struct assessment {
+    bool present; /* there is a row */
+    bool has_self, has_verified;
+    struct decimal self, verified;
+    const char *evidence, *note;
+    struct place place;
+};
+
+struct intake {
+    struct period period;
+    struct fact *facts; /* in order of reading: files by name, then line, then column */
+    size_t fact_count;
+    int *chosen; /* [area * measures.count + measure]: index into facts, -1 where there is none */
+    struct assessment *assessments; /* [area * items.count + item] */
+    bool has_assessment;            /* assessment.csv is there and has rows */
+};
+
+/* Reads one period. All findings are collected; returns 0 unless a file could not be read at all
+ * (class environment) or the period's folder cannot be listed, then -1. */
+int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
+                struct diag_sink *sink, struct intake *intake);
+
+/* The fact that counts, or NULL. */
+const struct fact *intake_fact(const struct intake *intake, const struct catalogue *catalogue,
+                               int area, int measure);
+const struct assessment *intake_assessment(const struct intake *intake,
+                                           const struct catalogue *catalogue, int area, int item);
+
+#endif

@@ -1,0 +1,47 @@
+/* The gnuplot children: scripts go down a pipe, pictures come out, and every way to fail is seen.
+ *
+ * Starts children without a shell and with a clean environment, several side by side, feeds each
+ * its script, keeps its stderr, sets a deadline, and verifies each picture (signature, trailer,
+ * size), because gnuplot says "done" on a full disk. Children die with their parent.
+ *
+ * Invariant: after gnuplot_wait() no child is left.
+ */
+#ifndef TUOYU_OUTPUT_GNUPLOT_H
+#define TUOYU_OUTPUT_GNUPLOT_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
+
+/* A picture to draw: a script (a preamble of variables and data blocks, then `load` of a
+ * template), and the file that it must leave behind. */
+struct picture {
+    const char *name; /* for findings: places_per_thousand.png */
+    const char *path; /* .png or .svg */
+    const char *script;
+    unsigned width, height; /* pixels a PNG must have; 0: not checked */
+};
+
+struct gnuplot_run;
+
+/* Starts up to `children` processes and shares the pictures out (in order, to whoever is free by
+ * a fixed rule, so that nothing depends on timing). Returns NULL with a finding (E401). The
+ * scripts must live until gnuplot_wait(). */
+struct gnuplot_run *gnuplot_start(struct arena *arena, const struct picture *pictures, size_t count,
+                                  unsigned children, unsigned deadline_seconds,
+                                  struct diag_sink *sink);
+/* Waits for all, verifies all. Returns 0, or -1 with findings (E404, E406, E407). */
+int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink);
+/* Kills what still runs. */
+void gnuplot_cancel(struct gnuplot_run *run);
+
+/* Looks for the program and the font without drawing (doctor, and before a run). Returns 0, or -1
+ * with findings (E401, E402). */
+int gnuplot_available(const char *font, struct diag_sink *sink);
+
+/* Text as a gnuplot string in single quotes; control characters are dropped. */
+void gnuplot_add_quoted(struct buffer *out, const char *text);
+
+#endif

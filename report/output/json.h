@@ -1,0 +1,26 @@
+/* JSON, over jansson: facts, ranking, findings on stdout, and manifest.json.
+ *
+ * The only file that includes <jansson.h>. One record a line, so that a diff reads well.
+ */
+#ifndef TUOYU_OUTPUT_JSON_H
+#define TUOYU_OUTPUT_JSON_H
+
+#include "analysis/result.h"
+#include "base/buffer.h"
+
+/* An array of records with the keys of facts.csv; a value without a number is null. */
+void json_facts(struct buffer *out, const struct result *const *results, size_t count);
+void json_ranking(struct buffer *out, const struct result *result);
+void json_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
+
+struct manifest_file {
+    const char *name;
+    const char *sha256;
+};
+
+/* Version, settings in force, period, digests; no path, no time. */
+void json_manifest(struct buffer *out, const struct result *result,
+                   const struct manifest_file *inputs, size_t input_count,
+                   const struct manifest_file *outputs, size_t output_count);
+
+#endif

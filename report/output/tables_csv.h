@@ -1,0 +1,22 @@
+/* facts.csv, ranking.csv, points.csv, findings.csv: the contract's tables for other programs.
+ *
+ * Invariant: rows stand in a stated order (period, area code, catalogue order; rank; file and
+ * line), and values are the shortest text that reads back the same.
+ */
+#ifndef TUOYU_OUTPUT_TABLES_CSV_H
+#define TUOYU_OUTPUT_TABLES_CSV_H
+
+#include <stdbool.h>
+
+#include "analysis/result.h"
+#include "base/buffer.h"
+
+#define UTF8_BOM "\xEF\xBB\xBF"
+
+void csv_facts_header(struct buffer *out);
+void csv_facts(struct buffer *out, const struct result *result);
+void csv_ranking(struct buffer *out, const struct result *result);
+void csv_points(struct buffer *out, const struct result *result);
+void csv_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
+
+#endif

@@ -1,0 +1,66 @@
+/* areas.csv: the tree of areas (区划), who is expected to report, and how a name is understood.
+ *
+ * Areas stand in code order, which is yearbook order, whatever the order of the file. Everything
+ * refers to an area by its index here. Areas valid in other periods only are kept out of the
+ * tree of a period by area_valid().
+ *
+ * Invariant: `parent` is -1 for roots only, never forms a cycle, and children are linked in code
+ * order.
+ */
+#ifndef TUOYU_RULES_AREAS_H
+#define TUOYU_RULES_AREAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+enum area_level { AREA_PROVINCE, AREA_CITY, AREA_COUNTY, AREA_PART, AREA_LINE };
+
+struct area {
+    const char *code;
+    const char *name;       /* 福州市 */
+    const char *short_name; /* 福州; the name where the file leaves it empty */
+    const char *aliases;    /* joined by '|' */
+    enum area_level level;
+    int parent;       /* index, -1 for the root */
+    int first_child;  /* index, -1 */
+    int next_sibling; /* index, -1 */
+    int return_of;    /* index of the area whose return carries this one's figures; itself if own */
+    bool quota_base;  /* a unit that can take part (可参评单位) */
+    bool county_test; /* counted in "every county" tests */
+    bool expected;    /* figures are expected */
+    bool has_valid_from, has_valid_to;
+    struct date valid_from, valid_to;
+    const char *successor; /* code, or "" */
+    struct place place;
+};
+
+struct areas {
+    struct area *items; /* in code order */
+    size_t count;
+    int root; /* the first area without parent: the province */
+};
+
+/* Reads an areas.csv. Findings E106–E110, E115. Returns 0 or -1. */
+int areas_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+               struct areas *areas);
+
+/* Index of a code, or -1. */
+int areas_find_code(const struct areas *areas, const char *code);
+/* Index of the area that a typed text means — code, name, short name or alias, compared by
+ * text_fold — among the areas valid on `day`; -1 where there is none. */
+int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day);
+/* The name nearest to `text` among those valid on `day`, for "did you mean"; NULL. */
+const char *areas_nearest(const struct areas *areas, struct arena *scratch, const char *text,
+                          struct date day);
+bool area_valid(const struct area *area, struct date day);
+const char *area_level_name(enum area_level level);
+/* How many areas have quota_base and are valid on `day`: the base of the quota. */
+size_t areas_quota_base(const struct areas *areas, struct date day);
+/* The city (or other unit with quota_base) that an area lies in, itself included; -1. */
+int areas_unit_of(const struct areas *areas, int area);
+
+#endif

@@ -1,0 +1,58 @@
+/* items.csv: the lines of the assessment table (评估细则), worth points.
+ *
+ * Invariant: an item with source "computed" has a valid indicator and a target above 0; the points
+ * of all items but veto and bonus ones add up to the setting full_points.
+ */
+#ifndef TUOYU_RULES_ITEMS_H
+#define TUOYU_RULES_ITEMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "rules/measures.h"
+
+/* How points are given; later methods (tiers, count, deduct, bonus) get their place here. */
+enum item_method {
+    ITEM_YESNO,        /* all points or none */
+    ITEM_PROPORTIONAL, /* points × value ÷ target, at most the points */
+    ITEM_POINTS,       /* assessed between 0 and the points */
+    ITEM_VETO,         /* verified_points 1: it occurred; worth nothing */
+};
+
+enum item_source { ITEM_VERIFIED, ITEM_PANEL, ITEM_COMPUTED };
+
+struct item {
+    const char *code;    /* 2.05 */
+    const char *section; /* 二 扩大服务供给 */
+    const char *label;
+    struct decimal points;
+    enum item_method method;
+    const char *params;
+    enum item_source source;
+    int indicator; /* index, -1 */
+    bool has_target;
+    double target; /* in the indicator's unit; the indicator's own where the file leaves it empty */
+    const char *clause;
+    const char *evidence;
+    struct place place;
+};
+
+struct items {
+    struct item *items;
+    size_t count;
+};
+
+int items_read(struct arena *arena, const char *path, const char *name,
+               const struct indicators *indicators, struct decimal full_points,
+               struct diag_sink *sink, struct items *items);
+int items_find_code(const struct items *items, const char *code);
+
+#define ITEM_DECIMALS 2 /* points are rounded once to this many */
+
+const char *item_method_chinese(enum item_method method);
+const char *item_source_chinese(enum item_source source);
+
+#endif

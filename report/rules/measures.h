@@ -1,0 +1,93 @@
+/* measures.csv and indicators.csv: what is counted (指标数据) and what is computed of it (指标).
+ *
+ * Measures stand in the order of the file, indicators likewise: the office decides the order of
+ * its columns. Everything refers to them by index.
+ *
+ * Invariant: every measure index inside an indicator's quantity is valid.
+ */
+#ifndef TUOYU_RULES_MEASURES_H
+#define TUOYU_RULES_MEASURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum measure_kind { MEASURE_STOCK, MEASURE_FLOW };
+
+struct measure {
+    const char *code;  /* places */
+    const char *label; /* 托位数 */
+    const char *unit;  /* 个 */
+    enum measure_kind kind;
+    bool additive; /* may be summed over areas */
+    const char *aliases;
+    const char *definition;
+    struct place place;
+};
+
+struct measures {
+    struct measure *items;
+    size_t count;
+};
+
+#define QUANTITY_TERMS 8
+
+enum quantity_kind {
+    QUANTITY_SUM,         /* a measure, or several joined by + */
+    QUANTITY_COUNT_IF,    /* count(MEASURE>=N): counties tested whose figure is N or more */
+    QUANTITY_COUNT_TESTED /* count(county_test): counties tested */
+};
+
+struct quantity {
+    enum quantity_kind kind;
+    int terms[QUANTITY_TERMS]; /* measure indexes */
+    size_t count;
+    double threshold; /* of COUNT_IF */
+    const char *text; /* as in the file */
+};
+
+enum direction { HIGHER_IS_BETTER, LOWER_IS_BETTER };
+
+struct indicator {
+    const char *code;
+    const char *label;
+    const char *unit; /* of the value: 个/千人, % */
+    struct quantity numerator, denominator;
+    double factor; /* 1000, 100 */
+    enum direction direction;
+    bool has_target;
+    double target;             /* in the unit of the value */
+    const char *target_period; /* 2025, or "" */
+    int decimals;              /* for show */
+    const char *definition;
+    struct place place;
+};
+
+struct indicators {
+    struct indicator *items;
+    size_t count;
+};
+
+int measures_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+                  struct measures *measures);
+int indicators_read(struct arena *arena, const char *path, const char *name,
+                    const struct measures *measures, struct diag_sink *sink,
+                    struct indicators *indicators);
+
+/* Index by code, or -1. */
+int measures_find_code(const struct measures *measures, const char *code);
+int indicators_find_code(const struct indicators *indicators, const char *code);
+
+/* Index of the measure that a header means — code, label or alias, with or without a unit in
+ * brackets behind it: 常住人口（万人） — or -1. *factor is what a value is multiplied by to be in
+ * the measure's unit (1, or 10000 for 万, 100000000 for 亿), 0 where the unit is not known;
+ * *unit is the unit as written, NULL where there is none. */
+int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
+                         double *factor, const char **unit);
+/* The label or code nearest to a header, for "did you mean"; NULL. */
+const char *measures_nearest(const struct measures *measures, struct arena *scratch,
+                             const char *header);
+
+#endif

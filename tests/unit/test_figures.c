@@ -1,0 +1,351 @@
+/* Sums up the tree and ratios of sums: hand-worked cases, published figures, and a second way of
+ * computing over random trees. */
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "fixture.h"
+
+#define assert_close(a, b) \
+    assert_true(fabs((double)(a) - (double)(b)) <= 1e-12 * fmax(1, fabs((double)(b))))
+
+struct plan {
+    struct fixture f;
+    struct figures figures;
+    int population, places, ratio, province, line, city[3], part, county[6];
+};
+
+/* 350000 → line, three cities; the first city → county 128 (own return) and a part with two. */
+static void plan_init(struct plan *p)
+{
+    struct fixture *f = &p->f;
+
+    fixture_init(f);
+    p->population = fixture_measure(f, "resident_population");
+    p->places = fixture_measure(f, "places");
+    p->ratio = fixture_ratio(f, "places_per_thousand", p->places, p->population, 1000);
+    p->province = fixture_area(f, "350000", AREA_PROVINCE, -1);
+    p->line = fixture_area(f, "350001", AREA_LINE, p->province);
+    p->city[0] = fixture_area(f, "350100", AREA_CITY, p->province);
+    p->part = fixture_area(f, "3501R0", AREA_PART, p->city[0]);
+    p->county[0] = fixture_area(f, "350102", AREA_COUNTY, p->part);
+    p->county[1] = fixture_area(f, "350103", AREA_COUNTY, p->part);
+    p->county[2] = fixture_area(f, "350128", AREA_COUNTY, p->city[0]);
+    p->city[1] = fixture_area(f, "350200", AREA_CITY, p->province);
+    p->county[3] = fixture_area(f, "350203", AREA_COUNTY, p->city[1]);
+    p->county[4] = fixture_area(f, "350205", AREA_COUNTY, p->city[1]);
+    p->city[2] = fixture_area(f, "350300", AREA_CITY, p->province);
+    p->county[5] = fixture_area(f, "350302", AREA_COUNTY, p->city[2]);
+}
+
+static struct figure ratio_of(struct plan *p, int area)
+{
+    fixture_compute(&p->f, &p->figures);
+    return *figures_indicator(&p->figures, area, p->ratio);
+}
+
+static struct figure places_of(struct plan *p, int area)
+{
+    fixture_compute(&p->f, &p->figures);
+    return *figures_measure(&p->figures, area, p->places);
+}
+
+/* The 2022 project: 福州（不含平潭） 2000 + 平潭 280 on 福州's 8.42 million; 省级 500 in the
+ * province only (人民日报 2022-04-26; yearbook population of 2021). */
+static void test_published_case(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.part, p.places, 2000);
+    fixture_fact(&p.f, p.county[2], p.places, 280);
+    fixture_fact(&p.f, p.line, p.places, 500);
+    fixture_fact(&p.f, p.city[1], p.places, 2000);
+    fixture_fact(&p.f, p.city[2], p.places, 1370);
+    fixture_fact(&p.f, p.city[0], p.population, 8420000);
+    fixture_fact(&p.f, p.city[1], p.population, 5280000);
+    fixture_fact(&p.f, p.city[2], p.population, 3220000);
+
+    assert_close(ratio_of(&p, p.city[1]).value, 2000 / 5280.0);
+    assert_close(ratio_of(&p, p.city[0]).value, 2280 / 8420.0);
+    assert_close(ratio_of(&p, p.province).value, 6150 / 16920.0);
+    assert_int_equal(ratio_of(&p, p.province).state, VALUE_OK);
+    assert_int_equal(ratio_of(&p, p.part).state, VALUE_MISSING); /* no population of its own */
+    assert_close(places_of(&p, p.province).value, 6150);
+    fixture_release(&p.f);
+}
+
+static void test_own_figure_wins_and_parts_are_not_added(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.city[0], p.places, 100);
+    fixture_fact(&p.f, p.part, p.places, 70);
+    fixture_fact(&p.f, p.county[0], p.places, 50);
+    fixture_fact(&p.f, p.county[2], p.places, 30);
+    assert_close(places_of(&p, p.city[0]).value, 100);
+    assert_close(places_of(&p, p.part).value, 70);
+    assert_int_equal(places_of(&p, p.city[0]).used, 1);
+    fixture_release(&p.f);
+}
+
+static void test_missing_part_makes_incomplete(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.county[3], p.places, 8);
+    struct figure city = places_of(&p, p.city[1]);
+    assert_int_equal(city.state, VALUE_INCOMPLETE);
+    assert_close(city.value, 8);
+    assert_int_equal(city.used, 1);
+    assert_int_equal(city.expected, 2);
+    fixture_release(&p.f);
+}
+
+/* An area with one side only is left out of both, and the result says so. */
+static void test_pairing_leaves_out_of_both(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    for (int i = 0; i < 3; i++)
+        fixture_fact(&p.f, p.city[i], p.places, 10 * (i + 1));
+    fixture_fact(&p.f, p.city[0], p.population, 1000);
+    fixture_fact(&p.f, p.city[1], p.population, 1000);
+    struct figure whole = ratio_of(&p, p.province);
+    assert_int_equal(whole.state, VALUE_INCOMPLETE);
+    assert_close(whole.numerator, 30);
+    assert_close(whole.denominator, 2000);
+    assert_int_equal(whole.used, 2);
+    assert_int_equal(whole.expected, 3);
+    assert_int_equal(ratio_of(&p, p.city[2]).state, VALUE_MISSING);
+
+    plan_init(&p); /* the other way round: population, but no places */
+    for (int i = 0; i < 3; i++)
+        fixture_fact(&p.f, p.city[i], p.population, 1000);
+    fixture_fact(&p.f, p.city[0], p.places, 10);
+    fixture_fact(&p.f, p.city[2], p.places, 30);
+    whole = ratio_of(&p, p.province);
+    assert_close(whole.value, 40 / 2000.0 * 1000);
+    assert_int_equal(whole.used, 2);
+    assert_int_equal(whole.expected, 3);
+    fixture_release(&p.f);
+}
+
+/* Numerators below the area that states the denominator, and those of lines, always count. */
+static void test_numerators_below_and_lines_count(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.province, p.population, 10000);
+    fixture_fact(&p.f, p.county[3], p.places, 4);
+    fixture_fact(&p.f, p.line, p.places, 6);
+    struct figure whole = ratio_of(&p, p.province);
+    assert_close(whole.numerator, 10);
+    assert_int_equal(whole.state, VALUE_INCOMPLETE); /* other counties are due */
+    fixture_release(&p.f);
+}
+
+static void test_own_numerator_over_whole_denominator(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.city[1], p.places, 9);
+    fixture_fact(&p.f, p.county[3], p.population, 1000);
+    fixture_fact(&p.f, p.county[4], p.population, 2000);
+    assert_close(ratio_of(&p, p.city[1]).value, 3);
+    assert_int_equal(ratio_of(&p, p.city[1]).state, VALUE_OK);
+    fixture_release(&p.f);
+}
+
+static void test_zero_denominator_gives_no_value(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.city[1], p.places, 0);
+    fixture_fact(&p.f, p.city[1], p.population, 0);
+    struct figure figure = ratio_of(&p, p.city[1]);
+    assert_int_equal(figure.state, VALUE_NOT_APPLICABLE);
+    assert_close(figure.value, 0);
+    assert_true(figure.has_parts);
+    fixture_release(&p.f);
+}
+
+static void test_states_without_number(void **state)
+{
+    (void)state;
+    static const enum value_state states[] = {VALUE_MISSING, VALUE_NOT_APPLICABLE, VALUE_BELOW_UNIT,
+                                              VALUE_INVALID};
+    for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
+        struct plan p;
+        plan_init(&p);
+        fixture_fact(&p.f, p.county[5], p.population, 1000);
+        fixture_state(&p.f, p.county[5], p.places, states[i], 0);
+        assert_int_equal(places_of(&p, p.county[5]).state, states[i]);
+        assert_int_equal(places_of(&p, p.city[2]).state, states[i]);
+        assert_int_equal(ratio_of(&p, p.county[5]).state, states[i]);
+        fixture_release(&p.f);
+    }
+}
+
+static void test_invalid_verdict_takes_the_figure_out(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.county[3], p.places, 8);
+    fixture_fact(&p.f, p.county[4], p.places, 9);
+    struct verdicts verdicts = {
+        arena_array(&p.f.arena, p.f.catalogue.areas.count * 2, sizeof(bool))};
+    verdicts.invalid[(size_t)p.county[4] * 2 + (size_t)p.places] = true;
+    figures_compute(&p.f.arena, &p.f.catalogue, &p.f.intake, &p.f.intake, &verdicts, &p.figures);
+    assert_int_equal(figures_measure(&p.figures, p.county[4], p.places)->state, VALUE_INVALID);
+    assert_int_equal(figures_measure(&p.figures, p.city[1], p.places)->state, VALUE_INCOMPLETE);
+    assert_close(figures_measure(&p.figures, p.city[1], p.places)->value, 8);
+    fixture_release(&p.f);
+}
+
+static void test_population_of_another_period(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    fixture_fact(&p.f, p.city[1], p.places, 9);
+    fixture_fact(&p.f, p.city[1], p.population, 1000);
+    struct fact other_fact = p.f.facts[1];
+    struct intake other = p.f.intake;
+    int chosen[FIXTURE_AREAS * FIXTURE_MEASURES];
+    for (size_t i = 0; i < sizeof(chosen) / sizeof(*chosen); i++)
+        chosen[i] = -1;
+    chosen[p.city[1] * 2 + p.population] = 0;
+    other_fact.value = 3000;
+    other.facts = &other_fact;
+    other.fact_count = 1;
+    other.chosen = chosen;
+    figures_compute(&p.f.arena, &p.f.catalogue, &p.f.intake, &other, NULL, &p.figures);
+    assert_close(figures_indicator(&p.figures, p.city[1], p.ratio)->value, 3);
+    assert_close(figures_measure(&p.figures, p.city[1], p.population)->value, 1000);
+    fixture_release(&p.f);
+}
+
+static void test_county_share(void **state)
+{
+    (void)state;
+    struct plan p;
+    plan_init(&p);
+    struct indicator *share = &p.f.indicators[p.ratio];
+    share->numerator.kind = QUANTITY_COUNT_IF;
+    share->numerator.threshold = 1;
+    share->denominator = (struct quantity){.kind = QUANTITY_COUNT_TESTED, .text = ""};
+    share->factor = 100;
+    fixture_fact(&p.f, p.county[0], p.places, 1);
+    fixture_fact(&p.f, p.county[1], p.places, 0);
+    fixture_fact(&p.f, p.county[2], p.places, 7);
+    struct figure city = ratio_of(&p, p.city[0]);
+    assert_close(city.value, 200.0 / 3);
+    assert_int_equal(city.state, VALUE_OK);
+    struct figure whole = ratio_of(&p, p.province); /* three counties did not report */
+    assert_int_equal(whole.state, VALUE_INCOMPLETE);
+    assert_int_equal(whole.used, 3);
+    assert_int_equal(whole.expected, 6);
+    assert_close(whole.value, 200.0 / 3);
+    fixture_release(&p.f);
+}
+
+/* A second way: every county with a number of each side, or the topmost area that states the
+ * denominator, found by asking each area for the nearest stating one above it. */
+static bool topmost_stating(const struct plan *p, const bool *stated, int area)
+{
+    if (!stated[area])
+        return false;
+    for (int i = p->f.areas[area].parent; i >= 0; i = p->f.areas[i].parent)
+        if (stated[i])
+            return false;
+    return true;
+}
+
+static bool below(const struct plan *p, int area, int top)
+{
+    for (int i = area; i >= 0; i = p->f.areas[i].parent)
+        if (i == top)
+            return true;
+    return false;
+}
+
+static void test_against_a_second_way(void **state)
+{
+    (void)state;
+    srand(7);
+    for (int round = 0; round < 2000; round++) {
+        struct plan p;
+        bool stated[FIXTURE_AREAS] = {false};
+        double numerator[FIXTURE_AREAS] = {0}, denominator[FIXTURE_AREAS] = {0};
+        double above = 0, base = 0;
+        plan_init(&p);
+        int count = (int)p.f.catalogue.areas.count;
+        for (int i = 0; i < count; i++) { /* places by county and line, population anywhere */
+            enum area_level level = p.f.areas[i].level;
+            if ((level == AREA_COUNTY || level == AREA_LINE) && rand() % 4) {
+                numerator[i] = 1 + rand() % 100;
+                fixture_fact(&p.f, i, p.places, numerator[i]);
+            }
+            if (level != AREA_LINE && level != AREA_PROVINCE && rand() % 2) {
+                stated[i] = true;
+                denominator[i] = 1000 + rand() % 100;
+                fixture_fact(&p.f, i, p.population, denominator[i]);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            double part = 0;
+            if (p.f.areas[i].level == AREA_LINE)
+                above += numerator[i];
+            if (!topmost_stating(&p, stated, i))
+                continue;
+            for (int j = 0; j < count; j++)
+                part += below(&p, j, i) ? numerator[j] : 0;
+            above += part;
+            base += part > 0 ? denominator[i] : 0;
+        }
+        struct figure whole = ratio_of(&p, p.province);
+        if (base > 0) {
+            assert_close(whole.numerator, above);
+            assert_close(whole.denominator, base);
+            assert_close(whole.value, above / base * 1000);
+        } else {
+            assert_false(value_state_has_number(whole.state));
+        }
+        assert_true(whole.used <= whole.expected);
+        assert_int_equal(whole.state == VALUE_OK, base > 0 && whole.used == whole.expected);
+        fixture_release(&p.f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_published_case),
+        cmocka_unit_test(test_own_figure_wins_and_parts_are_not_added),
+        cmocka_unit_test(test_missing_part_makes_incomplete),
+        cmocka_unit_test(test_pairing_leaves_out_of_both),
+        cmocka_unit_test(test_numerators_below_and_lines_count),
+        cmocka_unit_test(test_own_numerator_over_whole_denominator),
+        cmocka_unit_test(test_zero_denominator_gives_no_value),
+        cmocka_unit_test(test_states_without_number),
+        cmocka_unit_test(test_invalid_verdict_takes_the_figure_out),
+        cmocka_unit_test(test_population_of_another_period),
+        cmocka_unit_test(test_county_share),
+        cmocka_unit_test(test_against_a_second_way),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
