@@ -1,12 +1,6 @@
-/* Files and folders: reading whole, writing so that nobody ever sees half of it.
+/* Files: reading whole, writing whole, what a folder holds. Whole folders: base/folder.h.
  *
- * Output of a run is built in a temporary folder beside its place (`.tuoyu-NAME-XXXXXX`), synced,
- * and then exchanged with the old folder in one step (renameat2 RENAME_EXCHANGE; where the file
- * system cannot do that, the old one is renamed aside and back on failure: a moment without the
- * folder, never with half of it). The folder is locked (flock) while its run lives, so the next run
- * can tell a dead run's leftovers and removes them.
- *
- * Invariant: until folder_commit() returned 0, OUT is as it was before.
+ * Invariant: no function leaves a half-written file behind when it fails.
  */
 #ifndef TUOYU_BASE_FILE_H
 #define TUOYU_BASE_FILE_H
@@ -31,25 +25,7 @@ const char *file_base_name(struct arena *arena, const char *path);
 /* Writes all bytes to a new file and syncs it. Returns 0, or -1 with errno; a file that could not
  * be written whole is removed. */
 int file_write(const char *path, const void *bytes, size_t length);
-
-struct folder {
-    const char *parent; /* OUT */
-    const char *name;   /* PERIOD */
-    const char *path;   /* the temporary folder: write here */
-    int lock;           /* descriptor that holds the lock, -1 when done */
-    const char **made;  /* parents that did not exist before, outermost first */
-    size_t made_count;
-};
-
-/* Makes the temporary folder for PARENT/NAME (and PARENT itself where needed) and clears what dead
- * runs left in PARENT. Returns 0, or -1 with errno and nothing left behind. */
-int folder_begin(struct arena *arena, struct folder *folder, const char *parent, const char *name);
-/* Makes a folder inside the temporary one. Returns 0, or -1 with errno. */
-int folder_add(struct arena *arena, const struct folder *folder, const char *name);
-/* Syncs everything and puts the folder in its place whole. Returns 0, or -1 with errno; then
- * PARENT/NAME is as before and the temporary folder is gone. */
-int folder_commit(struct arena *arena, struct folder *folder);
-/* Removes the temporary folder, and parents made for it. */
-void folder_abort(struct folder *folder);
+/* The same, in the place of a file that may be there: whole or as before, by a rename. */
+int file_replace(const char *path, const void *bytes, size_t length);
 
 #endif

@@ -1,0 +1,164 @@
+# Tuoyu (托育): one makefile, not recursive. All results stand below $(BUILD).
+#
+#   make            the program, build/tuoyu          make bench    against a script of pandas
+#   make demo       runs it on samples/fujian         make fuzz     each target for a while
+#   make check      all tests, with sanitizers        make lint     format and static analysis
+#   make install    into $(DESTDIR)$(PREFIX)          make samples  writes samples/fujian again
+#
+# Every goal that builds first installs the packages that are missing (packages.sh); with
+# PACKAGES= nothing is installed or asked for. V=1 shows the commands.
+
+VERSION := 0.1.0
+PREFIX := /usr/local
+BUILD := build
+FUZZ_SECONDS := 20
+
+# In parallel unless told otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+Q := $(if $(V),,@)
+
+# ---- packages: by the goals that were asked for, so that apt runs once ----
+
+PACKAGES_BUILD := gcc libc6-dev pkg-config libcsv-dev libxlsxwriter-dev libutf8proc-dev \
+	libmd-dev libjansson-dev
+PACKAGES_RUN := gnuplot-nox fonts-noto-cjk fontconfig
+PACKAGES_CHECK := $(PACKAGES_RUN) libcmocka-dev locales python3 python3-openpyxl
+PACKAGES_BENCH := $(PACKAGES_RUN) hyperfine python3 python3-pandas python3-xlsxwriter \
+	python3-matplotlib
+PACKAGES_FUZZ := clang libclang-rt-dev
+PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
+
+goals := $(or $(MAKECMDGOALS),all)
+PACKAGES = $(sort $(PACKAGES_BUILD) \
+	$(if $(filter all demo,$(goals)),$(PACKAGES_RUN)) \
+	$(if $(filter check,$(goals)),$(PACKAGES_CHECK)) \
+	$(if $(filter bench,$(goals)),$(PACKAGES_BENCH)) \
+	$(if $(filter fuzz,$(goals)),$(PACKAGES_FUZZ)) \
+	$(if $(filter lint,$(goals)),$(PACKAGES_LINT)))
+
+# ---- flags ----
+
+CC := gcc
+CFLAGS := -O2 -g
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+PKG := libmd libutf8proc jansson xlsxwriter
+
+# pkg-config is itself one of the packages: asked at first use, once, after they are installed.
+pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(PKG)))$(pkg_cflags)
+pkg_libs = $(eval pkg_libs := $(shell pkg-config --libs $(PKG)))$(pkg_libs)
+
+CPPFLAGS = -D_GNU_SOURCE -DTUOYU_VERSION='"$(VERSION)"' \
+	-DTUOYU_DATADIR='"$(PREFIX)/share/tuoyu"' -Ireport $(pkg_cflags)
+COMPILE = $(CC) -std=gnu17 $(WARNINGS) $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@
+LDLIBS = -lcsv $(pkg_libs) -lm
+
+# ---- files ----
+
+# Everything but main.c goes into an archive, which the program and the tests link.
+sources := $(filter-out report/main.c,$(wildcard report/*/*.c))
+unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/asan/unit/%,$(wildcard tests/unit/test_*.c))
+fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
+	samples/*.[ch])
+objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
+
+.PHONY: all demo check bench fuzz lint samples install clean packages
+all: $(BUILD)/tuoyu
+
+packages:
+	$(Q)sh packages.sh $(PACKAGES)
+
+# ---- the program, plain and with sanitizers (which also make every warning an error) ----
+
+$(BUILD)/tuoyu: $(BUILD)/plain/main.o $(BUILD)/plain/libtuoyu.a
+$(BUILD)/tuoyu-asan: $(BUILD)/asan/main.o $(BUILD)/asan/libtuoyu.a
+$(BUILD)/plain/libtuoyu.a: $(call objects,plain)
+$(BUILD)/asan/libtuoyu.a: $(call objects,asan)
+$(BUILD)/fuzz/libtuoyu.a: $(call objects,fuzz)
+
+$(BUILD)/plain/%.o: report/%.c Makefile | packages
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(CFLAGS) -c $< -o $@
+
+$(BUILD)/asan/%.o: report/%.c Makefile | packages
+	@echo "CC $< (sanitized)"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(SANITIZE) -Werror -c $< -o $@
+
+$(BUILD)/fuzz/%: CC := clang
+$(BUILD)/fuzz/%.o: report/%.c Makefile | packages
+	@echo "CC $< (fuzzed)"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(SANITIZE) -fsanitize=fuzzer-no-link -c $< -o $@
+
+%/libtuoyu.a:
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(BUILD)/tuoyu:
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+
+$(BUILD)/tuoyu-asan:
+	$(Q)$(CC) $(SANITIZE) $^ $(LDLIBS) -o $@
+
+$(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(SANITIZE) -Werror $< $(BUILD)/asan/libtuoyu.a -lcmocka $(LDLIBS) -o $@
+
+$(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/fuzz/libtuoyu.a
+	@echo "CC $<"
+	$(Q)$(COMPILE) $(SANITIZE) -fsanitize=fuzzer $< $(BUILD)/fuzz/libtuoyu.a $(LDLIBS) -o $@
+
+# ---- what the goals do ----
+
+demo: $(BUILD)/tuoyu
+	@$(BUILD)/tuoyu run samples/fujian
+	@echo "make demo wrote into out/fujian:"
+	@cd out/fujian && find . -type f -printf '  out/fujian/%P  (%s bytes)\n' | sort
+
+check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests)
+	@TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
+		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) $(unit_tests)
+
+bench: $(BUILD)/tuoyu
+	@tests/bench/run.sh $(BUILD)/tuoyu
+
+fuzz: $(fuzzers)
+	$(if $(fuzzers),,@echo "no targets: tests/fuzz/ is empty")
+	@set -e; for target in $(fuzzers); do \
+		corpus=$(BUILD)/fuzz/corpus/$${target##*/fuzz_}; mkdir -p $$corpus; \
+		echo "$$target: $(FUZZ_SECONDS) s"; \
+		$$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 $$corpus \
+			$(wildcard tests/fuzz/corpus); \
+	done
+
+lint: | packages
+	@clang-format --dry-run -Werror $(c_files)
+	@printf '%s\n' $(filter %.c,$(c_files)) | xargs -P $$(nproc) -I{} \
+		clang-tidy --quiet {} -- -std=gnu17 $(CPPFLAGS) 2>/dev/null
+	@if command -v cppcheck >/dev/null; then cppcheck --quiet --error-exitcode=1 --inline-suppr \
+		--enable=warning,performance,portability $(CPPFLAGS) report; fi
+	@echo "lint: nothing found"
+
+samples: | packages
+	@mkdir -p $(BUILD)
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) -D_GNU_SOURCE $(CFLAGS) samples/generate.c -o $(BUILD)/generate
+	$(BUILD)/generate samples/fujian
+
+install: $(BUILD)/tuoyu
+	install -D -m 755 $(BUILD)/tuoyu $(DESTDIR)$(PREFIX)/bin/tuoyu
+	cd templates && find . -type f -exec install -D -m 644 {} \
+		$(DESTDIR)$(PREFIX)/share/tuoyu/templates/{} \;
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)

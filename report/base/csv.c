@@ -1,0 +1,159 @@
+/* libcsv, fed a line of the file at a time so that every cell knows its line: the only file that
+ * includes <csv.h>. */
+#include "base/csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/encoding.h"
+#include "base/file.h"
+#include "base/text.h"
+
+#define COLUMN_MAXIMUM 4096
+
+struct reader {
+    struct arena *arena;
+    struct grid *grid;
+    size_t row_capacity, cell_capacity;
+    const char **cells; /* of the row that is being read */
+    size_t cell_count;
+    bool in_row, any_text, too_wide;
+    unsigned line;       /* being fed */
+    unsigned row_line;   /* on which the row began */
+    unsigned field_line; /* on which the field that is being read began */
+};
+
+static void on_field(void *bytes, size_t length, void *data)
+{
+    struct reader *reader = data;
+    char *text = arena_strndup(reader->arena, bytes ? bytes : "", bytes ? length : 0);
+
+    reader->field_line = reader->line;
+    if (reader->cell_count == COLUMN_MAXIMUM) {
+        reader->too_wide = true;
+        return;
+    }
+    reader->cells = arena_grow(reader->arena, reader->cells, reader->cell_count,
+                               &reader->cell_capacity, sizeof(*reader->cells));
+    reader->cells[reader->cell_count] = text_trim(reader->arena, text);
+    reader->any_text |= *reader->cells[reader->cell_count++] != '\0';
+}
+
+static void on_row(int terminator, void *data)
+{
+    struct reader *reader = data;
+    struct grid *grid = reader->grid;
+
+    (void)terminator;
+    reader->in_row = false;
+    if (reader->any_text) {
+        grid->rows = arena_grow(reader->arena, grid->rows, grid->count, &reader->row_capacity,
+                                sizeof(*grid->rows));
+        grid->rows[grid->count++] = (struct grid_row){
+            .cells = reader->cells, .count = reader->cell_count, .line = reader->row_line};
+        reader->cells = NULL;
+        reader->cell_capacity = 0;
+    }
+    reader->cell_count = 0;
+    reader->any_text = false;
+}
+
+/* Bytes of the line at `text`, its end (LF, CR LF or a lone CR) included. */
+static size_t line_length(const char *text, size_t length)
+{
+    size_t end = 0;
+
+    while (end < length && text[end] != '\n' && text[end] != '\r')
+        end++;
+    if (end < length && text[end] == '\r' && end + 1 < length && text[end + 1] == '\n')
+        end++;
+    return end < length ? end + 1 : length;
+}
+
+static bool line_is_blank(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" \t\r\n", text[i]))
+            return false;
+    return true;
+}
+
+/* Returns 0, or -1 where the quotes do not pair. */
+static int feed(struct csv_parser *parser, struct reader *reader, const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        size_t step = line_length(text + at, length - at);
+
+        reader->line++;
+        if (!reader->in_row && !line_is_blank(text + at, step)) {
+            reader->in_row = true;
+            reader->row_line = reader->field_line = reader->line;
+        }
+        if (reader->in_row && csv_parse(parser, text + at, step, on_field, on_row, reader) != step)
+            return -1;
+        at += step;
+    }
+    return csv_fini(parser, on_field, on_row, reader);
+}
+
+static int parse(struct reader *reader, const char *text, size_t length, enum diag_class class,
+                 struct diag_sink *sink)
+{
+    struct csv_parser parser;
+    const char *name = reader->grid->file;
+    int status = 0;
+
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI)) {
+        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(ENOMEM)});
+        return -1;
+    }
+    if (feed(&parser, reader, text, length)) {
+        diag_add(sink, DIAG_E203, .class = class,
+                 .place = {.file = name,
+                           .line = reader->field_line,
+                           .column = (unsigned)reader->cell_count + 1});
+        status = -1;
+    } else if (reader->too_wide) {
+        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name},
+                 .args = {"4096列 / columns"});
+        status = -1;
+    }
+    csv_free(&parser);
+    return status;
+}
+
+static void report_unreadable(const char *name, int error, enum diag_class class,
+                              struct diag_sink *sink)
+{
+    if (error == EFBIG)
+        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name}, .args = {"64 MiB"});
+    else
+        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(error)});
+}
+
+int csv_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
+             struct diag_sink *sink, struct grid *grid)
+{
+    struct reader reader = {.arena = arena, .grid = grid};
+    char *bytes, *text, offset[32];
+    size_t length, size;
+    enum encoding encoding;
+
+    *grid = (struct grid){.file = arena_strdup(arena, name)};
+    if (file_read(arena, path, CSV_FILE_MAXIMUM, &bytes, &length)) {
+        report_unreadable(name, errno, class, sink);
+        return -1;
+    }
+    encoding = encoding_decode(arena, bytes, length, &text, &size);
+    if (encoding == ENCODING_BINARY || encoding == ENCODING_BROKEN) {
+        snprintf(offset, sizeof(offset), "%zu", size + 1);
+        diag_add(sink, encoding == ENCODING_BINARY ? DIAG_E201 : DIAG_E204, .class = class,
+                 .place = {.file = name}, .args = {offset});
+        return -1;
+    }
+    if (encoding != ENCODING_UTF8 && encoding != ENCODING_UTF8_BOM)
+        diag_add(sink, DIAG_N273, .place = {.file = name}, .args = {encoding_name(encoding)});
+    return parse(&reader, text, size, class, sink);
+}

@@ -1,0 +1,177 @@
+/* Reading whole files and folders' names; writing a single file whole. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int close_with_errno(int descriptor, int error)
+{
+    close(descriptor);
+    errno = error;
+    return -1;
+}
+
+int file_read(struct arena *arena, const char *path, size_t maximum, char **bytes, size_t *length)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat status;
+    size_t size, at = 0;
+
+    if (descriptor < 0)
+        return -1;
+    if (fstat(descriptor, &status))
+        return close_with_errno(descriptor, errno);
+    if (!S_ISREG(status.st_mode))
+        return close_with_errno(descriptor, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+    if ((size_t)status.st_size > maximum)
+        return close_with_errno(descriptor, EFBIG);
+    size = (size_t)status.st_size;
+    *bytes = arena_alloc(arena, size + 1);
+    while (at < size) {
+        ssize_t got = read(descriptor, *bytes + at, size - at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return close_with_errno(descriptor, errno);
+        if (got == 0) /* it became shorter while we read */
+            break;
+        at += (size_t)got;
+    }
+    close(descriptor);
+    (*bytes)[at] = '\0';
+    *length = at;
+    return 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int file_list(struct arena *arena, const char *path, const char ***names, size_t *count)
+{
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+    size_t capacity = 0;
+
+    *names = NULL;
+    *count = 0;
+    if (!folder)
+        return -1;
+    for (errno = 0; (entry = readdir(folder)); errno = 0) {
+        if (entry->d_name[0] == '.')
+            continue;
+        *names = arena_grow(arena, *names, *count, &capacity, sizeof(**names));
+        (*names)[(*count)++] = arena_strdup(arena, entry->d_name);
+    }
+    if (errno) {
+        int error = errno;
+        closedir(folder);
+        errno = error;
+        return -1;
+    }
+    closedir(folder);
+    if (*count)
+        qsort(*names, *count, sizeof(**names), compare_names);
+    return 0;
+}
+
+char *file_join(struct arena *arena, const char *folder, const char *name)
+{
+    size_t length = strlen(folder);
+    bool slash = length == 0 || folder[length - 1] == '/';
+
+    return arena_printf(arena, "%s%s%s", folder, slash ? "" : "/", name);
+}
+
+const char *file_base_name(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *from = real ? real : path, *slash;
+    size_t length = strlen(from);
+    const char *name;
+
+    while (length > 1 && from[length - 1] == '/')
+        length--;
+    slash = memrchr(from, '/', length);
+    name = slash && slash + 1 < from + length
+               ? arena_strndup(arena, slash + 1, (size_t)(from + length - slash - 1))
+               : arena_strndup(arena, from, length);
+    free(real);
+    return name;
+}
+
+static int write_all(int descriptor, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t written = write(descriptor, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return -1;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return 0;
+}
+
+int file_write(const char *path, const void *bytes, size_t length)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    struct stat status = {0};
+    int error = 0;
+
+    if (descriptor < 0)
+        return -1;
+    if (fstat(descriptor, &status))
+        error = errno;
+    else if (write_all(descriptor, bytes, length) || (S_ISREG(status.st_mode) && fsync(descriptor)))
+        error = errno;
+    if (close(descriptor) && !error)
+        error = errno;
+    if (!error)
+        return 0;
+    if (S_ISREG(status.st_mode))
+        unlink(path);
+    errno = error;
+    return -1;
+}
+
+int file_replace(const char *path, const void *bytes, size_t length)
+{
+    char temporary[PATH_MAX];
+    int error;
+
+    if (snprintf(temporary, sizeof(temporary), "%s.tuoyu-%ld", path, (long)getpid()) >=
+        (int)sizeof(temporary)) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    if (file_write(temporary, bytes, length))
+        return -1;
+    if (rename(temporary, path) == 0)
+        return 0;
+    error = errno;
+    unlink(temporary);
+    errno = error;
+    return -1;
+}

@@ -1,0 +1,240 @@
+/* Temporary folder, lock, sync, exchange; see folder.h. */
+#include "base/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+#define PREFIX ".tuoyu-"
+#define OPEN_FOLDERS 16 /* descriptors that a walk may use */
+
+/* ---- making and removing ---- */
+
+int folder_make(struct arena *arena, const char *path, const char **made)
+{
+    char *copy = arena_strdup(arena, path);
+
+    if (made)
+        *made = NULL;
+    for (char *at = copy + 1;; at++) {
+        char kept = *at;
+        if (kept != '/' && kept != '\0')
+            continue;
+        *at = '\0';
+        if (mkdir(copy, 0777) == 0) {
+            if (made && !*made)
+                *made = arena_strdup(arena, copy);
+        } else if (errno != EEXIST || !file_is_folder(copy)) {
+            if (errno == EEXIST)
+                errno = ENOTDIR;
+            return -1;
+        }
+        *at = kept;
+        if (!kept)
+            return 0;
+    }
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *ftw)
+{
+    (void)status;
+    (void)kind;
+    (void)ftw;
+    return remove(path);
+}
+
+static int remove_tree(const char *path)
+{
+    return nftw(path, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Removes `path` and the empty folders above it, up to `outermost`. */
+static void remove_made(const char *outermost, const char *path)
+{
+    char copy[4096];
+
+    if (!outermost || strlen(path) >= sizeof(copy))
+        return;
+    strcpy(copy, path);
+    while (strlen(copy) >= strlen(outermost) && rmdir(copy) == 0) {
+        char *slash = strrchr(copy, '/');
+        if (!slash)
+            break;
+        *slash = '\0';
+    }
+}
+
+/* ---- the lock ---- */
+
+static int lock_folder(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return descriptor;
+    if (descriptor >= 0)
+        close(descriptor);
+    return -1;
+}
+
+/* What runs left that hold no lock any more. A failure here is no failure of this run. */
+static void clear_leftovers(const char *parent)
+{
+    DIR *folder = opendir(parent);
+    struct dirent *entry;
+    char path[4096];
+
+    while (folder && (entry = readdir(folder))) {
+        int lock;
+        if (!text_starts_with(entry->d_name, PREFIX) ||
+            snprintf(path, sizeof(path), "%s/%s", parent, entry->d_name) >= (int)sizeof(path))
+            continue;
+        lock = lock_folder(path);
+        if (lock < 0)
+            continue;
+        remove_tree(path);
+        close(lock);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+/* ---- a folder's life ---- */
+
+/* A run that clears leftovers may take a new folder for one before it is locked: then another. */
+static int make_locked(struct arena *arena, struct folder *folder)
+{
+    for (int attempt = 0; attempt < 8; attempt++) {
+        char *path = arena_printf(arena, "%s/" PREFIX "%s-XXXXXX", folder->parent, folder->name);
+        if (!mkdtemp(path))
+            return -1;
+        folder->path = path;
+        folder->lock = lock_folder(path);
+        if (folder->lock >= 0 && file_is_folder(path))
+            return 0;
+        folder_abort(&(struct folder){.path = path, .lock = folder->lock});
+    }
+    return -1;
+}
+
+int folder_begin(struct arena *arena, struct folder *folder, const char *parent, const char *name)
+{
+    mode_t mask = umask(0);
+    int error;
+
+    umask(mask); /* reading it is setting it twice */
+    *folder = (struct folder){
+        .parent = arena_strdup(arena, parent), .name = arena_strdup(arena, name), .lock = -1};
+    if (folder_make(arena, parent, &folder->made)) {
+        error = errno;
+        remove_made(folder->made, parent);
+        errno = error;
+        return -1;
+    }
+    clear_leftovers(parent);
+    if (make_locked(arena, folder) || fchmod(folder->lock, 0777 & ~mask)) {
+        error = errno;
+        folder_abort(folder);
+        errno = error;
+        return -1;
+    }
+    return 0;
+}
+
+int folder_add(struct arena *arena, const struct folder *folder, const char *name)
+{
+    return mkdir(file_join(arena, folder->path, name), 0777);
+}
+
+static int sync_entry(const char *path, const struct stat *status, int kind, struct FTW *ftw)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC), result;
+
+    (void)status;
+    (void)kind;
+    (void)ftw;
+    if (descriptor < 0)
+        return -1;
+    result = fsync(descriptor);
+    close(descriptor);
+    return result;
+}
+
+static int sync_folder(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int result = descriptor < 0 ? -1 : fsync(descriptor);
+
+    if (descriptor >= 0)
+        close(descriptor);
+    return result;
+}
+
+/* For file systems without RENAME_EXCHANGE: the old folder steps aside, and back on failure. */
+static int exchange_by_hand(struct arena *arena, const struct folder *folder, const char *target)
+{
+    const char *aside = arena_printf(arena, "%s-old", folder->path);
+    int error;
+
+    if (rename(target, aside))
+        return -1;
+    if (rename(folder->path, target)) {
+        error = errno;
+        rename(aside, target);
+        errno = error;
+        return -1;
+    }
+    return rename(aside, folder->path); /* where the caller looks for what is to be removed */
+}
+
+static int exchange(struct arena *arena, const struct folder *folder, const char *target)
+{
+    if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, target, RENAME_NOREPLACE) == 0 ||
+        (errno == EINVAL && !file_exists(target) && rename(folder->path, target) == 0))
+        return 0;
+    if (!file_exists(target))
+        return -1;
+    if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, target, RENAME_EXCHANGE) == 0)
+        return 0;
+    return errno == EINVAL || errno == ENOSYS ? exchange_by_hand(arena, folder, target) : -1;
+}
+
+int folder_commit(struct arena *arena, struct folder *folder)
+{
+    const char *target = file_join(arena, folder->parent, folder->name);
+
+    if (nftw(folder->path, sync_entry, OPEN_FOLDERS, FTW_PHYS) || exchange(arena, folder, target)) {
+        int error = errno;
+        folder_abort(folder);
+        errno = error;
+        return -1;
+    }
+    sync_folder(folder->parent);
+    if (file_exists(folder->path)) /* now the old one */
+        remove_tree(folder->path);
+    close(folder->lock);
+    folder->lock = -1;
+    return 0;
+}
+
+void folder_abort(struct folder *folder)
+{
+    if (folder->path)
+        remove_tree(folder->path);
+    if (folder->lock >= 0)
+        close(folder->lock);
+    folder->lock = -1;
+    folder->path = NULL;
+    if (folder->parent)
+        remove_made(folder->made, folder->parent);
+}

@@ -1,0 +1,126 @@
+/* Columns by name, rows by width. */
+#include "base/grid.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct place grid_place(const struct grid *grid, size_t row, size_t column)
+{
+    return (struct place){.file = grid->file,
+                          .sheet = grid->sheet,
+                          .line = row < grid->count ? grid->rows[row].line : 0,
+                          .column = (unsigned)column + 1};
+}
+
+const char *grid_cell(const struct grid *grid, size_t row, int column)
+{
+    const struct grid_row *cells = &grid->rows[row];
+
+    return column >= 0 && (size_t)column < cells->count ? cells->cells[column] : "";
+}
+
+/* True where `header` is one of the names joined by '|'; both sides folded. */
+static bool is_one_of(struct arena *scratch, const char *header, const char *names)
+{
+    while (names) {
+        const char *end = strchr(names, '|');
+        size_t length = end ? (size_t)(end - names) : strlen(names);
+        if (strcmp(header, text_fold(scratch, arena_strndup(scratch, names, length))) == 0)
+            return true;
+        names = end ? end + 1 : NULL;
+    }
+    return false;
+}
+
+static int find_spec(struct arena *scratch, const char *header, const struct column_spec *specs,
+                     size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_one_of(scratch, header, specs[i].name) ||
+            is_one_of(scratch, header, specs[i].aliases))
+            return (int)i;
+    return -1;
+}
+
+static void report_unknown(const struct grid *grid, size_t column, struct arena *scratch,
+                           const struct column_spec *specs, size_t count, struct diag_sink *sink)
+{
+    const char *header = grid->rows[0].cells[column], *nearest;
+    const char **names = arena_array(scratch, count, sizeof(*names));
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = specs[i].name;
+    nearest = text_nearest(scratch, header, names, count);
+    diag_add(sink, DIAG_W252, .place = grid_place(grid, 0, column),
+             .args = {header, nearest ? arena_printf(scratch, "（是否为“%s”？）", nearest) : "",
+                      nearest ? arena_printf(scratch, " (did you mean \"%s\"?)", nearest) : ""});
+}
+
+int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,
+                 enum diag_class class, struct diag_sink *sink, int *positions)
+{
+    struct arena scratch;
+    int status = 0;
+
+    arena_init(&scratch, 0, sink->arena->exhausted);
+    for (size_t i = 0; i < count; i++)
+        positions[i] = -1;
+    for (size_t i = 0; grid->count && i < grid->rows[0].count; i++) {
+        const char *header = text_fold(&scratch, grid->rows[0].cells[i]);
+        int spec = find_spec(&scratch, header, specs, count);
+
+        if (spec >= 0 && positions[spec] >= 0)
+            diag_add(sink, DIAG_E215, .place = grid_place(grid, 0, i), .class = class,
+                     .args = {specs[spec].name, arena_printf(&scratch, "%d", positions[spec] + 1)});
+        else if (spec >= 0)
+            positions[spec] = (int)i;
+        else if (*header && !is_one_of(&scratch, header, "note|备注"))
+            report_unknown(grid, i, &scratch, specs, count, sink);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (specs[i].required && positions[i] < 0) {
+            diag_add(sink, class == DIAG_RULES ? DIAG_E106 : DIAG_E220,
+                     .place = {.file = grid->file, .sheet = grid->sheet, .line = 1}, .class = class,
+                     .args = {specs[i].name});
+            status = -1;
+        }
+    arena_release(&scratch);
+    return status;
+}
+
+/* Cells up to the last that is not empty. */
+static size_t filled(const struct grid_row *row)
+{
+    size_t count = row->count;
+
+    while (count && !*row->cells[count - 1])
+        count--;
+    return count;
+}
+
+bool grid_row_is_ragged(const struct grid *grid, size_t row)
+{
+    size_t wanted = grid->rows[0].count;
+
+    return grid->rows[row].count < wanted || filled(&grid->rows[row]) > wanted;
+}
+
+size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct diag_sink *sink)
+{
+    struct arena scratch;
+    size_t ragged = 0;
+
+    arena_init(&scratch, 0, sink->arena->exhausted);
+    for (size_t i = 1; i < grid->count; i++)
+        if (grid_row_is_ragged(grid, i)) {
+            ragged++;
+            diag_add(
+                sink, DIAG_E202, .class = class,
+                .place = {.file = grid->file, .sheet = grid->sheet, .line = grid->rows[i].line},
+                .args = {arena_printf(&scratch, "%zu", grid->rows[i].count),
+                         arena_printf(&scratch, "%zu", grid->rows[0].count)});
+        }
+    arena_release(&scratch);
+    return ragged;
+}

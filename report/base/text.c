@@ -1,0 +1,212 @@
+/* UTF-8 over utf8proc: the only file that includes <utf8proc.h>. */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* The code point at *at, stepping over it; an invalid byte counts as U+FFFD of length 1. */
+static utf8proc_int32_t next_point(const char **at)
+{
+    utf8proc_int32_t point;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)*at, -1, &point);
+
+    if (length <= 0) {
+        (*at)++;
+        return 0xFFFD;
+    }
+    *at += length;
+    return point;
+}
+
+size_t text_invalid_at(const char *text, size_t length)
+{
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    size_t at = 0;
+
+    while (at < length) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t step;
+
+        if (bytes[at] == 0)
+            return at;
+        if (bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
+        step = utf8proc_iterate(bytes + at, (utf8proc_ssize_t)(length - at), &point);
+        if (step <= 0)
+            return at;
+        at += (size_t)step;
+    }
+    return length;
+}
+
+int text_width(const char *text)
+{
+    int width = 0;
+
+    while (*text)
+        width += utf8proc_charwidth(next_point(&text));
+    return width;
+}
+
+static bool is_blank(utf8proc_int32_t point)
+{
+    return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0 || point == 0x3000 ||
+           point == 0xFEFF || (point >= 0x2000 && point <= 0x200B);
+}
+
+char *text_trim(struct arena *arena, const char *text)
+{
+    const char *first = NULL, *end = text;
+
+    for (const char *at = text; *at;) {
+        const char *start = at;
+        if (is_blank(next_point(&at)))
+            continue;
+        if (!first)
+            first = start;
+        end = at;
+    }
+    return first ? arena_strndup(arena, first, (size_t)(end - first)) : arena_strdup(arena, "");
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+    utf8proc_uint8_t *folded = utf8proc_NFKC((const utf8proc_uint8_t *)text);
+    const char *at = folded ? (const char *)folded : text;
+    char *out = arena_alloc(arena, strlen(at) + 1), *end = out;
+
+    while (*at) {
+        const char *start = at;
+        utf8proc_int32_t point = next_point(&at);
+        if (is_blank(point))
+            continue;
+        if (point >= 'A' && point <= 'Z') {
+            *end++ = (char)(point - 'A' + 'a');
+        } else {
+            memcpy(end, start, (size_t)(at - start));
+            end += at - start;
+        }
+    }
+    free(folded);
+    return out;
+}
+
+static size_t to_points(struct arena *arena, const char *text, utf8proc_int32_t **points)
+{
+    size_t count = 0;
+
+    *points = arena_array(arena, strlen(text) + 1, sizeof(**points));
+    while (*text)
+        (*points)[count++] = next_point(&text);
+    return count;
+}
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+    size_t least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+/* Optimal string alignment (Damerau 1964, without repeated edits of a place), three rows. */
+size_t text_distance(struct arena *scratch, const char *a, const char *b)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    utf8proc_int32_t *left, *right;
+    size_t rows = to_points(scratch, a, &left), columns = to_points(scratch, b, &right);
+    size_t *before = arena_array(scratch, columns + 1, sizeof(size_t));
+    size_t *last = arena_array(scratch, columns + 1, sizeof(size_t));
+    size_t *now = arena_array(scratch, columns + 1, sizeof(size_t));
+    size_t distance;
+
+    for (size_t j = 0; j <= columns; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= rows; i++) {
+        size_t *spare = before;
+        now[0] = i;
+        for (size_t j = 1; j <= columns; j++) {
+            now[j] =
+                smallest(last[j] + 1, now[j - 1] + 1, last[j - 1] + (left[i - 1] != right[j - 1]));
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] &&
+                before[j - 2] + 1 < now[j])
+                now[j] = before[j - 2] + 1;
+        }
+        before = last;
+        last = now;
+        now = spare;
+    }
+    distance = last[columns];
+    arena_reset(scratch, mark);
+    return distance;
+}
+
+static size_t count_points(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text; count++)
+        next_point(&text);
+    return count;
+}
+
+const char *text_nearest(struct arena *scratch, const char *text, const char *const *candidates,
+                         size_t count)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    const char *folded = text_fold(scratch, text), *nearest = NULL;
+    size_t least = SIZE_MAX, length = count_points(folded);
+    bool twice = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *candidate = text_fold(scratch, candidates[i]);
+        size_t longer = count_points(candidate);
+        size_t distance = text_distance(scratch, folded, candidate);
+
+        longer = longer > length ? longer : length;
+        if (distance > (longer < 3 ? 1 : longer / 3) || distance >= longer || distance > least)
+            continue;
+        twice = distance == least && strcmp(candidates[i], nearest) != 0;
+        least = distance;
+        if (!twice)
+            nearest = candidates[i];
+    }
+    arena_reset(scratch, mark);
+    return twice ? NULL : nearest;
+}
+
+void text_add_masked(struct buffer *out, const char *text)
+{
+    while (*text) {
+        const char *start = text;
+        utf8proc_int32_t point = next_point(&text);
+        if (point < 0x20 || (point >= 0x7F && point < 0xA0))
+            buffer_printf(out, "\\x%02X", (unsigned)point);
+        else
+            buffer_add(out, start, (size_t)(text - start));
+    }
+}
+
+void text_add_padded(struct buffer *out, const char *text, int width, bool right)
+{
+    int blanks = width - text_width(text);
+
+    if (!right)
+        buffer_add_text(out, text);
+    for (; blanks > 0; blanks--)
+        buffer_add_char(out, ' ');
+    if (right)
+        buffer_add_text(out, text);
+}
+
+bool text_starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool text_is_empty(const char *text)
+{
+    return !text || !*text;
+}
