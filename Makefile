@@ -47,7 +47,7 @@ CC := gcc
 CFLAGS := -O2 -g
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-PKG := libmd libutf8proc jansson xlsxwriter
+PKG := libmd libutf8proc jansson
 
 # pkg-config is itself one of the packages: asked at first use, once, after they are installed.
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(PKG)))$(pkg_cflags)
@@ -56,7 +56,8 @@ pkg_libs = $(eval pkg_libs := $(shell pkg-config --libs $(PKG)))$(pkg_libs)
 CPPFLAGS = -D_GNU_SOURCE -DTUOYU_VERSION='"$(VERSION)"' \
 	-DTUOYU_DATADIR='"$(PREFIX)/share/tuoyu"' -Ireport $(pkg_cflags)
 COMPILE = $(CC) -std=gnu17 $(WARNINGS) $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@
-LDLIBS = -lcsv $(pkg_libs) -lm
+# libcsv has no .pc file; that of libxlsxwriter asks for zlib's headers, which are not needed.
+LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm
 
 # ---- files ----
 
@@ -136,27 +137,28 @@ fuzz: $(fuzzers)
 	@set -e; for target in $(fuzzers); do \
 		corpus=$(BUILD)/fuzz/corpus/$${target##*/fuzz_}; mkdir -p $$corpus; \
 		echo "$$target: $(FUZZ_SECONDS) s"; \
-		$$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 $$corpus \
-			$(wildcard tests/fuzz/corpus); \
+		$$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 \
+			$$corpus $(wildcard tests/fuzz/corpus); \
 	done
 
 lint: | packages
 	@clang-format --dry-run -Werror $(c_files)
 	@printf '%s\n' $(filter %.c,$(c_files)) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- -std=gnu17 $(CPPFLAGS) 2>/dev/null
-	@if command -v cppcheck >/dev/null; then cppcheck --quiet --error-exitcode=1 --inline-suppr \
-		--enable=warning,performance,portability $(CPPFLAGS) report; fi
+	@if command -v cppcheck >/dev/null; then \
+		cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+			--enable=warning,performance,portability -j $$(nproc) $(CPPFLAGS) report; \
+	fi
 	@echo "lint: nothing found"
 
 samples: | packages
 	@mkdir -p $(BUILD)
-	$(Q)$(CC) -std=gnu17 $(WARNINGS) -D_GNU_SOURCE $(CFLAGS) samples/generate.c -o $(BUILD)/generate
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) samples/generate.c -o $(BUILD)/generate
 	$(BUILD)/generate samples/fujian
 
 install: $(BUILD)/tuoyu
 	install -D -m 755 $(BUILD)/tuoyu $(DESTDIR)$(PREFIX)/bin/tuoyu
-	cd templates && find . -type f -exec install -D -m 644 {} \
-		$(DESTDIR)$(PREFIX)/share/tuoyu/templates/{} \;
+	find templates -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/tuoyu/{} \;
 
 clean:
 	rm -rf $(BUILD)

@@ -1,6 +1,6 @@
-/* The gnuplot children: scripts go down a pipe, pictures come out, and every way to fail is seen.
+/* The gnuplot children: scripts go in, pictures come out, and every way to fail is seen.
  *
- * Starts children without a shell and with a clean environment, several side by side, feeds each
+ * Starts children without a shell and with a clean environment, several side by side, gives each
  * its script, keeps its stderr, sets a deadline, and verifies each picture (signature, trailer,
  * size), because gnuplot says "done" on a full disk. Children die with their parent.
  *
@@ -27,14 +27,15 @@ struct picture {
 struct gnuplot_run;
 
 /* Starts up to `children` processes and shares the pictures out (in order, to whoever is free by
- * a fixed rule, so that nothing depends on timing). Returns NULL with a finding (E401). The
- * scripts must live until gnuplot_wait(). */
+ * a fixed rule, so that nothing depends on timing). They draw while the caller goes on. Returns
+ * NULL with a finding (E401, E404). `pictures` must live until gnuplot_wait(). */
 struct gnuplot_run *gnuplot_start(struct arena *arena, const struct picture *pictures, size_t count,
                                   unsigned children, unsigned deadline_seconds,
                                   struct diag_sink *sink);
-/* Waits for all, verifies all. Returns 0, or -1 with findings (E404, E406, E407). */
+/* Waits for all, verifies all, and ends the run. Returns 0, or -1 with findings: what gnuplot said
+ * (E404; a warning counts), a file that is not whole (E406), the deadline passed (E407). */
 int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink);
-/* Kills what still runs. */
+/* Kills what still runs, without a finding. NULL is allowed, a run that was waited for too. */
 void gnuplot_cancel(struct gnuplot_run *run);
 
 /* Looks for the program and the font without drawing (doctor, and before a run). Returns 0, or -1

@@ -1,6 +1,10 @@
 /* JSON, over jansson: facts, ranking, findings on stdout, and manifest.json.
  *
- * The only file that includes <jansson.h>. One record a line, so that a diff reads well.
+ * The only file that includes <jansson.h>. Writes the records of output/records.h, one a line, so
+ * that a diff reads well; keys are the columns of the CSV files, and what is an empty field there
+ * is null here.
+ *
+ * Invariant: every number reads back as the same double; a whole one has no decimal point.
  */
 #ifndef TUOYU_OUTPUT_JSON_H
 #define TUOYU_OUTPUT_JSON_H
@@ -18,7 +22,8 @@ struct manifest_file {
     const char *sha256;
 };
 
-/* Version, settings in force, period, digests; no path, no time. */
+/* Version, period, settings in force, digests of the files in the order given; no path of the
+ * machine, no time. */
 void json_manifest(struct buffer *out, const struct result *result,
                    const struct manifest_file *inputs, size_t input_count,
                    const struct manifest_file *outputs, size_t output_count);

@@ -1,4 +1,10 @@
-/* OUT/PERIOD: puts everything that a run writes into its folder, whole or not at all. */
+/* OUT/PERIOD: puts everything that a run writes into its folder, whole or not at all.
+ *
+ * Owns the order of the work — the gnuplot children draw while the workbook is laid out — and the
+ * manifest. Leaves what is written to the tables, the plan of the workbook and the charts.
+ *
+ * Invariant: OUT/PERIOD is the one before until all of it, manifest included, is on disk.
+ */
 #ifndef TUOYU_OUTPUT_PUBLISH_H
 #define TUOYU_OUTPUT_PUBLISH_H
 
@@ -11,8 +17,9 @@
 /* Called as the work goes on, with a short Chinese/English text; may be NULL. */
 typedef void publish_progress_fn(const char *zh, const char *en);
 
-/* Writes CSVs, workbook, charts and manifest into OUT/<period> (base/file.h: exchanged whole).
- * Returns 0, or -1 with findings; OUT is then as it was. */
+/* Writes CSVs, workbook, charts and manifest into OUT/<period> (base/folder.h: exchanged whole).
+ * The manifest's digests of inputs are taken here: of a file that was changed since it was read
+ * they are the new ones. Returns 0, or -1 with findings; OUT is then as it was. */
 int publish_period(struct arena *arena, const struct result *result, const char *out, bool charts,
                    struct diag_sink *sink, publish_progress_fn *progress);
 

@@ -89,8 +89,8 @@ const char *cell_display(const struct table *table, const struct table_column *c
     int decimals = cell->decimals >= 0 ? cell->decimals : column->decimals;
     number_fixed(cell->number, decimals, table->rounding, true, digits);
     /* The sign is that of what is shown: a change that rounds to 0 has none. */
-    bool plus = column->kind == COLUMN_CHANGE && digits[0] != '-' &&
-                strpbrk(digits, "123456789") != NULL;
+    bool plus =
+        column->kind == COLUMN_CHANGE && digits[0] != '-' && strpbrk(digits, "123456789") != NULL;
     const char *mark = cell->mark != NULL && strlen(cell->mark) < 12 ? cell->mark : "";
     char *end = number;
     if (plus)

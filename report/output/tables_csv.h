@@ -1,5 +1,10 @@
 /* facts.csv, ranking.csv, points.csv, findings.csv: the contract's tables for other programs.
  *
+ * Writes the records of output/records.h. Points have two decimals, a flag is 1 or 0. These files
+ * are opened in spreadsheets, and some of their text was typed by whoever sent a return: a text
+ * that a spreadsheet would run as a formula (it begins with = + - @, a tab or a return and is not
+ * a number) gets an apostrophe in front. JSON has it as it was typed.
+ *
  * Invariant: rows stand in a stated order (period, area code, catalogue order; rank; file and
  * line), and values are the shortest text that reads back the same.
  */
@@ -14,6 +19,7 @@
 #define UTF8_BOM "\xEF\xBB\xBF"
 
 void csv_facts_header(struct buffer *out);
+/* Without the header, so that several periods may follow one another. */
 void csv_facts(struct buffer *out, const struct result *result);
 void csv_ranking(struct buffer *out, const struct result *result);
 void csv_points(struct buffer *out, const struct result *result);

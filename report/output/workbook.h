@@ -32,8 +32,7 @@ struct native_chart {
     const char *const *labels; /* of the categories */
     size_t row_count;
     bool has_target;
-    double target; /* drawn as a line */
-    const char *target_label;
+    double target; /* drawn as a dashed line; the title says so */
     int decimals;
 };
 
@@ -55,6 +54,7 @@ struct sheet_line {
 struct sheet {
     const char *name; /* at most 31 characters */
     bool landscape;
+    bool roomy;                     /* higher rows: a cover */
     const struct sheet_line *lines; /* above the tables */
     size_t line_count;
     struct table *const *tables; /* one below the other */

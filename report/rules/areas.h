@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "rules/names.h"
 
 enum area_level { AREA_PROVINCE, AREA_CITY, AREA_COUNTY, AREA_PART, AREA_LINE };
 
@@ -41,7 +42,8 @@ struct area {
 struct areas {
     struct area *items; /* in code order */
     size_t count;
-    int root; /* the first area without parent: the province */
+    int root; /* the one area without parent: the province */
+    struct names names;
 };
 
 /* Reads an areas.csv. Findings E106–E110, E115. Returns 0 or -1. */

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "rules/names.h"
 
 enum measure_kind { MEASURE_STOCK, MEASURE_FLOW };
 
@@ -30,6 +31,7 @@ struct measure {
 struct measures {
     struct measure *items;
     size_t count;
+    struct names names;
 };
 
 #define QUANTITY_TERMS 8
@@ -82,8 +84,8 @@ int indicators_find_code(const struct indicators *indicators, const char *code);
 
 /* Index of the measure that a header means — code, label or alias, with or without a unit in
  * brackets behind it: 常住人口（万人） — or -1. *factor is what a value is multiplied by to be in
- * the measure's unit (1, or 10000 for 万, 100000000 for 亿), 0 where the unit is not known;
- * *unit is the unit as written, NULL where there is none. */
+ * the measure's unit (1, or 1000 for 千, 10000 for 万, 100000000 for 亿), 0 where the unit is not
+ * known; *unit is the unit as written, NULL where there is none. */
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit);
 /* The label or code nearest to a header, for "did you mean"; NULL. */

@@ -37,6 +37,7 @@ struct settings {
     enum basis basis;
     const char *tie_break; /* "" or codes of items and indicators joined by ',' */
     struct decimal full_points;
+    const char *points_note; /* printed wherever points are shown; "" none */
     struct decimal quota_percent;
     enum quota_rounding quota_rounding;
     bool has_quota_override;
@@ -62,12 +63,14 @@ struct setting_row {
     const char *value; /* the text in force */
     const char *label; /* Chinese */
     bool is_default;
+    struct place place; /* of the value; without a line where the file does not have the key */
 };
 
 void settings_defaults(struct settings *settings);
 
-/* Reads WORKSPACE/settings.csv (absent: all defaults). Findings E104, E105, E107. Returns 0, or
- * -1 where a finding of class rules was reported. */
+/* Reads WORKSPACE/settings.csv (absent: all defaults). An empty value stands for the default, but
+ * for texts, where it is the empty text. Findings E104, E105, E107. Returns 0, or -1 where an error
+ * was reported; *rows has a row for each key either way. */
 int settings_read(struct arena *arena, const char *workspace, struct diag_sink *sink,
                   struct settings *settings, const struct setting_row **rows, size_t *count);
 

@@ -1,0 +1,73 @@
+/* A period's folder, file by file. */
+#include "intake/intake.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "intake/reader.h"
+
+static bool contains(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void intake_init(struct arena *arena, const struct catalogue *catalogue,
+                        const struct period *period, struct intake *intake)
+{
+    const size_t slots = catalogue->areas.count * catalogue->measures.count;
+
+    *intake = (struct intake){
+        .period = *period,
+        .chosen = arena_array(arena, slots, sizeof(*intake->chosen)),
+        .assessments = arena_array(arena, catalogue->areas.count * catalogue->items.count,
+                                   sizeof(*intake->assessments)),
+    };
+    for (size_t i = 0; i < slots; i++)
+        intake->chosen[i] = -1;
+}
+
+int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
+                struct diag_sink *sink, struct intake *intake)
+{
+    struct intake_reader reader = {
+        .arena = arena,
+        .catalogue = catalogue,
+        .sink = sink,
+        .intake = intake,
+        .folder = file_join(arena, catalogue->workspace, period->name),
+    };
+    const char **names = NULL;
+    size_t count = 0;
+
+    intake_init(arena, catalogue, period, intake);
+    if (file_list(arena, reader.folder, &names, &count)) {
+        reader_fail(&reader, "", errno);
+        return -1;
+    }
+    if (contains(names, count, "returns"))
+        returns_read(&reader);
+    if (contains(names, count, "facts.csv"))
+        facts_file_read(&reader);
+    if (contains(names, count, "assessment.csv"))
+        assessment_file_read(&reader);
+    settle_sources(&reader);
+    return reader.failed ? -1 : 0;
+}
+
+const struct fact *intake_fact(const struct intake *intake, const struct catalogue *catalogue,
+                               int area, int measure)
+{
+    int index = intake->chosen[(size_t)area * catalogue->measures.count + (size_t)measure];
+
+    return index < 0 ? NULL : &intake->facts[index];
+}
+
+const struct assessment *intake_assessment(const struct intake *intake,
+                                           const struct catalogue *catalogue, int area, int item)
+{
+    return &intake->assessments[(size_t)area * catalogue->items.count + (size_t)item];
+}

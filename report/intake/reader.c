@@ -1,0 +1,216 @@
+/* From a cell to a fact: opening, naming, converting, checking. */
+#include "intake/reader.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/text.h"
+
+/* ---- files ---- */
+
+/* How a file of the period is called in findings and in the manifest: relative to the workspace,
+ * and printable whatever bytes its name is made of. */
+static const char *input_name(struct intake_reader *reader, const char *name)
+{
+    const char *period = reader->intake->period.name;
+    char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
+
+    if (text_invalid_at(shown, strlen(shown)) == strlen(shown))
+        return shown;
+    for (char *c = shown; *c; c++)
+        if ((unsigned char)*c >= 0x80)
+            *c = '?';
+    return shown;
+}
+
+void reader_fail(struct intake_reader *reader, const char *name, int error)
+{
+    diag_add(reader->sink, DIAG_E405, .place = {.file = input_name(reader, name)},
+             .args = {strerror(error)});
+    reader->failed = true;
+}
+
+int reader_open(struct intake_reader *reader, const char *name, struct grid *grid)
+{
+    const char *path = file_join(reader->arena, reader->folder, name);
+    const char *shown = input_name(reader, name);
+    size_t before = reader->sink->errors[DIAG_ENVIRONMENT];
+
+    input_files_add(&reader->catalogue->inputs, shown, path);
+    if (csv_read(reader->arena, path, shown, DIAG_DATA, reader->sink, grid) == 0)
+        return 0;
+    reader->failed |= reader->sink->errors[DIAG_ENVIRONMENT] > before;
+    return -1;
+}
+
+int reader_open_table(struct intake_reader *reader, const char *name,
+                      const struct column_spec *specs, size_t count, struct grid *grid,
+                      int *positions)
+{
+    if (reader_open(reader, name, grid))
+        return -1;
+    if (grid->count == 0) {
+        diag_add(reader->sink, DIAG_E220, .place = {.file = grid->file, .line = 1},
+                 .args = {specs[0].name});
+        return -1;
+    }
+    if (grid_columns(grid, specs, count, DIAG_DATA, reader->sink, positions))
+        return -1;
+    grid_check_rows(grid, DIAG_DATA, reader->sink);
+    return 0;
+}
+
+void reader_skip(struct intake_reader *reader, const char *name)
+{
+    diag_add(reader->sink, DIAG_N275, .place = {.file = input_name(reader, name)});
+}
+
+/* ---- names ---- */
+
+const char *suggest_chinese(struct arena *arena, const char *candidate)
+{
+    return candidate ? arena_printf(arena, "（是否为“%s”？）", candidate) : "";
+}
+
+const char *suggest_english(struct arena *arena, const char *candidate)
+{
+    return candidate ? arena_printf(arena, " (did you mean \"%s\"?)", candidate) : "";
+}
+
+int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column)
+{
+    const struct areas *areas = &reader->catalogue->areas;
+    const struct date day = reader->intake->period.last;
+    const char *text = grid_cell(grid, row, column);
+    struct place place = grid_place(grid, row, (size_t)column);
+    struct arena_mark mark = arena_mark(reader->arena);
+    const char *nearest;
+    int area;
+
+    if (text_is_empty(text)) {
+        diag_add(reader->sink, DIAG_E219, .place = place);
+        return -1;
+    }
+    area = areas_find(areas, reader->arena, text, day);
+    arena_reset(reader->arena, mark);
+    if (area >= 0)
+        return area;
+    nearest = areas_nearest(areas, reader->arena, text, day);
+    diag_add(
+        reader->sink, DIAG_E206, .place = place, .value = text,
+        .args = {suggest_chinese(reader->arena, nearest), suggest_english(reader->arena, nearest)});
+    return -1;
+}
+
+void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
+                       int column)
+{
+    diag_add(reader->sink, DIAG_W260, .place = grid_place(grid, row, (size_t)column),
+             .area = reader->catalogue->areas.items[area].code,
+             .value = grid_cell(grid, row, column));
+}
+
+struct measure_name reader_measure(struct intake_reader *reader, const char *text,
+                                   struct place place)
+{
+    const struct measures *measures = &reader->catalogue->measures;
+    struct measure_name name = {.factor = 1, .usable = true};
+    const struct measure *measure;
+    const char *unit = NULL;
+
+    name.measure = measures_find_header(measures, reader->arena, text, &name.factor, &unit);
+    if (name.measure < 0)
+        return name;
+    measure = &measures->items[name.measure];
+    if (!(name.factor > 0)) {
+        diag_add(reader->sink, DIAG_E216, .place = place, .measure = measure->code, .value = text,
+                 .args = {measure->label, unit, measure->unit});
+        name.factor = 1;
+        name.usable = false;
+    } else if (name.factor > 1) {
+        diag_add(reader->sink, DIAG_N271, .place = place, .measure = measure->code, .value = text,
+                 .args = {measure->label, unit, measure->unit});
+    }
+    return name;
+}
+
+/* ---- facts ---- */
+
+static void report(const struct intake_reader *reader, enum diag_code code, const struct fact *fact)
+{
+    const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
+
+    diag_add(reader->sink, code, .place = fact->place,
+             .area = reader->catalogue->areas.items[fact->area].code, .measure = measure->code,
+             .value = fact->text, .args = {measure->label, measure->unit});
+}
+
+/* People, places, institutions and families come in whole numbers. */
+static bool unit_is_counted(const char *unit)
+{
+    static const char *const counted[] = {"人", "个", "家", "户"};
+
+    for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
+        if (strcmp(unit, counted[i]) == 0)
+            return true;
+    return false;
+}
+
+/* 842.8 in 万 is 8428000 and not a binary hair beside it: number_round() works on the decimal
+ * digits, and nine of them behind the point are more than a converted figure has. */
+static double convert(double value, double factor)
+{
+    return factor > 1 ? number_round(value * factor, 9, ROUND_HALF_UP) : value;
+}
+
+/* A number that was read: converted, or found unusable. */
+static void check_number(const struct intake_reader *reader, struct fact *fact, double value)
+{
+    const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
+
+    fact->value = convert(value, fact->factor);
+    if (fact->value < 0 || !isfinite(fact->value)) {
+        report(reader, fact->value < 0 ? DIAG_E208 : DIAG_E207, fact);
+        fact->state = VALUE_INVALID;
+    } else if (unit_is_counted(measure->unit) && fact->value > floor(fact->value)) {
+        report(reader, DIAG_E210, fact);
+        fact->state = VALUE_INVALID;
+    }
+}
+
+/* State and value of a fact from its text. */
+static void read_value(const struct intake_reader *reader, struct fact *fact)
+{
+    struct reading reading = number_read(fact->text);
+
+    fact->state = reading.state;
+    fact->reading = reading.note;
+    if (reading.state == VALUE_INVALID)
+        report(reader, DIAG_E207, fact);
+    else if (reading.state == VALUE_OK)
+        check_number(reader, fact, reading.value);
+    if (reading.note == READING_NONE_IS_ZERO)
+        report(reader, DIAG_N272, fact);
+    else if (reading.note == READING_DECLARED_MISSING)
+        report(reader, DIAG_N274, fact);
+}
+
+bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable)
+{
+    struct intake *intake = reader->intake;
+    struct fact *fact;
+
+    intake->facts = arena_grow(reader->arena, intake->facts, intake->fact_count,
+                               &reader->fact_capacity, sizeof(*intake->facts));
+    fact = &intake->facts[intake->fact_count++];
+    *fact = *given;
+    fact->state = VALUE_INVALID;
+    fact->value = 0;
+    if (usable)
+        read_value(reader, fact);
+    if (!value_state_has_number(fact->state))
+        fact->value = 0;
+    return value_state_has_number(fact->state);
+}

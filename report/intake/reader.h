@@ -1,0 +1,76 @@
+/* What the readers of a period's files share; internal to intake/.
+ *
+ * One reader lives as long as intake_read(). It knows how a file is opened and remembered, how a
+ * cell names an area, and how a cell becomes a fact. Which columns a file has is up to returns.c,
+ * facts_file.c and assessment_file.c; which of several facts counts, to settle.c.
+ *
+ * Invariant: whatever stands in a cell of a known area and measure becomes a fact: a figure that
+ * cannot be used is there as `invalid`, it never vanishes.
+ */
+#ifndef TUOYU_INTAKE_READER_H
+#define TUOYU_INTAKE_READER_H
+
+#include "base/grid.h"
+#include "intake/intake.h"
+
+/* Headers of an area column, in the form of text_fold(), for struct column_spec. */
+#define AREA_HEADERS \
+    "地区|区划|区划代码|行政区划代码|代码|code|区划名称|县区|县(市、区)|市|单位|填报单位"
+
+struct intake_reader {
+    struct arena *arena;
+    struct catalogue *catalogue;
+    struct diag_sink *sink;
+    struct intake *intake;
+    const char *folder; /* path of the period */
+    size_t fact_capacity;
+    bool failed; /* a file or folder could not be read at all */
+};
+
+/* E405 at `name` (relative to the period, "" for its folder) with the text of `error`. */
+void reader_fail(struct intake_reader *reader, const char *name, int error);
+/* Reads PERIOD/NAME, where `name` may be "returns/350100.csv", and remembers it as an input.
+ * Returns 0, or -1 with findings where there is no usable grid. */
+int reader_open(struct intake_reader *reader, const char *name, struct grid *grid);
+/* The same for a table with fixed columns (base/grid.h): finds them and reports ragged rows. */
+int reader_open_table(struct intake_reader *reader, const char *name,
+                      const struct column_spec *specs, size_t count, struct grid *grid,
+                      int *positions);
+
+/* N275: a file in returns/ that is no return. */
+void reader_skip(struct intake_reader *reader, const char *name);
+
+/* Index of the area that a cell names, or -1 with E219 or E206. */
+int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
+/* W260, with the area cell's place: figures of an area that does not report. */
+void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
+                       int column);
+
+/* The measure that a header or cell means, and what its values are multiplied by. */
+struct measure_name {
+    int measure;   /* index, -1: unknown */
+    double factor; /* 1 where the unit is the measure's own or not usable */
+    bool usable;   /* false: the unit is not known */
+};
+
+/* Understands `text` and reports E216 (unknown unit) or N271 (conversion) at `place`. Says nothing
+ * of a text that is no measure. */
+struct measure_name reader_measure(struct intake_reader *reader, const char *text,
+                                   struct place place);
+
+/* Adds a fact. `given` holds area, measure, source, factor, text, series, note and place; state,
+ * value and reading come from the text. Not `usable`: invalid whatever the text says, since the
+ * file was found fault with already. Returns true where the fact has a number. */
+bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable);
+
+/* " (did you mean …?)" for the two languages; "" without a candidate. */
+const char *suggest_chinese(struct arena *arena, const char *candidate);
+const char *suggest_english(struct arena *arena, const char *candidate);
+
+void returns_read(struct intake_reader *reader);         /* PERIOD/returns */
+void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv, which is there */
+void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.csv, likewise */
+/* Fills `chosen` once all facts are there: W253, E209, W254. */
+void settle_sources(struct intake_reader *reader);
+
+#endif

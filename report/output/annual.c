@@ -1,0 +1,235 @@
+/* The order of the sheets, their numbers, and the cover. */
+#include "output/annual.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "output/annual_parts.h"
+
+#define SHEETS_MOST 12
+
+/* ---- sheets ---- */
+
+/* The sheets as they come, and for the list of contents what each shows. */
+struct outline {
+    struct annual *annual;
+    struct sheet *sheets;
+    const char *about[SHEETS_MOST];
+    size_t count;
+    unsigned tables; /* numbered so far */
+};
+
+static void number_caption(struct outline *outline, struct table *table)
+{
+    table->caption =
+        arena_printf(outline->annual->arena, "表%u　%s", ++outline->tables, table->caption);
+}
+
+static struct sheet *add_sheet(struct outline *outline, const char *name, const char *about,
+                               struct table *const *tables, size_t count)
+{
+    struct arena *arena = outline->annual->arena;
+    struct table **own = arena_array(arena, count, sizeof *own);
+    for (size_t i = 0; i < count; i++) {
+        own[i] = tables[i];
+        number_caption(outline, own[i]);
+    }
+    struct sheet *sheet = &outline->sheets[outline->count];
+    outline->about[outline->count++] = about;
+    *sheet = (struct sheet){.name = name, .tables = own, .table_count = count};
+    return sheet;
+}
+
+static void add_figures(struct outline *outline, bool counties, bool base, bool cities)
+{
+    struct annual *annual = outline->annual;
+    if (annual_build_summary(annual))
+        add_sheet(outline, "全省汇总", "全省各项数据和指标，与上年比较",
+                  (struct table *[]){&annual->summary}, 1)
+            ->roomy = true;
+    if (cities)
+        add_sheet(outline, "各市指标", "各市主要指标、是否达到目标",
+                  (struct table *[]){&annual->cities}, 1)
+            ->landscape = true;
+    if (base)
+        add_sheet(outline, "各市基础数据", "各市报送的数据和合计",
+                  (struct table *[]){&annual->base}, 1)
+            ->landscape = true;
+    if (counties)
+        add_sheet(outline, "县区明细", "各县（市、区）报送的数据",
+                  (struct table *[]){&annual->counties}, 1)
+            ->landscape = true;
+}
+
+static void add_scores(struct outline *outline)
+{
+    struct annual *annual = outline->annual;
+    if (!annual_build_items(annual))
+        return;
+    struct sheet *sheet = add_sheet(outline, "得分与排名", "总分、名次、名额线和限制条件",
+                                    (struct table *[]){&annual->ranking}, 1);
+    sheet->charts = annual_points_chart(annual, &sheet->chart_count);
+    add_sheet(outline, "条目得分", "各评估条目的得分", (struct table *[]){&annual->items}, 1)
+        ->landscape = true;
+}
+
+static void add_charts(struct outline *outline, const struct chart_set *charts, const char *folder)
+{
+    struct annual *annual = outline->annual;
+    size_t pictures = charts != NULL ? charts->count : 0, native;
+    struct native_chart *plan = annual_indicator_charts(annual, &native);
+    if (pictures + native == 0)
+        return;
+    struct sheet_picture *items = arena_array(annual->arena, pictures, sizeof *items);
+    for (size_t i = 0; i < pictures; i++)
+        items[i] =
+            (struct sheet_picture){.path = file_join(annual->arena, folder, charts->charts[i].png),
+                                   .description = charts->charts[i].title,
+                                   .width = CHART_PNG_WIDTH,
+                                   .height = CHART_PNG_HEIGHT};
+    struct sheet *sheet =
+        add_sheet(outline, "图表", "各市各项指标的图", (struct table *[]){NULL}, 0);
+    sheet->charts = plan;
+    sheet->chart_count = native;
+    sheet->charts_abreast = 2;
+    sheet->pictures = items;
+    sheet->picture_count = pictures;
+}
+
+static void add_notes(struct outline *outline)
+{
+    struct annual *annual = outline->annual;
+    annual_build_findings(annual);
+    annual_build_definitions(annual);
+    add_sheet(outline, "数据问题", "报送数据中的错误、疑问和换算",
+              (struct table *[]){&annual->findings}, 1)
+        ->landscape = true;
+    add_sheet(outline, "口径与参数", "指标口径、基础指标、参数设置和符号说明",
+              (struct table *[]){&annual->definitions, &annual->measures_table, &annual->settings,
+                                 &annual->symbols},
+              4)
+        ->landscape = true;
+}
+
+/* ---- cover ---- */
+
+static void build_contents(struct outline *outline)
+{
+    struct annual *annual = outline->annual;
+    struct table *table = &annual->contents;
+    int rest = (int)annual->key.column_count - 1;
+    struct table_column columns[] = {
+        {.key = "sheet", .label = "工作表", .width = annual->key.columns[0].width},
+        {.key = "about", .label = "内容", .span = rest, .width = 1, .wrap = true},
+    };
+    table_init(table, annual->arena, "contents", "目　录", NULL, columns, 2);
+    for (size_t i = 1; i < outline->count; i++) {
+        const char *name = outline->sheets[i].name;
+        struct table_row *row = table_add_row(table, NULL, ROW_DATA);
+        cell_text(&row->cells[0], name);
+        row->cells[0].link = arena_printf(annual->arena, "internal:'%s'!A1", name);
+        cell_text(&row->cells[1], outline->about[i]);
+    }
+}
+
+/* The outcome in a sentence: who is recommended, who is undecided. */
+static const char *outcome(const struct annual *annual)
+{
+    const struct ranking *ranking = &annual->result->ranking;
+    struct buffer out = BUFFER_INIT;
+    char points[NUMBER_TEXT];
+    for (size_t i = 0; i < ranking->count; i++) {
+        const struct unit *unit = &ranking->units[i];
+        if (unit->place != PLACE_IN && unit->place != PLACE_UNDECIDED)
+            continue;
+        buffer_printf(&out, "%s%s（%s分，%s）", out.length > 0 ? "、" : "",
+                      annual->catalogue->areas.items[unit->area].name,
+                      decimal_text(unit->total, ITEM_DECIMALS, points),
+                      unit_place_chinese(unit->place));
+    }
+    const char *text = arena_printf(annual->arena, "评审结果：%s。推荐名额 %ld 个；%s。",
+                                    out.length > 0 ? buffer_text(&out) : "没有推荐的地区",
+                                    ranking->quota.places, annual_points_note(annual->result));
+    buffer_release(&out);
+    return text;
+}
+
+static void add_cover_notes(struct annual *annual)
+{
+    struct table *table = &annual->contents;
+    const struct result *result = annual->result;
+    struct period period;
+    char when[40];
+    table_add_note(table, arena_printf(annual->arena, "数据截止：%s。", annual->cutoff));
+    if (period_parse(result->population_period, &period) == 0)
+        table_add_note(table, arena_printf(annual->arena,
+                                           "人口口径：以常住人口为分母的指标用%s末常住人口。",
+                                           period_chinese(&period, when)));
+    if (result->ranking.assessed && result->ranking.count > 0)
+        table_add_note(table, outcome(annual));
+    table_add_note(table, "表中指标、合计和增减为公式，随基础数据联动；符号见“口径与参数”。");
+}
+
+static void add_line(struct sheet_line *lines, size_t *count, enum line_kind kind, const char *text)
+{
+    if (kind == LINE_BLANK || !text_is_empty(text))
+        lines[(*count)++] = (struct sheet_line){.kind = kind, .text = text};
+}
+
+static void build_cover(struct outline *outline, const char *title)
+{
+    struct annual *annual = outline->annual;
+    struct sheet_line *lines = arena_array(annual->arena, 6, sizeof *lines);
+    struct table **tables = arena_array(annual->arena, 2, sizeof *tables);
+    size_t count = 0;
+    annual_build_key_figures(annual);
+    build_contents(outline);
+    add_cover_notes(annual);
+    add_line(lines, &count, LINE_BLANK, "");
+    add_line(lines, &count, LINE_TITLE, title);
+    bool year = annual->result->period.kind == PERIOD_YEAR;
+    add_line(lines, &count, LINE_SUBTITLE,
+             arena_printf(annual->arena, "%s（%s）", year ? "年度汇总" : "汇总", annual->when));
+    add_line(lines, &count, LINE_WARNING, annual->catalogue->settings.label);
+    add_line(lines, &count, LINE_BLANK, "");
+    tables[0] = &annual->key;
+    tables[1] = &annual->contents;
+    outline->sheets[0] = (struct sheet){.name = "封面",
+                                        .roomy = true,
+                                        .lines = lines,
+                                        .line_count = count,
+                                        .tables = tables,
+                                        .table_count = 2};
+}
+
+void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,
+                 const char *folder, struct workbook_plan *plan)
+{
+    struct annual *annual = arena_alloc(arena, sizeof *annual);
+    *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
+    struct outline outline = {.annual = annual, .count = 1};
+    outline.sheets = arena_array(arena, SHEETS_MOST, sizeof *outline.sheets);
+    annual_survey(annual);
+    annual_find_derived(annual);
+    bool counties = annual_build_counties(annual);
+    bool base = annual_build_base(annual);
+    bool cities = annual_build_cities(annual);
+    add_figures(&outline, counties, base, cities);
+    add_scores(&outline);
+    add_charts(&outline, charts, folder);
+    add_notes(&outline);
+
+    const struct settings *settings = &result->catalogue->settings;
+    const char *title = settings->title;
+    if (text_is_empty(title))
+        title = arena_printf(arena, "%s3岁以下婴幼儿照护服务", annual->place);
+    build_cover(&outline, title);
+    const char *label = text_is_empty(settings->label) ? "" : settings->label;
+    *plan = (struct workbook_plan){
+        .title = arena_printf(arena, "%s（%s）", title, annual->when),
+        .subject = "3岁以下婴幼儿照护服务年度汇总",
+        .author = "托育（tuoyu）",
+        .footer = arena_printf(arena, "%s　%s　%s", title, annual->when, label),
+        .created = result->period.last,
+        .sheets = outline.sheets,
+        .sheet_count = outline.count};
+}

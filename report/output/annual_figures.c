@@ -1,0 +1,291 @@
+/* What is shown, and the cells, signs and notes that all sheets share. */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "output/annual_parts.h"
+
+/* ---- what is shown ---- */
+
+static bool figure_is_there(const struct figure *figure)
+{
+    return figure->state != VALUE_MISSING;
+}
+
+/* True where any area has something to say of column `index` of a matrix of figures. */
+static bool column_is_there(const struct figure *figures, size_t areas, size_t columns,
+                            size_t index)
+{
+    for (size_t area = 0; area < areas; area++) {
+        if (figure_is_there(&figures[area * columns + index]))
+            return true;
+    }
+    return false;
+}
+
+static void choose_columns(struct annual *annual)
+{
+    const struct figures *figures = &annual->result->figures;
+    annual->measures = arena_array(annual->arena, figures->measure_count, sizeof(bool));
+    annual->indicators = arena_array(annual->arena, figures->indicator_count, sizeof(bool));
+    for (size_t i = 0; i < figures->measure_count; i++)
+        annual->measures[i] =
+            column_is_there(figures->measures, figures->area_count, figures->measure_count, i);
+    for (size_t i = 0; i < figures->indicator_count; i++)
+        annual->indicators[i] =
+            column_is_there(figures->indicators, figures->area_count, figures->indicator_count, i);
+}
+
+static bool area_has_figure(const struct annual *annual, int area)
+{
+    const struct figures *figures = &annual->result->figures;
+    for (size_t i = 0; i < figures->measure_count; i++) {
+        if (figure_is_there(figures_measure(figures, area, (int)i)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_shown(const struct annual *annual, int area)
+{
+    return area_valid(&annual->catalogue->areas.items[area], annual->result->period.last);
+}
+
+static bool has_part(const struct annual *annual, int city)
+{
+    const struct area *areas = annual->catalogue->areas.items;
+    for (int i = areas[city].first_child; i >= 0; i = areas[i].next_sibling) {
+        if (areas[i].level == AREA_PART && is_shown(annual, i))
+            return true;
+    }
+    return false;
+}
+
+static void add_area(struct annual *annual, int area, enum row_kind kind, const char *label)
+{
+    annual->areas[annual->area_count++] =
+        (struct area_row){.area = area, .kind = kind, .label = label};
+}
+
+/* The parts of a city in the order in which they are read: the part that carries the city's name,
+ * then what reports for itself. */
+static void add_parts(struct annual *annual, int city)
+{
+    const struct area *areas = annual->catalogue->areas.items;
+    bool first = true;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = areas[city].first_child; i >= 0; i = areas[i].next_sibling) {
+            if ((areas[i].level == AREA_PART) != (pass == 0) || !is_shown(annual, i))
+                continue;
+            const char *lead = first ? "其中：" : "　　　";
+            add_area(annual, i, ROW_PART, arena_printf(annual->arena, "%s%s", lead, areas[i].name));
+            first = false;
+        }
+    }
+}
+
+static void choose_areas(struct annual *annual)
+{
+    const struct areas *all = &annual->catalogue->areas;
+    annual->areas = arena_array(annual->arena, all->count, sizeof *annual->areas);
+    add_area(annual, all->root, ROW_TOTAL, all->items[all->root].name);
+    for (int i = all->items[all->root].first_child; i >= 0; i = all->items[i].next_sibling) {
+        if (all->items[i].level == AREA_LINE || !is_shown(annual, i))
+            continue;
+        add_area(annual, i, ROW_DATA, all->items[i].name);
+        if (has_part(annual, i))
+            add_parts(annual, i);
+    }
+    for (int i = all->items[all->root].first_child; i >= 0; i = all->items[i].next_sibling) {
+        if (all->items[i].level == AREA_LINE && is_shown(annual, i) && area_has_figure(annual, i))
+            add_area(annual, i, ROW_DATA, all->items[i].name);
+    }
+}
+
+void annual_survey(struct annual *annual)
+{
+    const struct result *result = annual->result;
+    const struct areas *areas = &annual->catalogue->areas;
+    char when[40], day[32];
+    annual->place = areas->items[areas->root].name;
+    annual->when = arena_strdup(annual->arena, period_chinese(&result->period, when));
+    annual->cutoff = arena_strdup(annual->arena, date_chinese(result->period.last, day));
+    if (result->has_previous)
+        annual->previous =
+            arena_strdup(annual->arena, period_chinese(&result->previous.period, when));
+    choose_columns(annual);
+    choose_areas(annual);
+}
+
+/* ---- cells ---- */
+
+const char *annual_code(const struct annual *annual, int area)
+{
+    return annual->catalogue->areas.items[area].code;
+}
+
+/* Signs for "no figure": words where the office's signs would be mistaken for one another. */
+static const char *sign_of(enum value_state state)
+{
+    switch (state) {
+    case VALUE_NOT_APPLICABLE:
+        return "—";
+    case VALUE_BELOW_UNIT:
+        return "…";
+    case VALUE_INVALID:
+        return "无效";
+    default:
+        return "缺数";
+    }
+}
+
+void annual_figure_cell(struct table_cell *cell, const struct figure *figure)
+{
+    if (!value_state_has_number(figure->state)) {
+        cell_text(cell, sign_of(figure->state));
+        cell->tone = figure->state == VALUE_INVALID ? TONE_ALERT : TONE_QUIET;
+        return;
+    }
+    cell_number(cell, figure->value);
+    bool incomplete = figure->state == VALUE_INCOMPLETE;
+    if (figure->estimated)
+        cell->mark = incomplete ? MARK_INCOMPLETE MARK_ESTIMATED : MARK_ESTIMATED;
+    else if (incomplete)
+        cell->mark = MARK_INCOMPLETE;
+}
+
+void annual_measure_cell(const struct annual *annual, struct table_cell *cell, int area,
+                         int measure)
+{
+    const struct result *result = annual->result;
+    const struct figure *figure = figures_measure(&result->figures, area, measure);
+    annual_figure_cell(cell, figure);
+    if (figure->state != VALUE_MISSING)
+        return;
+    const struct fact *fact = intake_fact(&result->intake, annual->catalogue, area, measure);
+    bool declared = fact != NULL && fact->reading == READING_DECLARED_MISSING;
+    cell_text(cell, declared ? "缺报" : "未报");
+}
+
+void annual_target_cell(struct table_cell *cell, const struct indicator *indicator,
+                        const struct figure *figure)
+{
+    if (!indicator->has_target || !value_state_has_number(figure->state))
+        return;
+    bool reached = figure_reaches_target(indicator, figure);
+    cell_text(cell, reached ? SIGN_REACHED : SIGN_SHORT);
+    cell->tone = reached ? TONE_REACHED : TONE_SHORT;
+}
+
+int annual_measure_decimals(const struct annual *annual, size_t measure)
+{
+    const struct figures *figures = &annual->result->figures;
+    for (size_t area = 0; area < figures->area_count; area++) {
+        double value = figures->measures[area * figures->measure_count + measure].value;
+        if (value != floor(value))
+            return 2;
+    }
+    return 0;
+}
+
+struct table_cell *annual_cell(const struct table *table, struct table_row *row, const char *key)
+{
+    int column = table_find_column(table, key);
+    return column < 0 ? NULL : &row->cells[column];
+}
+
+/* ---- notes ---- */
+
+static const struct {
+    const char *sign;
+    const char *meaning;
+} meanings[] = {
+    {"未报", "“未报”为应报而没有报送（含单元格空白），不等于 0"},
+    {"缺报", "“缺报”为填报单位声明没有数据"},
+    {"缺数", "“缺数”为分子或分母缺失，无法计算"},
+    {"—", "“—”为不适用"},
+    {"…", "“…”为不足本表最小单位"},
+    {"无效", "“无效”为数值有误、不能使用，见“数据问题”"},
+    {SIGN_REACHED, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
+    {SIGN_SHORT, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
+    {"未审核", "“未审核”条目按 0 分计"},
+};
+static const struct {
+    const char *sign;
+    const char *meaning;
+} mark_meanings[] = {
+    {MARK_ESTIMATED, "带 " MARK_ESTIMATED " 的为推算数，或由推算数计算而得"},
+    {MARK_INCOMPLETE, "带 " MARK_INCOMPLETE " 的数据不完整：部分地区未计入"},
+};
+
+static bool table_shows(const struct table *table, const char *sign)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t i = 0; i < table->column_count; i++) {
+            const struct table_cell *cell = &table->rows[row].cells[i];
+            if (cell->kind == CELL_TEXT && strcmp(cell->text, sign) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool table_shows_mark(const struct table *table, const char *mark)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t i = 0; i < table->column_count; i++) {
+            const struct table_cell *cell = &table->rows[row].cells[i];
+            if (cell->mark != NULL && strstr(cell->mark, mark) != NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void note_signs(const struct annual *annual, struct table *table)
+{
+    struct buffer out = BUFFER_INIT;
+    const char *last = "";
+    for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
+        if (strcmp(meanings[i].meaning, last) == 0 || !table_shows(table, meanings[i].sign))
+            continue;
+        buffer_printf(&out, "%s%s", out.length > 0 ? "；" : "", meanings[i].meaning);
+        last = meanings[i].meaning;
+    }
+    for (size_t i = 0; i < sizeof mark_meanings / sizeof mark_meanings[0]; i++) {
+        if (table_shows_mark(table, mark_meanings[i].sign))
+            buffer_printf(&out, "%s%s", out.length > 0 ? "；" : "", mark_meanings[i].meaning);
+    }
+    if (out.length > 0)
+        table_add_note(table, arena_printf(annual->arena, "%s。", buffer_text(&out)));
+    buffer_release(&out);
+}
+
+void annual_finish_notes(const struct annual *annual, struct table *table, bool sums)
+{
+    note_signs(annual, table);
+    if (sums)
+        table_add_note(table, "部分数据因四舍五入，分项与合计可能不等，不作机械调整。");
+    size_t count = table->note_count;
+    for (size_t i = 0; i < count; i++) {
+        const char *lead = i == 0 ? "注：" : "　　";
+        table->notes[i] =
+            count == 1 ? arena_printf(annual->arena, "%s%s", lead, table->notes[i])
+                       : arena_printf(annual->arena, "%s%zu. %s", lead, i + 1, table->notes[i]);
+    }
+    const char *label = annual->catalogue->settings.label;
+    table_add_note(table,
+                   arena_printf(annual->arena, "资料来源：根据各地报送数据整理，截至%s。%s%s",
+                                annual->cutoff, text_is_empty(label) ? "" : label,
+                                text_is_empty(label) ? "" : "。"));
+}
+
+const char *annual_points_note(const struct result *result)
+{
+    const struct catalogue *catalogue = result->catalogue;
+    for (size_t i = 0; i < catalogue->setting_count; i++) {
+        if (strcmp(catalogue->setting_rows[i].key, "points_note") == 0)
+            return catalogue->setting_rows[i].value;
+    }
+    return "试用分值，待按评估细则附件核定";
+}

@@ -1,0 +1,367 @@
+/* 得分与排名 and 条目得分. */
+#include <string.h>
+
+#include "base/text.h"
+#include "output/annual_parts.h"
+
+/* ---- sections of the catalogue ---- */
+
+/* Neighbouring items of one section, vetoes apart: they are worth nothing. */
+struct section {
+    const char *key, *label;
+    size_t first, last;
+    struct decimal points;
+};
+
+static size_t find_sections(struct arena *arena, const struct items *items,
+                            struct section **sections)
+{
+    size_t count = 0;
+    *sections = arena_array(arena, items->count, sizeof **sections);
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->method == ITEM_VETO)
+            continue;
+        struct section *open = count > 0 ? &(*sections)[count - 1] : NULL;
+        if (open == NULL || open->last + 1 != i || strcmp(open->label, item->section) != 0) {
+            open = &(*sections)[count];
+            *open = (struct section){.key = arena_printf(arena, "section.%zu", count),
+                                     .label = item->section,
+                                     .first = i};
+            count++;
+        }
+        open->last = i;
+        open->points = decimal_add(open->points, item->points);
+    }
+    return count;
+}
+
+static struct decimal section_total(const struct unit *unit, const struct section *section)
+{
+    struct decimal sum = DECIMAL_ZERO;
+    for (size_t i = section->first; i <= section->last; i++)
+        sum = decimal_add(sum, unit->scores[i].counted);
+    return sum;
+}
+
+/* Sum of self-assessed points; false where there are none. */
+static bool self_total(const struct unit *unit, size_t items, struct decimal *sum)
+{
+    bool any = false;
+    *sum = DECIMAL_ZERO;
+    for (size_t i = 0; i < items; i++) {
+        if (unit->scores[i].has_self)
+            *sum = decimal_add(*sum, unit->scores[i].self);
+        any = any || unit->scores[i].has_self;
+    }
+    return any;
+}
+
+/* ---- 得分与排名 ---- */
+
+static bool any_self(const struct ranking *ranking, size_t items)
+{
+    struct decimal sum;
+    for (size_t i = 0; i < ranking->count; i++) {
+        if (self_total(&ranking->units[i], items, &sum))
+            return true;
+    }
+    return false;
+}
+
+static void init_ranking(struct arena *arena, const struct result *result,
+                         const struct section *sections, size_t count, struct table *table)
+{
+    const struct catalogue *catalogue = result->catalogue;
+    struct table_column *columns = arena_array(arena, count + 7, sizeof *columns);
+    char number[NUMBER_TEXT], when[40];
+    size_t n = 0;
+    columns[n++] =
+        (struct table_column){.key = "rank", .label = "名次", .kind = COLUMN_CENTRED, .width = 6};
+    columns[n++] = (struct table_column){.key = "name", .label = "地区", .width = 10};
+    columns[n++] = (struct table_column){.key = "total",
+                                         .label = "总分",
+                                         .kind = COLUMN_NUMBER,
+                                         .decimals = ITEM_DECIMALS,
+                                         .width = 9};
+    for (size_t i = 0; i < count; i++)
+        columns[n++] = (struct table_column){
+            .key = sections[i].key,
+            .label = sections[i].label,
+            .unit = arena_printf(arena, "满分%s", decimal_text(sections[i].points, 0, number)),
+            .kind = COLUMN_NUMBER,
+            .decimals = ITEM_DECIMALS,
+            .width = 10};
+    if (any_self(&result->ranking, catalogue->items.count))
+        columns[n++] = (struct table_column){.key = "self",
+                                             .label = "自评分合计",
+                                             .kind = COLUMN_NUMBER,
+                                             .decimals = ITEM_DECIMALS,
+                                             .width = 9};
+    columns[n++] =
+        (struct table_column){.key = "place", .label = "结果", .kind = COLUMN_CENTRED, .width = 8};
+    columns[n++] = (struct table_column){
+        .key = "gate", .label = "限制条件", .kind = COLUMN_TEXT, .width = 14, .wrap = true};
+    columns[n++] = (struct table_column){
+        .key = "note", .label = "说明", .kind = COLUMN_TEXT, .width = 20, .wrap = true};
+    table_init(table, arena, ID_RANKING,
+               arena_printf(arena, "%s%s婴幼儿照护服务示范城市评审得分与排名",
+                            period_chinese(&result->period, when),
+                            catalogue->areas.items[catalogue->areas.root].name),
+               arena_printf(arena, "单位：分（%s）", annual_points_note(result)), columns, n);
+    table->rounding = catalogue->settings.rounding;
+    table->frozen_columns = 2;
+}
+
+/* Competition rank by total alone; a tie-break or a gate may have made another. */
+static long plain_rank(const struct ranking *ranking, const struct unit *unit)
+{
+    long rank = 1;
+    for (size_t i = 0; i < ranking->count; i++)
+        rank += decimal_compare(ranking->units[i].total, unit->total) > 0;
+    return rank;
+}
+
+static void set_section_cells(struct arena *arena, const struct items *items,
+                              const struct unit *unit, const char *code,
+                              const struct section *sections, size_t count, struct table *table,
+                              struct table_row *row)
+{
+    struct decimal sum = DECIMAL_ZERO;
+    for (size_t i = 0; i < count; i++) {
+        struct decimal total = section_total(unit, &sections[i]);
+        sum = decimal_add(sum, total);
+        cell_formula(annual_cell(table, row, sections[i].key), decimal_to_double(total),
+                     arena_printf(arena, "ROUND(SUM({%s!%s:%s!%s}),%d)", ID_ITEMS,
+                                  items->items[sections[i].first].code,
+                                  items->items[sections[i].last].code, code, DECIMAL_PLACES));
+    }
+    struct table_cell *cell = annual_cell(table, row, "total");
+    cell_number(cell, decimal_to_double(unit->total));
+    if (count > 0 && decimal_compare(sum, unit->total) == 0)
+        cell->formula = arena_printf(arena, "{%s!total!%s}", ID_ITEMS, code);
+}
+
+static void add_unit(struct arena *arena, const struct result *result, const struct unit *unit,
+                     const struct section *sections, size_t count, struct table *table)
+{
+    static const enum cell_tone tones[] = {[PLACE_IN] = TONE_REACHED,
+                                           [PLACE_OUT] = TONE_PLAIN,
+                                           [PLACE_GATED] = TONE_SHORT,
+                                           [PLACE_UNDECIDED] = TONE_ALERT};
+    const struct area *area = &result->catalogue->areas.items[unit->area];
+    struct table_row *row = table_add_row(table, area->code, ROW_DATA);
+    cell_number(annual_cell(table, row, "rank"), (double)unit->rank);
+    cell_text(annual_cell(table, row, "name"), area->name);
+    set_section_cells(arena, &result->catalogue->items, unit, area->code, sections, count, table,
+                      row);
+    struct decimal self;
+    struct table_cell *cell = annual_cell(table, row, "self");
+    if (cell != NULL && self_total(unit, result->catalogue->items.count, &self)) {
+        cell_number(cell, decimal_to_double(self));
+        cell->tone = TONE_QUIET;
+    }
+    cell = annual_cell(table, row, "place");
+    cell_text(cell, unit_place_chinese(unit->place));
+    cell->tone = tones[unit->place];
+    cell_text(annual_cell(table, row, "gate"), unit->gate);
+    cell_text(annual_cell(table, row, "note"), unit->note);
+}
+
+static void add_quota_line(struct arena *arena, const struct result *result, struct table *table)
+{
+    struct table_row *row = table_add_row(table, "quota", ROW_LINE);
+    cell_text(&row->cells[0],
+              arena_printf(arena, "—— 名额线（推荐名额 %ld 个）——", result->ranking.quota.places));
+}
+
+/* How many units stand above the quota line: all down to the last that is in or may be. */
+static size_t above_line(const struct ranking *ranking)
+{
+    size_t above = 0;
+    for (size_t i = 0; i < ranking->count; i++) {
+        enum unit_place place = ranking->units[i].place;
+        if (place == PLACE_IN || place == PLACE_UNDECIDED)
+            above = i + 1;
+    }
+    return above;
+}
+
+/* Ranks follow from the totals where nothing but the totals decides. */
+static void add_rank_formulas(struct arena *arena, const struct result *result, struct table *table)
+{
+    const struct ranking *ranking = &result->ranking;
+    const struct area *areas = result->catalogue->areas.items;
+    for (size_t i = 0; i < ranking->count; i++) {
+        const struct unit *unit = &ranking->units[i];
+        if (plain_rank(ranking, unit) != unit->rank)
+            continue;
+        int row = table_find_row(table, areas[unit->area].code);
+        annual_cell(table, &table->rows[row], "rank")->formula =
+            arena_printf(arena, "RANK({%s!%s!total},{%s!%s:%s!total})", ID_RANKING,
+                         areas[unit->area].code, ID_RANKING, areas[ranking->units[0].area].code,
+                         areas[ranking->units[ranking->count - 1].area].code);
+    }
+}
+
+static void note_ranking(struct arena *arena, const struct result *result, struct table *table)
+{
+    const struct settings *settings = &result->catalogue->settings;
+    const char *lead = "　　";
+    table_add_note(table, arena_printf(arena, "注：1. 推荐名额：%s。",
+                                       quota_text(arena, &result->ranking.quota, settings)));
+    table_add_note(table, arena_printf(arena, "%s2. %s；分值和计分方法由 items.csv 设定。", lead,
+                                       annual_points_note(result)));
+    table_add_note(
+        table,
+        arena_printf(arena, "%s3. 同分同名次（1、2、2、4）；受限制的地区保留得分和名次，不占名额。",
+                     lead));
+    if (table_find_column(table, "self") >= 0)
+        table_add_note(table, arena_printf(arena, "%s4. 自评分只供对照，不计入总分。", lead));
+    if (!text_is_empty(settings->label))
+        table_add_note(table, arena_printf(arena, "%s%s。", lead, settings->label));
+}
+
+void ranking_table(struct arena *arena, const struct result *result, struct table *table)
+{
+    const struct ranking *ranking = &result->ranking;
+    struct section *sections;
+    size_t count = find_sections(arena, &result->catalogue->items, &sections);
+    size_t line = above_line(ranking);
+    init_ranking(arena, result, sections, count, table);
+    for (size_t i = 0; i < ranking->count; i++) {
+        if (i == line)
+            add_quota_line(arena, result, table);
+        add_unit(arena, result, &ranking->units[i], sections, count, table);
+    }
+    if (ranking->count > 0) {
+        if (line == ranking->count)
+            add_quota_line(arena, result, table);
+        add_rank_formulas(arena, result, table);
+        note_ranking(arena, result, table);
+    }
+}
+
+/* ---- 条目得分 ---- */
+
+/* Units in code order, as everywhere but in the ranking itself. */
+static const struct unit **units_by_code(const struct annual *annual)
+{
+    const struct ranking *ranking = &annual->result->ranking;
+    const struct unit **units = arena_array(annual->arena, ranking->count, sizeof *units);
+    for (size_t i = 0; i < ranking->count; i++) {
+        size_t at = i;
+        for (; at > 0 && units[at - 1]->area > ranking->units[i].area; at--)
+            units[at] = units[at - 1];
+        units[at] = &ranking->units[i];
+    }
+    return units;
+}
+
+static void init_items(struct annual *annual, const struct unit *const *units)
+{
+    size_t count = annual->result->ranking.count;
+    struct table_column *columns = arena_array(annual->arena, count + 4, sizeof *columns);
+    columns[0] =
+        (struct table_column){.key = "code", .label = "条目", .kind = COLUMN_CENTRED, .width = 6};
+    columns[1] = (struct table_column){.key = "label", .label = "内容", .width = 36, .wrap = true};
+    columns[2] = (struct table_column){
+        .key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 6};
+    columns[3] = (struct table_column){
+        .key = "method", .label = "计分方式", .kind = COLUMN_CENTRED, .width = 10};
+    for (size_t i = 0; i < count; i++) {
+        const struct area *area = &annual->catalogue->areas.items[units[i]->area];
+        columns[4 + i] = (struct table_column){.key = area->code,
+                                               .label = area->short_name,
+                                               .kind = COLUMN_NUMBER,
+                                               .decimals = ITEM_DECIMALS,
+                                               .width = 7};
+    }
+    table_init(&annual->items, annual->arena, ID_ITEMS,
+               arena_printf(annual->arena, "%s%s婴幼儿照护服务示范城市评审条目得分", annual->when,
+                            annual->place),
+               arena_printf(annual->arena, "单位：分（%s）", annual_points_note(annual->result)),
+               columns, count + 4);
+    annual->items.frozen_columns = 2;
+    annual->items.rounding = annual->catalogue->settings.rounding;
+}
+
+static void score_cell(struct table_cell *cell, const struct score *score, bool veto)
+{
+    bool occurred = score->has_verified && decimal_compare(score->verified, DECIMAL_ZERO) > 0;
+    cell->tone = TONE_QUIET;
+    if (veto) {
+        cell_text(cell, occurred ? "发生" : "未发生");
+        cell->tone = occurred ? TONE_ALERT : TONE_QUIET;
+    } else if (score->basis == SCORE_UNREVIEWED) {
+        cell_text(cell, "未审核");
+    } else if (score->basis == SCORE_NO_FIGURE && score->counted.units == 0) {
+        cell_text(cell, "缺数");
+    } else {
+        cell_number(cell, decimal_to_double(score->counted));
+        cell->tone = TONE_PLAIN;
+    }
+}
+
+static void add_item(struct annual *annual, const struct unit *const *units, size_t index)
+{
+    const struct item *item = &annual->catalogue->items.items[index];
+    struct table_row *row = table_add_row(&annual->items, item->code, ROW_DATA);
+    bool veto = item->method == ITEM_VETO;
+    cell_text(&row->cells[0], item->code);
+    cell_text(&row->cells[1], item->label);
+    if (veto)
+        cell_text(&row->cells[2], "—");
+    else
+        cell_number(&row->cells[2], decimal_to_double(item->points));
+    cell_text(&row->cells[3], item_method_chinese(item->method));
+    for (size_t i = 0; i < annual->result->ranking.count; i++)
+        score_cell(&row->cells[4 + i], &units[i]->scores[index], veto);
+}
+
+/* The catalogue's first and last item that is worth points: the totals run over all between. */
+static void add_total(struct annual *annual, const struct unit *const *units,
+                      const struct section *sections, size_t sections_count)
+{
+    const struct item *items = annual->catalogue->items.items;
+    struct table_row *row = table_add_row(&annual->items, "total", ROW_TOTAL);
+    const char *first = items[sections[0].first].code;
+    const char *last = items[sections[sections_count - 1].last].code;
+    struct decimal points = DECIMAL_ZERO;
+    for (size_t i = 0; i < sections_count; i++)
+        points = decimal_add(points, sections[i].points);
+    cell_text(&row->cells[1], "总分");
+    cell_formula(&row->cells[2], decimal_to_double(points),
+                 arena_printf(annual->arena, "SUM({%s!%s:%s!points})", ID_ITEMS, first, last));
+    for (size_t i = 0; i < annual->result->ranking.count; i++)
+        cell_formula(&row->cells[4 + i], decimal_to_double(units[i]->total),
+                     arena_printf(annual->arena, "ROUND(SUM({%s!%s:%s!%s}),%d)", ID_ITEMS, first,
+                                  last, annual_code(annual, units[i]->area), DECIMAL_PLACES));
+}
+
+bool annual_build_items(struct annual *annual)
+{
+    const struct result *result = annual->result;
+    const struct items *items = &annual->catalogue->items;
+    struct section *sections;
+    size_t count = find_sections(annual->arena, items, &sections);
+    if (!result->ranking.assessed || result->ranking.count == 0 || count == 0)
+        return false;
+    const struct unit *const *units = units_by_code(annual);
+    init_items(annual, units);
+    const char *section = "";
+    for (size_t i = 0; i < items->count; i++) {
+        if (strcmp(items->items[i].section, section) != 0) {
+            section = items->items[i].section;
+            cell_text(&table_add_row(&annual->items, NULL, ROW_SECTION)->cells[0], section);
+        }
+        add_item(annual, units, i);
+    }
+    add_total(annual, units, sections, count);
+    table_add_note(&annual->items, arena_printf(annual->arena, "%s。", annual_points_note(result)));
+    table_add_note(&annual->items, "“按比例”条目由指标计算：分值×指标值÷目标值，最多得满分，"
+                                   "四舍五入一次后不再变动；其余为现场审核分。");
+    annual_finish_notes(annual, &annual->items, false);
+    ranking_table(annual->arena, result, &annual->ranking);
+    return true;
+}

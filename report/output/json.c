@@ -1,0 +1,216 @@
+/* Records and the manifest as JSON. */
+#include "output/json.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "output/records.h"
+
+#ifndef TUOYU_VERSION
+#define TUOYU_VERSION "0"
+#endif
+
+#define WHOLE_LIMIT 9007199254740992.0 /* 2^53: below it every whole number is a double */
+#define PRECISION_LIMIT 17             /* digits that always read back */
+
+static int append(const char *bytes, size_t length, void *context)
+{
+    buffer_add(context, bytes, length);
+    return 0;
+}
+
+/* Writes a value and lets it go. jansson prints all reals of one call with the same number of
+ * digits, hence a call for each record. Without memory `value` is NULL and the buffer fails. */
+static void dump(struct buffer *out, json_t *value, int precision)
+{
+    size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION((size_t)precision);
+
+    if (!value || json_dump_callback(value, append, out, flags))
+        out->failed = true;
+    json_decref(value);
+}
+
+/* A text as JSON; null where it is no valid UTF-8, which the door (base/encoding.h) keeps out. */
+static json_t *json_text(const char *text)
+{
+    json_t *value = text ? json_string(text) : NULL;
+
+    return value ? value : json_null();
+}
+
+/* The fewest significant digits that read back as `number`. */
+static int digits_needed(double number)
+{
+    char text[64];
+
+    for (int digits = 1; digits < PRECISION_LIMIT; digits++) {
+        double back;
+        snprintf(text, sizeof(text), "%.*g", digits, number);
+        back = strtod(text, NULL);
+        if (!(back < number) && !(back > number))
+            return digits;
+    }
+    return PRECISION_LIMIT;
+}
+
+/* Raises *precision to what the number needs. JSON has no infinities: null. */
+static json_t *json_figure(double number, int *precision)
+{
+    int digits;
+
+    if (!isfinite(number))
+        return json_null();
+    if (fabs(number) < WHOLE_LIMIT && !(number < floor(number)) && !(number > floor(number)))
+        return json_integer((json_int_t)number);
+    digits = digits_needed(number);
+    if (digits > *precision)
+        *precision = digits;
+    return json_real(number);
+}
+
+static json_t *json_field(const struct field *field, int *precision)
+{
+    switch (field->kind) {
+    case FIELD_NONE:
+        break;
+    case FIELD_TEXT:
+        return json_text(field->text);
+    case FIELD_NUMBER:
+        return json_figure(field->number, precision);
+    case FIELD_POINTS:
+        return json_figure(decimal_to_double(field->points), precision);
+    case FIELD_FLAG:
+        return json_boolean(field->flag);
+    }
+    return json_null();
+}
+
+/* ---- arrays, an element a line ---- */
+
+struct array {
+    struct buffer *out;
+    const char *const *keys; /* of records */
+    bool begun;
+};
+
+static struct array array_begin(struct buffer *out)
+{
+    buffer_add_char(out, '[');
+    return (struct array){.out = out};
+}
+
+static void array_next(struct array *array)
+{
+    buffer_add_text(array->out, array->begun ? ",\n" : "\n");
+    array->begun = true;
+}
+
+static void array_end(const struct array *array)
+{
+    buffer_add_text(array->out, "\n]");
+}
+
+static void add_record(void *context, const struct field *fields, size_t count)
+{
+    struct array *array = context;
+    json_t *record = json_object();
+    int precision = 1;
+
+    for (size_t i = 0; i < count; i++)
+        if (json_object_set_new(record, array->keys[i], json_field(&fields[i], &precision)))
+            array->out->failed = true;
+    array_next(array);
+    dump(array->out, record, precision);
+}
+
+static struct array records_begin(struct buffer *out, enum record_table table)
+{
+    struct array array = array_begin(out);
+    size_t count;
+
+    array.keys = record_columns(table, &count);
+    return array;
+}
+
+static void records_end(const struct array *array)
+{
+    array_end(array);
+    buffer_add_char(array->out, '\n');
+}
+
+void json_facts(struct buffer *out, const struct result *const *results, size_t count)
+{
+    struct array array = records_begin(out, RECORDS_FACTS);
+
+    for (size_t i = 0; i < count; i++)
+        records_facts(results[i], add_record, &array);
+    records_end(&array);
+}
+
+void json_ranking(struct buffer *out, const struct result *result)
+{
+    struct array array = records_begin(out, RECORDS_RANKING);
+
+    records_ranking(result, add_record, &array);
+    records_end(&array);
+}
+
+void json_findings(struct buffer *out, const struct diag_sink *sink, enum language language)
+{
+    struct array array = records_begin(out, RECORDS_FINDINGS);
+
+    records_findings(sink, language, add_record, &array);
+    records_end(&array);
+}
+
+/* ---- the manifest ---- */
+
+/* "key":VALUE in the outermost object. */
+static void add_text(struct buffer *out, const char *key, const char *value)
+{
+    buffer_printf(out, "\"%s\":", key);
+    dump(out, json_text(value), 1);
+    buffer_add_text(out, ",\n");
+}
+
+static void add_settings(struct buffer *out, const struct catalogue *catalogue)
+{
+    buffer_add_text(out, "\"settings\":{");
+    for (size_t i = 0; i < catalogue->setting_count; i++) {
+        buffer_printf(out, "%s\n\"%s\":", i ? "," : "", catalogue->setting_rows[i].key);
+        dump(out, json_text(catalogue->setting_rows[i].value), 1);
+    }
+    buffer_add_text(out, "\n},\n");
+}
+
+static void add_files(struct buffer *out, const char *key, const struct manifest_file *files,
+                      size_t count)
+{
+    struct array array;
+
+    buffer_printf(out, "\"%s\":", key);
+    array = array_begin(out);
+    for (size_t i = 0; i < count; i++) {
+        array_next(&array);
+        dump(out,
+             json_pack("{s:o,s:s}", "file", json_text(files[i].name), "sha256", files[i].sha256),
+             1);
+    }
+    array_end(&array);
+}
+
+void json_manifest(struct buffer *out, const struct result *result,
+                   const struct manifest_file *inputs, size_t input_count,
+                   const struct manifest_file *outputs, size_t output_count)
+{
+    buffer_add_text(out, "{\n");
+    add_text(out, "version", TUOYU_VERSION);
+    add_text(out, "period", result->period.name);
+    add_settings(out, result->catalogue);
+    add_files(out, "inputs", inputs, input_count);
+    buffer_add_text(out, ",\n");
+    add_files(out, "outputs", outputs, output_count);
+    buffer_add_text(out, "\n}\n");
+}

@@ -1,0 +1,303 @@
+/* A run's output: charts in the background, tables and workbook meanwhile, the manifest last. */
+#include "output/publish.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "output/annual.h"
+#include "output/charts.h"
+#include "output/gnuplot.h"
+#include "output/json.h"
+#include "output/tables_csv.h"
+#include "output/workbook.h"
+
+#define CHART_CHILDREN 2
+#define CHART_DEADLINE 60 /* seconds; three charts take less than one */
+#define CHART_FOLDER "charts"
+
+struct publication {
+    struct arena *arena;
+    const struct result *result;
+    struct diag_sink *sink;
+    publish_progress_fn *progress;
+    struct folder folder;
+    bool draws;
+    struct chart_set charts;
+    struct gnuplot_run *drawing;
+    struct workbook *workbook;
+};
+
+static void say(const struct publication *publication, const char *zh, const char *en)
+{
+    if (publication->progress)
+        publication->progress(zh, en);
+}
+
+/* E403 at `name`, as errno has it. Returns -1. */
+static int fail(const struct publication *publication, const char *name)
+{
+    diag_add(publication->sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
+    return -1;
+}
+
+/* ---- charts ---- */
+
+/* An office may restyle its charts: the templates are part of what the output rests on. */
+static int remember_templates(const struct publication *publication)
+{
+    struct catalogue *catalogue = publication->result->catalogue;
+    struct arena *arena = publication->arena;
+    const char *folder = file_join(arena, catalogue->templates, CHART_FOLDER);
+    const char **names = NULL;
+    size_t count = 0;
+
+    if (file_list(arena, folder, &names, &count)) {
+        diag_add(publication->sink, DIAG_E405, .place = {.file = "templates/" CHART_FOLDER},
+                 .args = {strerror(errno)});
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *dot = strrchr(names[i], '.');
+        if (dot && strcmp(dot, ".gp") == 0)
+            input_files_add(&catalogue->inputs,
+                            arena_printf(arena, "templates/" CHART_FOLDER "/%s", names[i]),
+                            file_join(arena, folder, names[i]));
+    }
+    return 0;
+}
+
+/* Starts the children, so that they draw while the rest is written. */
+static int start_charts(struct publication *publication, const char *folder)
+{
+    const struct chart_set *set = &publication->charts;
+
+    charts_build(publication->arena, publication->result, folder, &publication->charts);
+    if (set->picture_count == 0)
+        return 0;
+    if (remember_templates(publication))
+        return -1;
+    if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
+        return fail(publication, CHART_FOLDER);
+    say(publication, "绘图", "drawing charts");
+    publication->drawing = gnuplot_start(publication->arena, set->pictures, set->picture_count,
+                                         CHART_CHILDREN, CHART_DEADLINE, publication->sink);
+    return publication->drawing ? 0 : -1;
+}
+
+static int finish_charts(struct publication *publication)
+{
+    struct gnuplot_run *drawing = publication->drawing;
+
+    publication->drawing = NULL;
+    return drawing ? gnuplot_wait(drawing, publication->sink) : 0;
+}
+
+/* ---- workbook ---- */
+
+static int start_workbook(struct publication *publication, const char *charts)
+{
+    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+
+    say(publication, "排工作簿", "laying out the workbook");
+    annual_plan(publication->arena, publication->result,
+                publication->draws ? &publication->charts : NULL, charts, plan);
+    publication->workbook = workbook_start(
+        publication->arena, file_join(publication->arena, publication->folder.path, "annual.xlsx"),
+        plan, publication->sink);
+    return publication->workbook ? 0 : -1;
+}
+
+static int finish_workbook(struct publication *publication)
+{
+    struct workbook *workbook = publication->workbook;
+
+    say(publication, "写工作簿", "writing the workbook");
+    publication->workbook = NULL;
+    return workbook_finish(workbook, publication->sink);
+}
+
+/* ---- tables ---- */
+
+static void add_facts(struct buffer *text, const struct result *result)
+{
+    csv_facts_header(text);
+    csv_facts(text, result);
+}
+
+static void add_findings(struct buffer *text, const struct result *result)
+{
+    csv_findings(text, result->findings, LANGUAGE_CHINESE);
+}
+
+static int write_text(const struct publication *publication, const char *name,
+                      const struct buffer *text)
+{
+    const char *path = file_join(publication->arena, publication->folder.path, name);
+
+    if (text->failed)
+        errno = ENOMEM;
+    else if (file_write(path, text->data, text->length) == 0)
+        return 0;
+    return fail(publication, name);
+}
+
+static int write_tables(const struct publication *publication)
+{
+    static const struct {
+        const char *name;
+        void (*add)(struct buffer *text, const struct result *result);
+    } tables[] = {
+        {"facts.csv", add_facts},
+        {"ranking.csv", csv_ranking},
+        {"points.csv", csv_points},
+        {"findings.csv", add_findings},
+    };
+    struct buffer text = BUFFER_INIT;
+    int status = 0;
+
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables) && status == 0; i++) {
+        buffer_clear(&text);
+        buffer_add_text(&text, UTF8_BOM);
+        tables[i].add(&text, publication->result);
+        status = write_text(publication, tables[i].name, &text);
+    }
+    buffer_release(&text);
+    return status;
+}
+
+/* ---- the manifest ---- */
+
+struct file_list {
+    struct manifest_file *items;
+    size_t count, capacity;
+};
+
+static int compare_files(const void *left, const void *right)
+{
+    const struct manifest_file *a = left, *b = right;
+
+    return strcmp(a->name, b->name);
+}
+
+/* Adds a file with its digest. Returns 0, or -1 with errno. */
+static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path)
+{
+    char sha256[DIGEST_TEXT];
+
+    if (digest_file(path, sha256))
+        return -1;
+    list->items =
+        arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+    list->items[list->count++] =
+        (struct manifest_file){.name = name, .sha256 = arena_strdup(arena, sha256)};
+    return 0;
+}
+
+static int list_inputs(const struct publication *publication, struct file_list *list)
+{
+    const struct input_files *inputs = &publication->result->catalogue->inputs;
+
+    for (size_t i = 0; i < inputs->count; i++)
+        if (add_file(publication->arena, list, inputs->items[i].name, inputs->items[i].path)) {
+            diag_add(publication->sink, DIAG_E405, .place = {.file = inputs->items[i].name},
+                     .args = {strerror(errno)});
+            return -1;
+        }
+    return 0;
+}
+
+/* All files below `path`; their names begin with `prefix`. */
+static int list_outputs(const struct publication *publication, const char *path, const char *prefix,
+                        struct file_list *list)
+{
+    struct arena *arena = publication->arena;
+    const char **names = NULL;
+    size_t count = 0;
+
+    if (file_list(arena, path, &names, &count))
+        return fail(publication, prefix);
+    for (size_t i = 0; i < count; i++) {
+        const char *file = file_join(arena, path, names[i]);
+        const char *name = arena_printf(arena, "%s%s", prefix, names[i]);
+        if (file_is_folder(file)) {
+            if (list_outputs(publication, file, arena_printf(arena, "%s/", name), list))
+                return -1;
+        } else if (add_file(arena, list, name, file)) {
+            return fail(publication, name);
+        }
+    }
+    return 0;
+}
+
+static void sort_files(struct file_list *list)
+{
+    if (list->count)
+        qsort(list->items, list->count, sizeof(*list->items), compare_files);
+}
+
+static int write_manifest(const struct publication *publication)
+{
+    struct file_list inputs = {0}, outputs = {0};
+    struct buffer text = BUFFER_INIT;
+    int status;
+
+    if (list_inputs(publication, &inputs) ||
+        list_outputs(publication, publication->folder.path, "", &outputs))
+        return -1;
+    sort_files(&inputs);
+    sort_files(&outputs);
+    json_manifest(&text, publication->result, inputs.items, inputs.count, outputs.items,
+                  outputs.count);
+    status = write_text(publication, "manifest.json", &text);
+    buffer_release(&text);
+    return status;
+}
+
+/* ---- all of it ---- */
+
+static int write_all(struct publication *publication)
+{
+    const char *charts = file_join(publication->arena, publication->folder.path, CHART_FOLDER);
+
+    if (publication->draws && start_charts(publication, charts))
+        return -1;
+    if (write_tables(publication) || start_workbook(publication, charts))
+        return -1;
+    /* The workbook takes in the pictures, and the manifest every file: in this order. */
+    if (finish_charts(publication) || finish_workbook(publication))
+        return -1;
+    return write_manifest(publication);
+}
+
+/* Ends what was begun and removes the temporary folder. */
+static void give_up(struct publication *publication)
+{
+    gnuplot_cancel(publication->drawing);
+    if (publication->workbook)
+        workbook_cancel(publication->workbook);
+    folder_abort(&publication->folder);
+}
+
+int publish_period(struct arena *arena, const struct result *result, const char *out, bool charts,
+                   struct diag_sink *sink, publish_progress_fn *progress)
+{
+    struct publication publication = {
+        .arena = arena, .result = result, .sink = sink, .progress = progress, .draws = charts};
+
+    if (charts && gnuplot_available(CHART_FONT, sink))
+        return -1;
+    if (folder_begin(arena, &publication.folder, out, result->period.name))
+        return fail(&publication, out);
+    if (write_all(&publication)) {
+        give_up(&publication);
+        return -1;
+    }
+    if (folder_commit(arena, &publication.folder))
+        return fail(&publication, out);
+    return 0;
+}

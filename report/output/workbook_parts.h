@@ -1,0 +1,128 @@
+/* What the files of the workbook share, and nobody else sees: the library's objects, the layout of
+ * the sheets, the looks of cells.
+ *
+ * workbook.c plans and closes, workbook_layout.c decides which row and column everything stands in
+ * and turns references into addresses, workbook_format.c knows fonts, colours and borders,
+ * workbook_table.c writes the cells, workbook_chart.c the native charts.
+ *
+ * Invariant: no text and no number reaches the library but through workbook_text() and isfinite().
+ */
+#ifndef TUOYU_OUTPUT_WORKBOOK_PARTS_H
+#define TUOYU_OUTPUT_WORKBOOK_PARTS_H
+
+#include <xlsxwriter.h>
+
+#include "output/workbook.h"
+
+/* ---- layout ---- */
+
+/* Where a table stands. Rows count from 0, as the library does. */
+struct placed_table {
+    const struct table *table;
+    size_t sheet;
+    lxw_row_t caption, unit, header, body, notes;
+    unsigned header_rows; /* 2 where columns are grouped */
+    lxw_col_t *columns;   /* first sheet column of each table column */
+    lxw_col_t *lasts;     /* its last one */
+};
+
+struct placed_sheet {
+    const struct sheet *plan;
+    lxw_worksheet *sheet;
+    struct placed_table *tables; /* plan->table_count of them */
+    lxw_row_t below;             /* first row below lines and tables */
+    lxw_col_t column_count;      /* columns that lines and tables take */
+    int *widths;                 /* of these, in display columns */
+    lxw_row_t *picture_rows;     /* set when the sheet was written */
+    lxw_col_t helper;            /* next free column for the charts' cells */
+    double y;                    /* pixels used on the current printed page */
+    double height;               /* pixels of all rows so far */
+    lxw_row_t breaks[64];
+    size_t break_count;
+};
+
+/* ---- formats ---- */
+
+enum look_part {
+    LOOK_TITLE,
+    LOOK_SUBTITLE,
+    LOOK_WARNING,
+    LOOK_LINE,
+    LOOK_CAPTION,
+    LOOK_UNIT,
+    LOOK_HEADER,
+    LOOK_BODY,
+    LOOK_NOTE,
+    LOOK_HELPER,
+};
+
+#define LOOK_MARK 8
+#define LOOK_TEXT (-1) /* decimals of a look without a number */
+
+struct look {
+    enum look_part part;
+    enum row_kind row;
+    enum column_kind column;
+    enum cell_tone tone;
+    int decimals;         /* LOOK_TEXT: no number */
+    char mark[LOOK_MARK]; /* behind the number */
+    bool room;            /* leave room for a mark that other cells of the column have */
+    bool first, last;     /* first column; last row */
+    bool wrap, link;
+};
+
+struct look_format {
+    struct look look;
+    lxw_format *format;
+};
+
+/* ---- the workbook ---- */
+
+struct workbook {
+    struct arena *arena;
+    const struct workbook_plan *plan;
+    const char *path;
+    lxw_workbook *book;
+    struct placed_sheet *sheets; /* plan->sheet_count of them */
+    struct look_format *formats;
+    size_t format_count, format_capacity;
+    const char *fault; /* the first thing that went wrong, NULL so far */
+};
+
+#define ROW_PIXELS 20      /* of a row whose height nobody set */
+#define COLUMN_PADDING 1.6 /* characters added to a column for its margins */
+#define FONT_TEXT "微软雅黑"
+#define FONT_TITLE "黑体"
+
+/* Remembers the first fault: "各市指标!B7：…". */
+void workbook_fault(struct workbook *workbook, const char *where, const char *what);
+/* The text as the library may have it: valid, without characters that XML cannot hold, cut to
+ * what a cell takes. Invalid text is a fault and gives "". */
+const char *workbook_text(struct workbook *workbook, const char *text);
+
+void layout_sheets(struct workbook *workbook);
+/* Width of sheet columns `first` to `last`, in display columns. */
+int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
+double layout_pixels(const struct placed_sheet *sheet);
+/* Sets a row's height in points and moves `y` on. */
+void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points);
+/* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit. */
+double layout_page(const struct placed_sheet *sheet);
+/* A page break before `row` where `pixels` do not fit on what is left of the printed page. */
+void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels);
+/* The same for something that floats over rows, and moves `y` on. */
+void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels);
+const struct placed_table *layout_find(const struct workbook *workbook, const char *id);
+/* A formula with its references as addresses, '=' in front, as seen from a cell of `sheet`; NULL
+ * with a fault where a reference leads nowhere. */
+const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula);
+
+lxw_format *look_format(struct workbook *workbook, const struct look *look);
+
+void write_sheet(struct workbook *workbook, size_t index);
+/* Charts, the room for pictures, page breaks and print area. */
+void write_charts(struct workbook *workbook, size_t index);
+/* What a picture is scaled by to fill the width of the sheet, or of a page. */
+double picture_scale(const struct placed_sheet *sheet, size_t picture);
+
+#endif

@@ -1,0 +1,335 @@
+/* Reading the tree of areas, and asking it. */
+#include "rules/areas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/rows.h"
+
+/* ---- one row ---- */
+
+enum {
+    CODE,
+    NAME,
+    SHORT_NAME,
+    LEVEL,
+    PARENT,
+    QUOTA_BASE,
+    COUNTY_TEST,
+    EXPECTED,
+    RETURN_OF,
+    VALID_FROM,
+    VALID_TO,
+    SUCCESSOR,
+    ALIASES,
+    COLUMNS
+};
+
+static const struct column_spec specs[COLUMNS] = {
+    [CODE] = {.name = "code", .required = true},
+    [NAME] = {.name = "name", .required = true},
+    [SHORT_NAME] = {.name = "short_name"},
+    [LEVEL] = {.name = "level", .required = true},
+    [PARENT] = {.name = "parent", .required = true},
+    [QUOTA_BASE] = {.name = "quota_base", .required = true},
+    [COUNTY_TEST] = {.name = "county_test", .required = true},
+    [EXPECTED] = {.name = "expected", .required = true},
+    [RETURN_OF] = {.name = "return_of"},
+    [VALID_FROM] = {.name = "valid_from"},
+    [VALID_TO] = {.name = "valid_to"},
+    [SUCCESSOR] = {.name = "successor"},
+    [ALIASES] = {.name = "aliases"},
+};
+
+static const char *const levels[] = {"province", "city", "county", "part", "line"};
+
+/* An area and the row it stands on, until references by code become indexes. */
+struct draft {
+    struct area area;
+    size_t row;
+};
+
+static struct area read_area(struct rows *rows, const char *code)
+{
+    struct area area = {
+        .code = code,
+        .name = rows_required(rows, NAME),
+        .short_name = rows_text(rows, SHORT_NAME),
+        .aliases = rows_text(rows, ALIASES),
+        .level =
+            (enum area_level)rows_choice(rows, LEVEL, levels, sizeof(levels) / sizeof(*levels)),
+        .parent = -1,
+        .first_child = -1,
+        .next_sibling = -1,
+        .quota_base = rows_yes_no(rows, QUOTA_BASE),
+        .county_test = rows_yes_no(rows, COUNTY_TEST),
+        .expected = rows_yes_no(rows, EXPECTED),
+        .successor = rows_text(rows, SUCCESSOR),
+        .place = rows_place(rows, CODE),
+    };
+
+    if (!*area.short_name)
+        area.short_name = area.name;
+    area.has_valid_from = rows_date(rows, VALID_FROM, &area.valid_from);
+    area.has_valid_to = rows_date(rows, VALID_TO, &area.valid_to);
+    if (area.has_valid_from && area.has_valid_to && area.valid_from.days > area.valid_to.days)
+        rows_bad(rows, VALID_TO, "不早于 valid_from 的日期", "a date not before valid_from");
+    return area;
+}
+
+static int compare_drafts(const void *left, const void *right)
+{
+    const struct draft *a = left, *b = right;
+
+    return strcmp(a->area.code, b->area.code);
+}
+
+/* All rows in code order; areas->items are the areas, the rows they stand on are returned. */
+static const size_t *read_all(struct rows *rows, struct areas *areas)
+{
+    struct draft *drafts = arena_array(rows->arena, rows_count(rows), sizeof(*drafts));
+    size_t *row_of = arena_array(rows->arena, rows_count(rows), sizeof(*row_of));
+
+    while (rows_next(rows)) {
+        const char *code = rows_code(rows, CODE);
+        if (code)
+            drafts[areas->count++] = (struct draft){read_area(rows, code), rows->row};
+    }
+    qsort(drafts, areas->count, sizeof(*drafts), compare_drafts);
+    areas->items = arena_array(rows->arena, areas->count, sizeof(*areas->items));
+    for (size_t i = 0; i < areas->count; i++) {
+        areas->items[i] = drafts[i].area;
+        row_of[i] = drafts[i].row;
+    }
+    return row_of;
+}
+
+/* ---- the tree ---- */
+
+static const char *nearest_code(const struct areas *areas, struct arena *arena, const char *text)
+{
+    const char **codes = arena_array(arena, areas->count, sizeof(*codes));
+
+    for (size_t i = 0; i < areas->count; i++)
+        codes[i] = areas->items[i].code;
+    return text_nearest(arena, text, codes, areas->count);
+}
+
+/* The area that a cell of the current row refers to, `none` for an empty cell or a wrong code. */
+static int resolve(struct rows *rows, const struct areas *areas, int column, int none)
+{
+    const char *code = rows_text(rows, column);
+    int index = *code ? areas_find_code(areas, code) : none;
+
+    if (index >= 0 || !*code)
+        return index;
+    rows_unknown(rows, column, nearest_code(areas, rows->arena, code));
+    return none;
+}
+
+static void resolve_all(struct rows *rows, struct areas *areas, const size_t *row_of)
+{
+    for (size_t i = 0; i < areas->count; i++) {
+        struct area *area = &areas->items[i];
+
+        rows->row = row_of[i];
+        area->parent = resolve(rows, areas, PARENT, -1);
+        area->return_of = resolve(rows, areas, RETURN_OF, (int)i);
+        resolve(rows, areas, SUCCESSOR, -1);
+    }
+}
+
+/* Reports each circle once, at its lowest code, and cuts it there so that every walk ends. */
+static void cut_circles(struct rows *rows, struct areas *areas, const size_t *row_of)
+{
+    for (size_t i = 0; i < areas->count; i++) {
+        int at = areas->items[i].parent;
+
+        for (size_t steps = 0; at >= 0 && at != (int)i && steps < areas->count; steps++)
+            at = areas->items[at].parent;
+        if (at != (int)i)
+            continue;
+        rows->row = row_of[i];
+        diag_add(rows->sink, DIAG_E109, .place = rows_place(rows, PARENT),
+                 .value = rows_text(rows, PARENT), .area = areas->items[i].code,
+                 .args = {areas->items[i].name});
+        areas->items[i].parent = -1;
+    }
+}
+
+/* Exactly one area has no parent: the province. A wrong parent was reported already. */
+static void find_root(struct rows *rows, struct areas *areas, const size_t *row_of)
+{
+    areas->root = -1;
+    for (size_t i = 0; i < areas->count; i++) {
+        rows->row = row_of[i];
+        if (*rows_text(rows, PARENT))
+            continue;
+        if (areas->root < 0 && areas->items[i].level == AREA_PROVINCE)
+            areas->root = (int)i;
+        else
+            rows_bad(rows, PARENT, "上级代码（只有一个省级区划可以没有上级）",
+                     "the code of the area above (only one area, the province, has none)");
+    }
+    if (areas->root >= 0)
+        return;
+    rows->row = 0;
+    rows_bad(rows, PARENT, "代码，且须有一个没有上级的省级区划",
+             "codes, and there must be one province without a parent");
+}
+
+/* From the last to the first, so that children come to stand in code order. */
+static void link_children(struct areas *areas)
+{
+    for (size_t i = areas->count; i-- > 0;) {
+        struct area *area = &areas->items[i];
+
+        if (area->parent < 0)
+            continue;
+        area->next_sibling = areas->items[area->parent].first_child;
+        areas->items[area->parent].first_child = (int)i;
+    }
+}
+
+/* ---- names ---- */
+
+static bool overlap(const struct area *a, const struct area *b)
+{
+    return !(a->has_valid_to && b->has_valid_from && a->valid_to.days < b->valid_from.days) &&
+           !(b->has_valid_to && a->has_valid_from && b->valid_to.days < a->valid_from.days);
+}
+
+/* A name is of one area at a time. */
+static void check_names(struct rows *rows, const struct areas *areas)
+{
+    const struct names *names = &areas->names;
+
+    for (size_t i = 1; i < names->count; i++) {
+        const struct name *name = &names->items[i];
+        const struct area *area = &areas->items[name->thing];
+
+        for (size_t j = i; j-- > 0 && strcmp(names->items[j].folded, name->folded) == 0;) {
+            const struct area *other = &areas->items[names->items[j].thing];
+
+            rows->row = name->row;
+            if (other == area || !overlap(area, other) || rows_ragged(rows))
+                continue;
+            diag_add(rows->sink, DIAG_E115, .place = rows_place(rows, name->column),
+                     .area = area->code, .value = rows_text(rows, name->column),
+                     .args = {other->name, area->name});
+            break;
+        }
+    }
+}
+
+static void collect_names(struct rows *rows, struct areas *areas, const size_t *row_of)
+{
+    static const int columns[] = {CODE, NAME, SHORT_NAME, ALIASES};
+
+    for (size_t i = 0; i < areas->count; i++) {
+        rows->row = row_of[i];
+        for (size_t j = 0; j < sizeof(columns) / sizeof(*columns); j++)
+            names_add(rows->arena, &areas->names,
+                      &(const struct name){.folded = rows_text(rows, columns[j]),
+                                           .thing = (int)i,
+                                           .row = row_of[i],
+                                           .column = columns[j]});
+    }
+    names_sort(&areas->names);
+}
+
+int areas_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+               struct areas *areas)
+{
+    struct rows rows;
+    const size_t *row_of;
+
+    *areas = (struct areas){.root = -1};
+    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+        return -1;
+    row_of = read_all(&rows, areas);
+    resolve_all(&rows, areas, row_of);
+    cut_circles(&rows, areas, row_of);
+    find_root(&rows, areas, row_of);
+    link_children(areas);
+    collect_names(&rows, areas, row_of);
+    check_names(&rows, areas);
+    return rows_status(&rows);
+}
+
+/* ---- questions ---- */
+
+int areas_find_code(const struct areas *areas, const char *code)
+{
+    size_t low = 0, high = areas->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(areas->items[middle].code, code);
+        if (order == 0)
+            return (int)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return -1;
+}
+
+int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day)
+{
+    const struct names *names = &areas->names;
+    const char *folded = text_fold(scratch, text);
+
+    for (size_t i = names_find(names, folded);
+         i < names->count && strcmp(names->items[i].folded, folded) == 0; i++)
+        if (area_valid(&areas->items[names->items[i].thing], day))
+            return names->items[i].thing;
+    return -1;
+}
+
+const char *areas_nearest(const struct areas *areas, struct arena *scratch, const char *text,
+                          struct date day)
+{
+    const char **candidates = arena_array(scratch, areas->count * 2, sizeof(*candidates));
+    size_t count = 0;
+
+    for (size_t i = 0; i < areas->count; i++) {
+        const struct area *area = &areas->items[i];
+
+        if (!area_valid(area, day))
+            continue;
+        candidates[count++] = area->name;
+        if (strcmp(area->name, area->short_name) != 0)
+            candidates[count++] = area->short_name;
+    }
+    return text_nearest(scratch, text, candidates, count);
+}
+
+bool area_valid(const struct area *area, struct date day)
+{
+    return (!area->has_valid_from || area->valid_from.days <= day.days) &&
+           (!area->has_valid_to || day.days <= area->valid_to.days);
+}
+
+const char *area_level_name(enum area_level level)
+{
+    return levels[level];
+}
+
+size_t areas_quota_base(const struct areas *areas, struct date day)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < areas->count; i++)
+        count += areas->items[i].quota_base && area_valid(&areas->items[i], day);
+    return count;
+}
+
+int areas_unit_of(const struct areas *areas, int area)
+{
+    while (area >= 0 && !areas->items[area].quota_base)
+        area = areas->items[area].parent;
+    return area;
+}

@@ -1,0 +1,232 @@
+/* Where each table comes from, and what they must say together. */
+#include "rules/catalogue.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+
+/* ---- inputs ---- */
+
+void input_files_add(struct input_files *files, const char *name, const char *path)
+{
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->items[i].name, name) == 0)
+            return;
+    files->items = arena_grow(files->arena, files->items, files->count, &files->capacity,
+                              sizeof(*files->items));
+    files->items[files->count++] = (struct input_file){
+        .name = arena_strdup(files->arena, name),
+        .path = arena_strdup(files->arena, path),
+    };
+}
+
+/* ---- tables ---- */
+
+/* Reading a catalogue: what every step needs. */
+struct reading_rules {
+    struct arena *arena;
+    struct diag_sink *sink;
+    struct catalogue *catalogue;
+};
+
+static const struct setting_row *find_setting(const struct catalogue *catalogue, const char *key)
+{
+    for (size_t i = 0; i < catalogue->setting_count; i++)
+        if (strcmp(catalogue->setting_rows[i].key, key) == 0)
+            return &catalogue->setting_rows[i];
+    return NULL;
+}
+
+/* The workspace's own table (`own`: relative to the workspace), or the template folder's.
+ * Returns 0 and remembers the file, or -1 with E114 where there is neither. */
+static int find_table(const struct reading_rules *reading, const char *own, const char *file,
+                      struct input_file *table)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    struct arena *arena = reading->arena;
+    const char *chosen = catalogue->settings.catalogue;
+
+    *table = (struct input_file){own, file_join(arena, catalogue->workspace, own)};
+    if (!file_exists(table->path)) {
+        const char *inside = arena_printf(arena, "rules/%s/%s", chosen, file);
+        table->name = arena_printf(arena, "templates/%s", inside);
+        table->path = file_join(arena, catalogue->templates, inside);
+    }
+    if (!file_exists(table->path)) {
+        diag_add(reading->sink, DIAG_E114, .place = find_setting(catalogue, "catalogue")->place,
+                 .value = table->name, .args = {chosen});
+        return -1;
+    }
+    input_files_add(&catalogue->inputs, table->name, table->path);
+    return 0;
+}
+
+static int find_rules(const struct reading_rules *reading, const char *file,
+                      struct input_file *table)
+{
+    return find_table(reading, arena_printf(reading->arena, "rules/%s", file), file, table);
+}
+
+/* Tables in the order of their references; one that could not be opened hides those that refer to
+ * it, since every reference of theirs would be a finding. */
+static void read_tables(const struct reading_rules *reading)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    struct arena *arena = reading->arena;
+    struct diag_sink *sink = reading->sink;
+    struct input_file table;
+
+    if (find_table(reading, "areas.csv", "areas.csv", &table) == 0)
+        areas_read(arena, table.path, table.name, sink, &catalogue->areas);
+    if (find_rules(reading, "measures.csv", &table) == 0)
+        measures_read(arena, table.path, table.name, sink, &catalogue->measures);
+    if (catalogue->measures.items && find_rules(reading, "indicators.csv", &table) == 0)
+        indicators_read(arena, table.path, table.name, &catalogue->measures, sink,
+                        &catalogue->indicators);
+    if (!catalogue->indicators.items)
+        return;
+    if (find_rules(reading, "items.csv", &table) == 0)
+        items_read(arena, table.path, table.name, &catalogue->indicators,
+                   catalogue->settings.full_points, sink, &catalogue->items);
+    if (find_rules(reading, "checks.csv", &table) == 0)
+        checks_read(arena, table.path, table.name, &catalogue->measures, &catalogue->indicators,
+                    sink, &catalogue->checks);
+}
+
+/* ---- periods ---- */
+
+static int compare_periods(const void *left, const void *right)
+{
+    return period_compare(left, right);
+}
+
+static void read_periods(const struct reading_rules *reading)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    const char **names;
+    size_t count, found = 0;
+
+    if (file_list(reading->arena, catalogue->workspace, &names, &count)) {
+        diag_add(reading->sink, DIAG_E405, .place = {.file = catalogue->workspace},
+                 .args = {strerror(errno)});
+        return;
+    }
+    catalogue->periods = arena_array(reading->arena, count, sizeof(*catalogue->periods));
+    for (size_t i = 0; i < count; i++)
+        if (period_parse(names[i], &catalogue->periods[found]) == 0 &&
+            file_is_folder(file_join(reading->arena, catalogue->workspace, names[i])))
+            found++;
+    catalogue->period_count = found;
+    qsort(catalogue->periods, found, sizeof(*catalogue->periods), compare_periods);
+    if (!found)
+        diag_add(reading->sink, DIAG_E102, .place = {.file = catalogue->workspace});
+}
+
+/* ---- what the settings refer to ---- */
+
+static void check_population_period(const struct reading_rules *reading)
+{
+    const struct catalogue *catalogue = reading->catalogue;
+    const char *name = catalogue->settings.population_period;
+    struct period period;
+
+    if (!catalogue->period_count || period_parse(name, &period) ||
+        catalogue_find_period(catalogue, period.name))
+        return;
+    diag_add(reading->sink, DIAG_E116, .place = find_setting(catalogue, "population_period")->place,
+             .args = {name});
+}
+
+static bool is_criterion(const struct catalogue *catalogue, const char *code)
+{
+    return items_find_code(&catalogue->items, code) >= 0 ||
+           indicators_find_code(&catalogue->indicators, code) >= 0;
+}
+
+/* Only where both tables were read; tie_break names their codes. */
+static void check_tie_break(const struct reading_rules *reading)
+{
+    const struct catalogue *catalogue = reading->catalogue;
+    const char *at = catalogue->settings.tie_break;
+
+    if (!*at || !catalogue->indicators.items || !catalogue->items.items)
+        return;
+    for (;;) {
+        size_t length = strcspn(at, ",");
+        const char *code = arena_strndup(reading->arena, at, length);
+
+        if (!is_criterion(catalogue, code))
+            diag_add(reading->sink, DIAG_E105, .value = code,
+                     .place = find_setting(catalogue, "tie_break")->place,
+                     .args = {"tie_break", "条目或指标的代码，以逗号分隔",
+                              "codes of items and indicators joined by commas"});
+        if (!at[length])
+            return;
+        at += length + 1;
+    }
+}
+
+/* ---- all of it ---- */
+
+static size_t errors_so_far(const struct diag_sink *sink)
+{
+    return sink->errors[DIAG_RULES] + sink->errors[DIAG_ENVIRONMENT];
+}
+
+int catalogue_read(struct arena *arena, const char *workspace, const char *templates,
+                   struct diag_sink *sink, struct catalogue *catalogue)
+{
+    const struct reading_rules reading = {arena, sink, catalogue};
+    const size_t errors = errors_so_far(sink);
+    const char *settings = file_join(arena, workspace, "settings.csv");
+
+    *catalogue = (struct catalogue){
+        .workspace = workspace, .templates = templates, .areas.root = -1, .inputs.arena = arena};
+    settings_defaults(&catalogue->settings);
+    if (!file_is_folder(workspace)) {
+        diag_add(sink, DIAG_E101, .value = workspace);
+        return -1;
+    }
+    catalogue->workspace_name = file_base_name(arena, workspace);
+    if (file_exists(settings))
+        input_files_add(&catalogue->inputs, "settings.csv", settings);
+    settings_read(arena, workspace, sink, &catalogue->settings, &catalogue->setting_rows,
+                  &catalogue->setting_count);
+    read_tables(&reading);
+    read_periods(&reading);
+    check_population_period(&reading);
+    check_tie_break(&reading);
+    return errors_so_far(sink) > errors ? -1 : 0;
+}
+
+const struct period *catalogue_find_period(const struct catalogue *catalogue, const char *name)
+{
+    for (size_t i = 0; i < catalogue->period_count; i++)
+        if (strcmp(catalogue->periods[i].name, name) == 0)
+            return &catalogue->periods[i];
+    return NULL;
+}
+
+const struct period *catalogue_period(const struct catalogue *catalogue, const char *name,
+                                      struct diag_sink *sink)
+{
+    const struct period *found = NULL;
+    struct buffer names = BUFFER_INIT;
+
+    if (!catalogue->period_count) {
+        diag_add(sink, DIAG_E102, .place = {.file = catalogue->workspace});
+        return NULL;
+    }
+    if (!name)
+        return &catalogue->periods[catalogue->period_count - 1];
+    found = catalogue_find_period(catalogue, name);
+    if (found)
+        return found;
+    for (size_t i = 0; i < catalogue->period_count; i++)
+        buffer_printf(&names, "%s%s", i ? "、" : "", catalogue->periods[i].name);
+    diag_add(sink, DIAG_E103, .args = {name, buffer_text(&names)});
+    buffer_release(&names);
+    return NULL;
+}

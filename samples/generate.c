@@ -1,0 +1,412 @@
+/* Makes the yearly files of samples/fujian: returns, facts.csv and assessment.csv.
+ *
+ * Public figures and made-up knobs stand in tables.h. What is made up comes of integer arithmetic
+ * and a hash of seed, year, area and measure: no state and no floating point, so that every
+ * machine writes the same bytes and a year added to the table changes no other year. Leaves
+ * settings.csv and README.md, which are written by hand, alone.
+ *
+ * Invariant: counties add up to their city and cities to the province, and a part (备案 of 登记,
+ * 普惠 of 托位, …) never exceeds its whole.
+ *
+ * Usage: generate FOLDER
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tables.h"
+
+/* What is generated of one year. */
+struct sample {
+    const struct year *year;
+    int64_t value[COUNTIES][MEASURES];
+};
+
+/* ---- arithmetic ---- */
+
+static int64_t rounded(int64_t numerator, int64_t denominator)
+{
+    return (2 * numerator + denominator) / (2 * denominator);
+}
+
+/* A number from low to high that depends on nothing but its arguments (SplitMix64, Steele, Lea and
+ * Flood 2014, fed with the key in turn). */
+static int draw(int low, int high, int year, int area, int purpose)
+{
+    const uint64_t key[] = {SEED, (uint64_t)year, (uint64_t)area, (uint64_t)purpose};
+    uint64_t hash = 0;
+    for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
+        hash = (hash ^ key[i]) + UINT64_C(0x9e3779b97f4a7c15);
+        hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+        hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
+        hash ^= hash >> 31;
+    }
+    return low + (int)(hash % (uint64_t)(high - low + 1));
+}
+
+/* Largest remainder: `total` in whole shares by `weight`, none above its `limit`. What a limit
+ * refuses goes to whoever is furthest below the exact share. The limits hold `total` together. */
+static void split(int64_t total, const int64_t *weight, const int64_t *limit, int count,
+                  int64_t *share)
+{
+    int64_t sum = 0, left = total;
+    for (int i = 0; i < count; i++)
+        sum += weight[i];
+    for (int i = 0; i < count; i++) {
+        share[i] = total * weight[i] / sum;
+        if (share[i] > limit[i])
+            share[i] = limit[i];
+        left -= share[i];
+    }
+    for (; left > 0; left--) {
+        int next = -1;
+        int64_t most = INT64_MIN;
+        for (int i = 0; i < count; i++) {
+            int64_t owed = total * weight[i] - share[i] * sum;
+            if (share[i] < limit[i] && owed > most) {
+                most = owed;
+                next = i;
+            }
+        }
+        share[next]++;
+    }
+}
+
+/* The counties of a city stand together: sets the first and returns how many. */
+static int counties_of(int city, int *first)
+{
+    int count = 0;
+    for (int i = COUNTIES - 1; i >= 0; i--) {
+        if (counties[i].code / 100 == cities[city].code / 100) {
+            *first = i;
+            count++;
+        }
+    }
+    return count;
+}
+
+static int64_t city_sum(const struct sample *sample, int city, int measure)
+{
+    int first = 0, count = counties_of(city, &first);
+    int64_t sum = 0;
+    for (int i = first; i < first + count; i++) {
+        if (measure == COUNTIES_TESTED)
+            sum += 1;
+        else if (measure == COUNTIES_WITH_NURSERY)
+            sum += sample->value[i][EMPLOYER_NURSERIES] > 0;
+        else
+            sum += sample->value[i][measure];
+    }
+    return sum;
+}
+
+/* ---- the figures of a year ---- */
+
+/* The population of a city's counties: by weight, but for 平潭. */
+static void split_population(struct sample *sample, int city)
+{
+    int first = 0, count = counties_of(city, &first);
+    int64_t total = sample->year->population[city] * INT64_C(1000);
+    int64_t weight[COUNTIES] = {0}, limit[COUNTIES] = {0}, share[COUNTIES];
+    for (int i = 0; i < count; i++) {
+        bool published = counties[first + i].code == PINGTAN;
+        total -= published ? PINGTAN_PERSONS : 0;
+        weight[i] = counties[first + i].weight;
+        limit[i] = INT64_MAX;
+    }
+    split(total, weight, limit, count, share);
+    for (int i = 0; i < count; i++) {
+        bool published = counties[first + i].code == PINGTAN;
+        sample->value[first + i][RESIDENT_POPULATION] = published ? PINGTAN_PERSONS : share[i];
+    }
+}
+
+/* Splits a city's total of a measure over its counties in proportion to `base`, which is also the
+ * limit, loosened by up to `percent` either way: mostly for good, a little from year to year. */
+static void spread(struct sample *sample, int city, enum measure measure, enum measure base,
+                   int64_t total, int percent)
+{
+    int first = 0, count = counties_of(city, &first);
+    int64_t weight[COUNTIES] = {0}, limit[COUNTIES] = {0}, share[COUNTIES];
+    for (int i = 0; i < count; i++) {
+        int code = counties[first + i].code;
+        limit[i] = sample->value[first + i][base];
+        weight[i] = limit[i] * draw(100 - percent, 100 + percent, 0, code, (int)measure) *
+                    draw(97, 103, sample->year->year, code, (int)measure);
+    }
+    split(total, weight, limit, count, share);
+    for (int i = 0; i < count; i++)
+        sample->value[first + i][measure] = share[i];
+}
+
+/* The same for a total that is `rate` ‰ of the base. */
+static void spread_rate(struct sample *sample, int city, enum measure measure, enum measure base,
+                        int rate, int percent)
+{
+    int64_t total = rounded(city_sum(sample, city, (int)base) * rate, 1000);
+    spread(sample, city, measure, base, total, percent);
+}
+
+/* Every county has employer nurseries but the smallest ones; never more than institutions. */
+static void place_employer_nurseries(struct sample *sample, int city)
+{
+    int first = 0, count = counties_of(city, &first);
+    for (int i = first; i < first + count; i++) {
+        const int64_t *value = sample->value[i];
+        int smaller = 0;
+        for (int j = first; j < first + count; j++)
+            smaller += sample->value[j][RESIDENT_POPULATION] < value[RESIDENT_POPULATION];
+        int64_t number = 1 + value[RESIDENT_POPULATION] / 600000 +
+                         draw(0, 1, 0, counties[i].code, EMPLOYER_NURSERIES);
+        if (smaller < sample->year->without_nursery[city])
+            number = 0;
+        if (number > value[INSTITUTIONS_REGISTERED])
+            number = value[INSTITUTIONS_REGISTERED];
+        sample->value[i][EMPLOYER_NURSERIES] = number;
+    }
+}
+
+/* The satisfaction survey: a sample of families and of institutions in each county. */
+static void survey(struct sample *sample, int county)
+{
+    int year = sample->year->year, code = counties[county].code;
+    int64_t *value = sample->value[county];
+    value[FAMILIES_SURVEYED] = 10 * draw(12, 36, year, code, FAMILIES_SURVEYED);
+    value[FAMILIES_SATISFIED] =
+        rounded(value[FAMILIES_SURVEYED] * draw(880, 985, year, code, FAMILIES_SATISFIED), 1000);
+    value[INSTITUTIONS_SURVEYED] = rounded(
+        value[INSTITUTIONS_REGISTERED] * draw(400, 700, year, code, INSTITUTIONS_SURVEYED), 1000);
+    value[INSTITUTIONS_SATISFIED] = rounded(
+        value[INSTITUTIONS_SURVEYED] * draw(820, 980, year, code, INSTITUTIONS_SATISFIED), 1000);
+}
+
+/* What is spread over the counties, by city. */
+struct totals {
+    int64_t places[CITIES], inclusive[CITIES], institutions[CITIES], families[CITIES];
+};
+
+/* The province's totals over the cities. Places follow the national series, raised by what the
+ * province was above it in May 2023; institutions keep the size of May 2023; of a hundred births
+ * 98.8 are a family (twins). */
+static void split_province(const struct year *year, struct totals *totals)
+{
+    int64_t places =
+        rounded((int64_t)ANCHOR_PLACES * year->national * 12 * year->province_population,
+                (int64_t)ANCHOR_POPULATION * ANCHOR_NATIONAL);
+    int64_t institutions = rounded(places * ANCHOR_INSTITUTIONS, ANCHOR_PLACES);
+    int64_t weight[CITIES], limit[CITIES];
+    for (int i = 0; i < CITIES; i++) {
+        weight[i] = (int64_t)year->population[i] * year->level[i];
+        limit[i] = INT64_MAX;
+    }
+    split(places, weight, limit, CITIES, totals->places);
+    for (int i = 0; i < CITIES; i++)
+        weight[i] = totals->places[i] * cities[i].institution_weight;
+    split(institutions, weight, limit, CITIES, totals->institutions);
+    for (int i = 0; i < CITIES; i++)
+        weight[i] = totals->places[i] * cities[i].inclusive_weight;
+    split(rounded(places * year->inclusive, 1000), weight, totals->places, CITIES,
+          totals->inclusive);
+    for (int i = 0; i < CITIES; i++)
+        weight[i] = (int64_t)year->population[i] * cities[i].birth_weight;
+    split(year->births * INT64_C(988), weight, limit, CITIES, totals->families);
+}
+
+static void fill_city(struct sample *sample, int city, const struct totals *totals)
+{
+    const struct year *year = sample->year;
+    int accepted = draw(820, 930, year->year, cities[city].code, INSTITUTIONS_ACCEPTED);
+    split_population(sample, city);
+    spread(sample, city, PLACES, RESIDENT_POPULATION, totals->places[city], 30);
+    spread(sample, city, PLACES_INCLUSIVE, PLACES, totals->inclusive[city], 30);
+    spread_rate(sample, city, CHILDREN_ENROLLED, PLACES,
+                cities[city].occupancy + year->occupancy_shift, 15);
+    spread(sample, city, INSTITUTIONS_REGISTERED, PLACES, totals->institutions[city], 15);
+    spread_rate(sample, city, INSTITUTIONS_FILED, INSTITUTIONS_REGISTERED, year->filed[city], 15);
+    spread_rate(sample, city, INSTITUTIONS_ACCEPTED, INSTITUTIONS_FILED, accepted, 10);
+    place_employer_nurseries(sample, city);
+    spread(sample, city, NEWBORN_FAMILIES, RESIDENT_POPULATION, totals->families[city], 15);
+    spread_rate(sample, city, NEWBORN_FAMILIES_REACHED, NEWBORN_FAMILIES, year->reached[city], 20);
+    spread(sample, city, FAMILIES_IN_NEED, RESIDENT_POPULATION,
+           rounded(totals->families[city] * 9, 10), 15);
+    spread_rate(sample, city, FAMILIES_GUIDED, FAMILIES_IN_NEED, year->guided[city], 10);
+    spread(sample, city, NEW_COMMUNITIES, RESIDENT_POPULATION, year->new_communities[city], 30);
+    spread_rate(sample, city, NEW_COMMUNITIES_SYNCED, NEW_COMMUNITIES, year->synced[city], 20);
+}
+
+static void fill(struct sample *sample, const struct year *year)
+{
+    struct totals totals;
+    sample->year = year;
+    split_province(year, &totals);
+    for (int i = 0; i < CITIES; i++)
+        fill_city(sample, i, &totals);
+    for (int i = 0; i < COUNTIES; i++)
+        survey(sample, i);
+}
+
+/* ---- writing ---- */
+
+static FILE *create(const char *folder, int year, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%d/%s", folder, year, name);
+    FILE *file = fopen(path, "w");
+    if (!file) {
+        perror(path);
+        exit(EXIT_FAILURE);
+    }
+    return file;
+}
+
+static void finish(FILE *file)
+{
+    if (ferror(file) | fclose(file)) {
+        perror("generate");
+        exit(EXIT_FAILURE);
+    }
+}
+
+static void make_folder(const char *folder, int year, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%d/%s", folder, year, name);
+    if (mkdir(path, 0777) && errno != EEXIST) {
+        perror(path);
+        exit(EXIT_FAILURE);
+    }
+}
+
+static void write_cell(FILE *file, const struct sample *sample, int county, enum measure measure)
+{
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+        if (gaps[i].year == sample->year->year && gaps[i].county == counties[county].code &&
+            gaps[i].measure == measure) {
+            fprintf(file, ",%s", gaps[i].sign);
+            return;
+        }
+    }
+    fprintf(file, ",%" PRId64, sample->value[county][measure]);
+}
+
+/* One return: the counties of a city without 平潭, or 平潭 alone. */
+static void write_return(const char *folder, const struct sample *sample, int code)
+{
+    char name[64];
+    snprintf(name, sizeof name, "returns/%d.csv", code);
+    FILE *file = create(folder, sample->year->year, name);
+    fputs("area", file);
+    for (int i = 0; i < MEASURES; i++)
+        fprintf(file, ",%s", measure_codes[i]);
+    fputc('\n', file);
+    for (int i = 0; i < COUNTIES; i++) {
+        bool listed = code == PINGTAN
+                          ? counties[i].code == PINGTAN
+                          : counties[i].code / 100 == code / 100 && counties[i].code != PINGTAN;
+        if (!listed)
+            continue;
+        fprintf(file, "%d", counties[i].code);
+        for (int j = 0; j < MEASURES; j++)
+            write_cell(file, sample, i, (enum measure)j);
+        fputc('\n', file);
+    }
+    finish(file);
+}
+
+/* The published population of the province and the cities. */
+static void write_facts(const char *folder, const struct year *year)
+{
+    FILE *file = create(folder, year->year, "facts.csv");
+    fprintf(file, "area,measure,value,series,note\n350000,resident_population,%d000,,公布数\n",
+            year->province_population);
+    for (int i = 0; i < CITIES; i++) {
+        char status = year->population_status[i];
+        fprintf(file, "%d,resident_population,%d000,,%s\n", cities[i].code, year->population[i],
+                status == 'r'   ? "公布数"
+                : status == 'd' ? "据公布的增减数得出"
+                                : "推算：全省减去已公布各市，按2021年比重分摊");
+    }
+    finish(file);
+}
+
+/* What a city gives itself and what the experts confirm, in tenths; `verified` -1 for nothing. */
+static void assess(const struct sample *sample, int city, const struct item *item, int *self,
+                   int *verified)
+{
+    int year = sample->year->year, area = cities[city].code;
+    int purpose = 1000 + (int)(item - items);
+    int chance = draw(0, 999, year, area, purpose), boast = draw(0, 9, year, area, 1000 + purpose);
+    *self = *verified = 0;
+    if (item->method == 'y') {
+        *verified = chance < cities[city].quality ? item->points : 0;
+        *self = *verified || boast < 6 ? item->points : 0;
+    } else if (item->method == 'p') {
+        int rate = cities[city].quality + chance % 120 - 60;
+        *verified = item->points * rate / 1000 / 5 * 5;
+        *self = *verified + (boast < 5 ? 5 : boast < 9 ? 0 : -5);
+    } else if (item->method == 'c') {
+        int64_t rate = city_sum(sample, city, item->numerator) * INT64_C(100000000) /
+                       (city_sum(sample, city, item->denominator) * item->target);
+        *verified = -1;
+        *self = (int)(item->points * (rate > 1000 ? 1000 : rate) / 1000) + boast / 3;
+    }
+    for (size_t i = 0; i < sizeof unreviewed / sizeof *unreviewed; i++) {
+        if (unreviewed[i].city == area && !strcmp(unreviewed[i].item, item->code))
+            *verified = -1;
+    }
+    if (*self > item->points)
+        *self = item->points;
+    if (*self < 0)
+        *self = 0;
+}
+
+static void write_points(FILE *file, int tenths)
+{
+    if (tenths >= 0)
+        fprintf(file, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
+    fputc(',', file);
+}
+
+static void write_assessment(const char *folder, const struct sample *sample)
+{
+    FILE *file = create(folder, sample->year->year, "assessment.csv");
+    fputs("area,item,self_points,verified_points,evidence,note\n", file);
+    for (int i = 0; i < CITIES; i++) {
+        for (int j = 0; j < ITEMS; j++) {
+            int self, verified;
+            assess(sample, i, &items[j], &self, &verified);
+            fprintf(file, "%d,%s,", cities[i].code, items[j].code);
+            write_points(file, self);
+            write_points(file, verified);
+            fprintf(file, "%s,示例数据，非官方统计%s\n", self > 0 ? items[j].evidence : "",
+                    verified < 0 && items[j].method != 'c' ? "；待审核" : "");
+        }
+    }
+    finish(file);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
+        return 2;
+    }
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        struct sample sample;
+        fill(&sample, &years[i]);
+        make_folder(argv[1], years[i].year, "");
+        make_folder(argv[1], years[i].year, "returns");
+        for (int j = 0; j < CITIES; j++)
+            write_return(argv[1], &sample, cities[j].code);
+        write_return(argv[1], &sample, PINGTAN);
+        write_facts(argv[1], &years[i]);
+        if (years[i].year == ASSESSED_YEAR)
+            write_assessment(argv[1], &sample);
+    }
+    return EXIT_SUCCESS;
+}

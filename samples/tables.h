@@ -1,0 +1,265 @@
+/* The tables that generate.c works from: public figures with their sources, and made-up knobs.
+ *
+ * Public: populations, births, the national series, the province's places and institutions of May
+ * 2023. Made up: every weight, rate and gap. Read by generate.c only.
+ *
+ * Invariant: arrays over cities are in code order, counties stand together by city.
+ */
+#ifndef TUOYU_SAMPLES_TABLES_H
+#define TUOYU_SAMPLES_TABLES_H
+
+#include <stdint.h>
+
+#define SEED UINT64_C(20210930) /* the date of the plan 闽卫人口〔2021〕88号 */
+
+enum { CITIES = 9, COUNTIES = 83 };
+
+/* 平潭, inside 福州: 39 万 were published for 2022, and the census of 2020 (385,981), scaled by the
+ * growth of 福州 and rounded to 万, gives the same for the years before. */
+enum { PINGTAN = 350128, PINGTAN_PERSONS = 390000 };
+
+/* The province in May 2023, 福建日报 2023-05-22: the anchor of places and institutions. */
+enum { ANCHOR_PLACES = 136886, ANCHOR_INSTITUTIONS = 3365, ANCHOR_POPULATION = 41880 /* 千人 */ };
+/* National places per 1000 people in May 2023, in 1/1200: from 2.50 at the end of 2022, 5/12 of
+ * the way to 3.38 at the end of 2023. */
+enum { ANCHOR_NATIONAL = 250 * 12 + (338 - 250) * 5 };
+
+enum measure {
+    RESIDENT_POPULATION,
+    PLACES,
+    PLACES_INCLUSIVE,
+    CHILDREN_ENROLLED,
+    INSTITUTIONS_REGISTERED,
+    INSTITUTIONS_FILED,
+    INSTITUTIONS_ACCEPTED,
+    EMPLOYER_NURSERIES,
+    NEWBORN_FAMILIES,
+    NEWBORN_FAMILIES_REACHED,
+    FAMILIES_IN_NEED,
+    FAMILIES_GUIDED,
+    NEW_COMMUNITIES,
+    NEW_COMMUNITIES_SYNCED,
+    FAMILIES_SURVEYED,
+    FAMILIES_SATISFIED,
+    INSTITUTIONS_SURVEYED,
+    INSTITUTIONS_SATISFIED,
+    MEASURES,
+    /* What only an assessment item asks for. */
+    COUNTIES_WITH_NURSERY,
+    COUNTIES_TESTED,
+};
+
+static const char *const measure_codes[MEASURES] = {
+    "resident_population",     "places",
+    "places_inclusive",        "children_enrolled",
+    "institutions_registered", "institutions_filed",
+    "institutions_accepted",   "employer_nurseries",
+    "newborn_families",        "newborn_families_reached",
+    "families_in_need",        "families_guided",
+    "new_communities",         "new_communities_synced",
+    "families_surveyed",       "families_satisfied",
+    "institutions_surveyed",   "institutions_satisfied",
+};
+
+/* All but code and name is made up. */
+struct city {
+    int code;
+    int institution_weight; /* institutions per place, 100 is even */
+    int inclusive_weight;   /* inclusive places per place, 100 is even */
+    int birth_weight;       /* births per inhabitant, 100 is even */
+    int occupancy;          /* ‰ of the places taken */
+    int quality;            /* ‰ of the assessment points that the experts confirm */
+};
+
+static const struct city cities[CITIES] = {
+    {350100, 100, 105, 95, 505, 880}, /* 福州 */
+    {350200, 90, 140, 105, 560, 915}, /* 厦门 */
+    {350300, 106, 85, 112, 455, 760}, /* 莆田 */
+    {350400, 97, 120, 92, 480, 870},  /* 三明 */
+    {350500, 108, 85, 110, 470, 800}, /* 泉州 */
+    {350600, 110, 80, 104, 440, 730}, /* 漳州 */
+    {350700, 103, 95, 90, 450, 790},  /* 南平 */
+    {350800, 96, 110, 98, 490, 850},  /* 龙岩 */
+    {350900, 112, 75, 106, 425, 700}, /* 宁德 */
+};
+
+/* A year: public figures first. Arrays are in code order. A later year is one more row. */
+struct year {
+    int year;
+    /* Year-end resident population, 千人 (统计年鉴 gives 万人 with up to one decimal). Status: r
+     * read in a yearbook or bulletin, d derived from a published difference, e estimated (推算). */
+    int population[CITIES];
+    const char *population_status;
+    int province_population;
+    int births;   /* of the province, 千人 */
+    int national; /* national places per 1000 people, in 1/100 */
+    /* Made up from here on. */
+    int inclusive;               /* ‰ of the province's places; May 2023: 241 */
+    int occupancy_shift;         /* ‰ added to each city's occupancy */
+    int level[CITIES];           /* places per 1000 people in 1/100, scaled to the province */
+    int filed[CITIES];           /* ‰ of the institutions */
+    int reached[CITIES];         /* ‰ of the newborn families */
+    int guided[CITIES];          /* ‰ of the families in need */
+    int new_communities[CITIES]; /* number */
+    int synced[CITIES];          /* ‰ of them */
+    int without_nursery[CITIES]; /* counties without an employer nursery: the smallest ones */
+};
+
+static const struct year years[] = {
+    {
+        .year = 2020,
+        .population = {8320, 5180, 3210, 2490, 8790, 5060, 2680, 2730, 3150},
+        .population_status = "rrrrrrrrr",
+        .province_population = 41610,
+        .births = 382,
+        .national = 180,
+        .inclusive = 170,
+        .occupancy_shift = -40,
+        .level = {220, 345, 160, 290, 140, 128, 190, 285, 156},
+        .filed = {420, 620, 360, 500, 380, 310, 450, 420, 370},
+        .reached = {430, 640, 330, 480, 350, 300, 400, 450, 310},
+        .guided = {740, 860, 650, 800, 690, 610, 720, 770, 600},
+        .new_communities = {70, 44, 27, 21, 68, 43, 20, 27, 23},
+        .synced = {560, 760, 400, 620, 430, 350, 480, 560, 360},
+        .without_nursery = {6, 2, 3, 6, 7, 8, 7, 4, 8},
+    },
+    {
+        .year = 2021,
+        .population = {8420, 5280, 3220, 2480, 8850, 5070, 2670, 2730, 3150},
+        .population_status = "rrrrrrrrr",
+        .province_population = 41870,
+        .births = 345,
+        .national = 203,
+        .inclusive = 200,
+        .occupancy_shift = -15,
+        .level = {245, 395, 178, 340, 158, 140, 215, 340, 172},
+        .filed = {610, 800, 540, 690, 570, 480, 620, 610, 550},
+        .reached = {540, 760, 410, 600, 430, 380, 490, 560, 370},
+        .guided = {810, 930, 720, 870, 760, 680, 790, 840, 660},
+        .new_communities = {66, 40, 25, 20, 63, 40, 19, 25, 22},
+        .synced = {690, 900, 520, 750, 540, 450, 600, 690, 450},
+        .without_nursery = {4, 1, 2, 4, 5, 7, 6, 2, 7},
+    },
+    {
+        .year = 2022,
+        .population = {8428, 5285, 3223, 2455, 8879, 5068, 2673, 2716, 3153},
+        .population_status = "eeerrdede",
+        .province_population = 41880,
+        .births = 296,
+        .national = 250,
+        .inclusive = 230,
+        .occupancy_shift = 0,
+        .level = {300, 486, 220, 453, 195, 175, 260, 438, 165},
+        .filed = {742, 915, 655, 800, 684, 583, 712, 700, 612},
+        .reached = {634, 872, 497, 721, 512, 462, 581, 667, 438},
+        .guided = {880, 985, 790, 930, 820, 745, 860, 905, 710},
+        .new_communities = {58, 36, 21, 18, 55, 34, 17, 22, 19},
+        .synced = {810, 1000, 620, 890, 640, 560, 710, 820, 530},
+        .without_nursery = {2, 0, 1, 2, 3, 5, 4, 1, 6},
+    },
+};
+
+/* The counties of today, 金门 left out, with made-up weights that split their city's population.
+ * 平潭 has none: its population is published. */
+struct county {
+    int code;
+    int weight;
+};
+
+static const struct county counties[COUNTIES] = {
+    {350102, 67},  {350103, 41},  {350104, 114}, {350105, 29},  {350111, 83},  {350112, 79},
+    {350121, 99},  {350122, 64},  {350123, 26},  {350124, 26},  {350125, 28},  {350128, 0},
+    {350181, 142}, {350203, 107}, {350205, 58},  {350206, 104}, {350211, 104}, {350212, 86},
+    {350213, 58},  {350302, 55},  {350303, 48},  {350304, 63},  {350305, 60},  {350322, 91},
+    {350404, 39},  {350405, 25},  {350421, 10},  {350423, 12},  {350424, 27},  {350425, 29},
+    {350426, 34},  {350428, 15},  {350429, 11},  {350430, 12},  {350481, 33},  {350502, 44},
+    {350503, 70},  {350504, 25},  {350505, 36},  {350521, 104}, {350524, 100}, {350525, 42},
+    {350526, 33},  {350581, 69},  {350582, 206}, {350583, 152}, {350602, 64},  {350603, 32},
+    {350604, 95},  {350605, 23},  {350622, 41},  {350623, 85},  {350624, 56},  {350626, 22},
+    {350627, 31},  {350628, 46},  {350629, 14},  {350702, 42},  {350703, 34},  {350721, 18},
+    {350722, 30},  {350723, 12},  {350724, 12},  {350725, 17},  {350781, 28},  {350782, 26},
+    {350783, 44},  {350802, 84},  {350803, 34},  {350821, 40},  {350823, 38},  {350824, 28},
+    {350825, 25},  {350881, 23},  {350902, 62},  {350921, 48},  {350922, 33},  {350923, 14},
+    {350924, 18},  {350925, 15},  {350926, 9},   {350981, 59},  {350982, 56},
+};
+
+/* Cells in which a sign stands for the figure, as happens in real returns; the figure that was
+ * generated for the cell is dropped. */
+struct gap {
+    int year, county;
+    enum measure measure;
+    const char *sign;
+};
+
+static const struct gap gaps[] = {
+    {2020, 350429, NEW_COMMUNITIES, "—"},
+    {2020, 350429, NEW_COMMUNITIES_SYNCED, "—"},
+    {2021, 350925, FAMILIES_IN_NEED, "缺报"},
+};
+
+/* The assessment items (trial points, in tenths) and how they are assessed: y yes or no, p points,
+ * c computed from numerator ÷ denominator with the target in 1/100000, v veto. */
+struct item {
+    const char *code;
+    int points;
+    char method;
+    const char *evidence;
+    int numerator, denominator, target;
+};
+
+static const struct item items[] = {
+    {"1.01", 20, 'y', "规划文本", 0, 0, 0},
+    {"1.02", 30, 'y', "规划或方案文本", 0, 0, 0},
+    {"1.03", 20, 'y', "预算批复", 0, 0, 0},
+    {"1.04", 20, 'y', "文件", 0, 0, 0},
+    {"1.05", 10, 'y', "成立文件", 0, 0, 0},
+    {"1.06", 10, 'y', "计划或清单", 0, 0, 0},
+    {"1.07", 20, 'y', "项目清单", 0, 0, 0},
+    {"1.08", 15, 'y', "目录", 0, 0, 0},
+    {"1.09", 15, 'y', "专业备案", 0, 0, 0},
+    {"1.10", 20, 'y', "托班台账", 0, 0, 0},
+    {"1.11", 20, 'p', "政策汇编", 0, 0, 0},
+    {"1.12", 20, 'p', "落实台账", 0, 0, 0},
+    {"1.13", 20, 'y', "补贴文件", 0, 0, 0},
+    {"1.14", 10, 'y', "方案文本", 0, 0, 0},
+    {"2.01", 20, 'y', "休假制度", 0, 0, 0},
+    {"2.02", 20, 'p', "活动台账", 0, 0, 0},
+    {"2.03", 30, 'c', "服务台账", FAMILIES_GUIDED, FAMILIES_IN_NEED, 100000},
+    {"2.04", 50, 'c', "服务台账", NEWBORN_FAMILIES_REACHED, NEWBORN_FAMILIES, 50000},
+    {"2.05", 80, 'c', "托位台账", PLACES, RESIDENT_POPULATION, 450},
+    {"2.06", 20, 'p', "台账", 0, 0, 0},
+    {"2.07", 10, 'p', "台账", 0, 0, 0},
+    {"2.08", 30, 'c', "验收交付清单", NEW_COMMUNITIES_SYNCED, NEW_COMMUNITIES, 100000},
+    {"2.09", 30, 'p', "补贴台账", 0, 0, 0},
+    {"2.10", 20, 'y', "批复文件", 0, 0, 0},
+    {"2.11", 30, 'c', "机构清单", COUNTIES_WITH_NURSERY, COUNTIES_TESTED, 100000},
+    {"2.12", 10, 'y', "机构清单", 0, 0, 0},
+    {"3.01", 30, 'p', "培训台账", 0, 0, 0},
+    {"3.02", 30, 'y', "系统截图", 0, 0, 0},
+    {"3.03", 20, 'p', "平台说明", 0, 0, 0},
+    {"3.04", 30, 'p', "课程清单", 0, 0, 0},
+    {"3.05", 30, 'p', "设施台账", 0, 0, 0},
+    {"3.06", 10, 'y', "品牌材料", 0, 0, 0},
+    {"4.01", 30, 'p', "检查记录", 0, 0, 0},
+    {"4.02", 80, 'c', "登记备案台账", INSTITUTIONS_FILED, INSTITUTIONS_REGISTERED, 70000},
+    {"4.03", 30, 'y', "公示网页", 0, 0, 0},
+    {"4.04", 30, 'p', "评估报告", 0, 0, 0},
+    {"4.05", 15, 'p', "活动记录", 0, 0, 0},
+    {"4.06", 15, 'y', "登记证书", 0, 0, 0},
+    {"4.07", 20, 'y', "平台截图", 0, 0, 0},
+    {"4.08", 30, 'p', "满意度调查", 0, 0, 0},
+    {"V.1", 0, 'v', "", 0, 0, 0},
+    {"V.2", 0, 'v', "", 0, 0, 0},
+};
+
+enum { ASSESSED_YEAR = 2022, ITEMS = sizeof items / sizeof *items };
+
+/* Items that the experts have not come to yet (未审核). */
+struct unreviewed {
+    int city;
+    const char *item;
+};
+
+static const struct unreviewed unreviewed[] = {{350600, "3.05"}, {350900, "4.05"}};
+
+#endif

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""The peer of `make bench`: what an able analyst would write with pandas for the same job.
+
+annual.py WORKSPACE OUT: reads the newest year of a workspace like samples/fujian and the year
+before, sums up the area tree, computes the indicators as ratios of sums, the points and the
+ranking, and writes facts.csv, ranking.csv, points.csv, findings.csv, annual.xlsx and three charts,
+each as PNG and SVG. Left out beside the C program: exact places of cells, encodings, most checks
+of the input, digests, and the exchange of the folder as a whole.
+"""
+import math
+import re
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+from multiprocessing import Pool
+from pathlib import Path
+
+import pandas as pd
+
+import book
+import charts
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+MISSING = ["缺报", "—", "-", "不适用", "…"]
+CHARTS = ["places_per_thousand", "newborn_outreach_coverage", "filing_rate"]
+COUNT = re.compile(r"count\((\w+)(?:>=(\d+))?\)")
+
+
+def read_table(path):
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+class Catalogue:
+    """Areas, measures, indicators, items and checks, and which counties lie below an area."""
+
+    def __init__(self, workspace):
+        self.settings = read_table(workspace / "settings.csv").set_index("key")["value"]
+        folder = TEMPLATES / "rules" / self.settings["catalogue"]
+        self.areas = read_table(folder / "areas.csv").set_index("code", drop=False)
+        self.measures = read_table(folder / "measures.csv").set_index("code", drop=False)
+        self.indicators = read_table(folder / "indicators.csv").set_index("code", drop=False)
+        self.items = read_table(folder / "items.csv").set_index("code", drop=False)
+        self.checks = read_table(folder / "checks.csv")
+        self.members = {code: [] for code in self.areas.index}
+        parents = self.areas["parent"].to_dict()
+        counties = self.areas[(self.areas["level"] == "county") & (self.areas["expected"] == "1")]
+        for county in counties.index:
+            code = county
+            while code:
+                self.members[code].append(county)
+                code = parents[code]
+        self.cities = list(self.areas.index[self.areas["level"] == "city"])
+        self.province = self.areas.index[self.areas["level"] == "province"][0]
+        self.counties = self.members[self.province]
+
+    def order(self):
+        return [code for code in self.areas.index if self.members[code]]
+
+
+class Period:
+    """The figures of a year: a frame of measures and one of indicators, by area code."""
+
+    def __init__(self, catalogue, folder):
+        self.catalogue, self.name = catalogue, folder.name
+        returns = [pd.read_csv(path, dtype={"area": str}, na_values=MISSING)
+                   for path in sorted((folder / "returns").glob("*.csv"))]
+        self.returned = pd.concat(returns).set_index("area").reindex(catalogue.counties)
+        stated = pd.read_csv(folder / "facts.csv", dtype={"area": str}, na_values=MISSING)
+        self.stated = stated.pivot(index="area", columns="measure", values="value")
+        self.estimated = set(stated.loc[stated["note"].str.contains("推算", na=False), "area"])
+        self.measures = pd.DataFrame({area: self.total(area) for area in catalogue.order()}).T
+        self.parts = {code: self.ratios(code) for code in catalogue.indicators.index}
+        self.indicators = pd.DataFrame({code: parts["value"] for code, parts in self.parts.items()})
+
+    def total(self, area):
+        values = self.returned.loc[self.catalogue.members[area]].sum(min_count=1)
+        if area in self.stated.index:
+            values.update(self.stated.loc[area])
+        return values
+
+    def quantity(self, expression, area, both):
+        """The sum (or count of counties) of one side of a ratio for an area."""
+        rows = self.returned.loc[both]
+        count = COUNT.fullmatch(expression)
+        if count and count[1] == "county_test":
+            return len(both)
+        if count:
+            return int((rows[count[1]] >= float(count[2])).sum())
+        if self.is_stated(expression, area):
+            return self.stated.at[area, expression]
+        return rows[expression].sum(min_count=1)
+
+    def is_stated(self, measure, area):
+        return (measure in self.stated.columns and area in self.stated.index
+                and not math.isnan(self.stated.at[area, measure]))
+
+    def ratios(self, code):
+        rule = self.catalogue.indicators.loc[code]
+        columns = [match[1] if (match := COUNT.fullmatch(side)) else side
+                   for side in (rule["numerator"], rule["denominator"])]
+        columns = [column for column in columns if column in self.returned.columns]
+        rows = {}
+        for area in self.catalogue.order():
+            # Paired where the denominator is stated: a county that lacks a side is left out.
+            counted = columns[:1] if self.is_stated(rule["denominator"], area) else columns
+            counties = self.returned.loc[self.catalogue.members[area], counted].dropna().index
+            numerator = self.quantity(rule["numerator"], area, counties)
+            denominator = self.quantity(rule["denominator"], area, counties)
+            value = numerator / denominator * float(rule["factor"]) if denominator else math.nan
+            rows[area] = (value, numerator, denominator, len(counties),
+                          len(self.catalogue.members[area]))
+        return pd.DataFrame.from_dict(
+            rows, orient="index", columns=["value", "numerator", "denominator", "used", "expected"])
+
+    def facts(self):
+        areas, frames = self.catalogue.areas, []
+        for code, rule in self.catalogue.measures.iterrows():
+            frames.append(pd.DataFrame({"value": self.measures[code], "kind": "measure",
+                                        "code": code, "unit": rule["unit"]}))
+        for code, rule in self.catalogue.indicators.iterrows():
+            parts = self.parts[code]
+            frames.append(pd.DataFrame({
+                "value": parts["value"], "kind": "indicator", "code": code, "unit": rule["unit"],
+                "numerator": parts["numerator"], "denominator": parts["denominator"],
+                "areas_used": parts["used"], "areas_expected": parts["expected"]}))
+        facts = pd.concat(frames).rename_axis("area").reset_index()
+        facts["period"] = self.name
+        facts["name"] = facts["area"].map(areas["name"])
+        facts["level"] = facts["area"].map(areas["level"])
+        facts["state"] = facts["value"].isna().map({True: "missing", False: "ok"})
+        facts = facts.sort_values("area", kind="stable")
+        return facts[["period", "area", "name", "level", "kind", "code", "value", "state",
+                      "numerator", "denominator", "areas_used", "areas_expected", "unit"]]
+
+
+def target_of(catalogue, item):
+    text = item["target"] or catalogue.indicators.at[item["indicator"], "target"]
+    return float(text.rstrip("%"))
+
+
+def score(catalogue, period, folder):
+    """A row a city and item: self, verified and counted points, exact to two decimals."""
+    verified = read_table(folder / "assessment.csv").set_index(["area", "item"])
+    rows = []
+    for city in catalogue.cities:
+        for code, item in catalogue.items.iterrows():
+            given = verified.loc[(city, code)] if (city, code) in verified.index else None
+            points = Decimal(given["verified_points"] or 0) if given is not None else Decimal(0)
+            if item["source"] == "computed":
+                share = period.indicators.at[city, item["indicator"]] / target_of(catalogue, item)
+                points = Decimal(repr(float(item["points"]) * min(1.0, share)))
+                points = points.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            rows.append((city, code, item["section"], item["method"] == "veto",
+                         given["self_points"] if given is not None else "",
+                         given["verified_points"] if given is not None else "",
+                         points, Decimal(item["points"])))
+    return pd.DataFrame(rows, columns=["area", "item", "section", "veto", "self", "verified",
+                                       "counted", "max"])
+
+
+def rank(catalogue, points):
+    scored = points[~points["veto"]].groupby("area")["counted"].sum()
+    gated = points[points["veto"] & (points["counted"] > 0)].groupby("area")["item"].first()
+    ranking = pd.DataFrame({"points": scored})
+    ranking["rank"] = [1 + int((scored > own).sum()) for own in scored]
+    ranking["gate"] = gated.reindex(ranking.index).fillna("")
+    ranking = ranking.sort_values(["rank"], kind="stable")
+    percent = Decimal(catalogue.settings.get("quota_percent", "10"))
+    quota = max(1, math.ceil(len(ranking) * percent / 100))
+    standing = ranking[ranking["gate"] == ""].index[:quota]
+    ranking["place"] = [
+        "gated" if row.gate else "in" if code in standing else "out"
+        for code, row in ranking.iterrows()]
+    ranking["tied"] = ranking["rank"].duplicated(keep=False).astype(int)
+    ranking["note"] = ""
+    return ranking, quota
+
+
+def check(catalogue, period):
+    """The rules of checks.csv over the counties: both sides are measures, or a rate and a bound."""
+    rows = []
+    for _, rule in catalogue.checks.iterrows():
+        left, right = rule["expression"].split(" <= ")
+        if left in period.indicators.columns:
+            values = period.indicators.loc[catalogue.counties, left]
+            broken = values[values > float(right.rstrip("%"))]
+        else:
+            values = period.returned[left]
+            broken = values[values > period.returned[right]]
+        for area, value in broken.items():
+            rows.append((rule["severity"], rule["code"], area, value, rule["expression"],
+                         rule["instruction"]))
+    return pd.DataFrame(rows, columns=["severity", "code", "area", "value", "message", "hint"])
+
+
+def write_csv(frame, path):
+    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def main(workspace, out):
+    catalogue = Catalogue(workspace)
+    newest, before = sorted(
+        (path for path in workspace.iterdir() if path.is_dir() and path.name.isdigit()),
+        reverse=True)[:2]
+    now, last = Period(catalogue, newest), Period(catalogue, before)
+    out = out / newest.name
+    (out / "charts").mkdir(parents=True, exist_ok=True)
+    with Pool(2) as pool:  # the pictures are drawn while tables and workbook are written
+        drawn = pool.starmap_async(
+            charts.draw,
+            [(charts.Plan(catalogue, now, last, code), out / "charts") for code in CHARTS],
+            chunksize=1)
+        points = score(catalogue, now, newest)
+        ranking, quota = rank(catalogue, points)
+        findings = check(catalogue, now)
+        write_csv(now.facts(), out / "facts.csv")
+        table = ranking.rename_axis("area").reset_index()
+        table["area"] = table["area"].map(catalogue.areas["name"])
+        write_csv(table[["rank", "area", "points", "place", "gate", "tied", "note"]],
+                  out / "ranking.csv")
+        write_csv(points[["area", "item", "self", "verified", "counted", "max"]],
+                  out / "points.csv")
+        write_csv(findings, out / "findings.csv")
+        workbook = book.Book(out / "annual.xlsx", catalogue, now, last)
+        workbook.tables(points, ranking, quota, findings)
+        drawn.get()
+        workbook.pictures([out / "charts" / f"{code}.png" for code in CHARTS])
+        workbook.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# tests/bench/run.sh TUOYU: the program against tests/bench/peer on samples/fujian.
+#
+# First both must come to the same figures; then they run in turns (so that a busy machine hits
+# both), and the memory of the largest single process of each is measured, children included.
+# Fails where the figures differ, or where the program is less than 6 times as fast as the peer or
+# takes more than 48 MB.
+set -eu
+tuoyu=$(realpath "$1")
+cd "$(dirname "$0")/../.."
+here=tests/bench
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export PYTHONPYCACHEPREFIX=$work/pycache MPLCONFIGDIR=$work/matplotlib
+
+# Debian's Python, for which the packages were installed; another may come first in PATH.
+python=/usr/bin/python3
+ours=("$tuoyu" run samples/fujian -o "$work/tuoyu")
+peer=("$python" "$here/peer/annual.py" samples/fujian "$work/peer")
+
+# Says on stdout the peak of the largest process that ran, in KiB.
+peak()
+{
+    "$python" -c '
+import os, sys
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ,
+                     file_actions=[(os.POSIX_SPAWN_DUP2, 2, 1)])
+_, status, usage = os.wait4(pid, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))' "$@"
+}
+
+memory_ours=$(peak "${ours[@]}")
+memory_peer=$(peak "${peer[@]}") # and fills the caches of its modules and fonts
+"$python" "$here/compare.py" "$work/tuoyu" "$work/peer"
+
+rounds=4
+for round in $(seq "$rounds"); do
+    echo "round $round of $rounds"
+    hyperfine --style none --warmup 1 --runs 5 --export-json "$work/$round.json" \
+        "${ours[*]@Q}" "${peer[*]@Q}" >/dev/null 2>&1
+done
+
+"$python" - "$memory_ours" "$memory_peer" "$work"/*.json <<'SUMMARY'
+import json
+import statistics
+import sys
+
+memory = [int(kib) / 1024 for kib in sys.argv[1:3]]
+rounds = [json.load(open(path))["results"] for path in sys.argv[3:]]
+times = [[time for results in rounds for time in results[side]["times"]] for side in (0, 1)]
+for name, taken, peak in zip(("tuoyu run", "pandas + XlsxWriter + matplotlib"), times, memory):
+    print(f"{name:34} median {statistics.median(taken):.3f} s, {min(taken):.3f} to "
+          f"{max(taken):.3f} ({len(taken)} runs); largest process {peak:.1f} MB")
+ratio = statistics.median(times[1]) / statistics.median(times[0])
+print(f"tuoyu is {ratio:.1f} times as fast")
+sys.exit(ratio < 6 or memory[0] > 48)
+SUMMARY

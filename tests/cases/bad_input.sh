@@ -1,0 +1,276 @@
+#!/usr/bin/env bash
+# Every way in which input or surroundings may be bad: a finding with place and advice, the right
+# exit status, and nothing half-written.
+. "$(dirname "$0")/lib.sh"
+
+returns=fujian/2022/returns
+xiamen=$returns/350200.csv # line 2: 思明区 350203; column 3: places
+
+# Replaces field COLUMN of line LINE of a CSV without quotes.
+set_cell() # FILE LINE COLUMN TEXT
+{
+    awk -F, -v OFS=, -v l="$2" -v c="$3" -v t="$4" 'NR == l { $c = t } { print }' "$1" >spoiled
+    mv spoiled "$1"
+}
+
+# A check of the spoiled workspace that must end in an error of the data.
+expect_error() # CODE PLACE
+{
+    tuoyu check fujian --lang en
+    assert_status 1
+    assert_contains stdout "$2: error[$1]"
+}
+
+it 'the sample as it is has no error'
+workspace
+tuoyu check fujian
+assert_status 0
+assert_lacks stdout 'error['
+
+it 'a workspace that is not there'
+tuoyu check nowhere --lang en
+assert_status 2
+assert_contains stdout 'error[E101]'
+
+it 'a file where a workspace should be'
+: >plain
+tuoyu run plain -o out
+assert_status 2
+assert_absent out
+
+it 'an empty folder'
+mkdir -p empty
+tuoyu run empty -o out --lang en
+assert_status 2
+assert_contains stderr 'error[E102]'
+assert_absent out
+
+it 'a period that is not there, and what there is'
+workspace
+tuoyu run fujian -p 2019 -o out --lang en
+assert_status 2
+assert_contains stderr '2020'
+assert_absent out
+
+it 'a ragged row, and its figures are not taken for missing'
+workspace
+sed -i '2s/,[^,]*$//' "$xiamen"
+expect_error E202 2022/returns/350200.csv:2
+tuoyu facts fujian
+grep '^2022,350203,.*,places,' stdout | grep -q ',invalid,' || fail 'the figure is not invalid'
+
+it 'text where a number belongs'
+workspace
+set_cell "$xiamen" 2 3 '约300'
+expect_error E207 2022/returns/350200.csv:2:3
+assert_contains stdout '约300'
+
+it 'a negative count'
+workspace
+set_cell "$xiamen" 2 3 -5
+expect_error E208 2022/returns/350200.csv:2:3
+
+it 'half a place'
+workspace
+set_cell "$xiamen" 2 3 12.5
+expect_error E210 2022/returns/350200.csv:2:3
+
+it 'an unknown area, with the nearest name'
+workspace
+set_cell "$xiamen" 2 1 '思名区'
+expect_error E206 2022/returns/350200.csv:2:1
+assert_contains stdout '思明'
+
+it 'an unknown measure in facts.csv'
+workspace
+echo '350200,placez,5,,' >>fujian/2022/facts.csv
+tuoyu check fujian --lang en
+assert_status 1
+assert_contains stdout 'error[E214]'
+assert_contains stdout 'places'
+
+it 'an unknown column is a warning'
+workspace
+sed -i '1s/places,/placez,/' "$xiamen"
+tuoyu check fujian --lang en
+assert_status 0
+assert_contains stdout '2022/returns/350200.csv:1:3: warning[W252]'
+
+it 'more filed than registered: both figures are in question'
+workspace
+set_cell "$xiamen" 2 7 9999
+expect_error E217 2022/returns/350200.csv:2
+tuoyu facts fujian
+for code in institutions_filed institutions_registered; do
+    grep "^2022,350203,.*,$code,,invalid," stdout >/dev/null || fail "$code is not invalid"
+done
+grep '^2022,350200,.*,filing_rate,' stdout | grep -q ',incomplete,' ||
+    fail 'the rate of the city does not say that it is partial'
+
+it 'the same county twice with other figures'
+workspace
+sed -n 2p "$xiamen" | sed 's/,[0-9]*/,77/2' >>"$xiamen"
+expect_error E209 2022/returns/350200.csv
+tuoyu facts fujian
+grep '^2022,350203,.*,measure,places,,invalid,' stdout >/dev/null || fail 'not invalid'
+
+it 'the same county twice with the same figures counts once'
+workspace
+tuoyu facts fujian
+mv stdout before
+sed -n 2p "$xiamen" >>"$xiamen"
+tuoyu check fujian --lang en
+assert_status 0
+assert_contains stdout 'warning[W253]'
+tuoyu facts fujian
+assert_same before stdout
+
+it 'a return without header'
+workspace
+sed -i 1d "$xiamen"
+expect_error E205 2022/returns/350200.csv
+
+it 'an empty return'
+workspace
+: >"$xiamen"
+expect_error E205 2022/returns/350200.csv
+
+it 'binary rubbish'
+workspace
+printf 'PK\003\004\000\000\377\376rubbish' >"$xiamen"
+expect_error E201 2022/returns/350200.csv
+
+it 'a quote that is not closed, at its line'
+workspace
+sed -i '3s/^/"/' "$xiamen"
+expect_error E203 2022/returns/350200.csv:3
+
+it 'a missing figure where one is expected is a warning'
+workspace
+set_cell "$xiamen" 2 3 ''
+tuoyu check fujian --lang en
+assert_status 0
+assert_contains stdout '2022/returns/350200.csv:2:3: warning[W251]'
+tuoyu check fujian --strict
+assert_status 3
+
+it 'a folder in the place of a return'
+workspace
+rm "$xiamen"
+mkdir "$xiamen"
+tuoyu run fujian -o out --lang en
+assert_status 4
+assert_contains stderr '2022/returns/350200.csv: error[E405]'
+assert_absent out
+
+it 'a return that nobody may read'
+if [ "$(id -u)" -eq 0 ]; then
+    skip 'root may read everything'
+else
+    workspace
+    chmod 000 "$xiamen"
+    tuoyu run fujian -o out
+    assert_status 4
+    assert_absent out
+fi
+
+it 'all findings at once'
+workspace
+set_cell "$xiamen" 2 3 many
+set_cell "$xiamen" 3 3 -1
+set_cell $returns/350300.csv 2 1 nowhere
+tuoyu check fujian --lang en
+assert_status 1
+for code in E207 E208 E206; do assert_contains stdout "error[$code]"; done
+
+it 'an unknown setting, with the nearest one'
+workspace
+echo 'quota_precent,20,' >>fujian/settings.csv
+tuoyu run fujian -o out --lang en
+assert_status 2
+assert_contains stderr 'settings.csv:'
+assert_contains stderr 'quota_percent'
+assert_absent out
+
+it 'items whose points do not add up'
+workspace
+mkdir fujian/rules
+sed '2s/,2,yesno/,3,yesno/' "$root/templates/rules/fujian-2021/items.csv" >fujian/rules/items.csv
+tuoyu run fujian -o out --lang en
+assert_status 2
+assert_contains stderr 'error[E111]'
+assert_contains stderr 'rules/items.csv'
+
+it 'a circle in the tree of areas'
+workspace
+sed 's/^350200,厦门市,厦门,city,350000/350200,厦门市,厦门,city,350203/' \
+    "$root/templates/rules/fujian-2021/areas.csv" >fujian/areas.csv
+tuoyu check fujian --lang en
+assert_status 2
+assert_contains stdout 'error[E109]'
+
+it 'no gnuplot: exit 4, nothing written; without charts it works'
+workspace
+PATH=/nonexistent tuoyu run fujian -o out --lang en
+assert_status 4
+assert_contains stderr 'error[E401]'
+assert_absent out
+PATH=/nonexistent tuoyu run fujian -o out --no-charts
+assert_status 0
+assert_file out/2022/annual.xlsx
+
+it 'no Chinese font: exit 4, nothing written'
+workspace
+mkdir -p fonts
+printf '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>' \
+    >fonts/fonts.conf
+FONTCONFIG_FILE=$work/fonts/fonts.conf tuoyu run fujian -o out --lang en
+assert_status 4
+assert_contains stderr 'error[E402]'
+assert_absent out
+
+it 'a full disk on stdout'
+workspace
+for command in "check fujian" "facts fujian" "rank fujian" "workdays 2022-09-26 5"; do
+    # shellcheck disable=SC2086
+    "$TUOYU" $command >/dev/full 2>stderr </dev/null
+    assert_equal 4 $?
+done
+
+it 'an output folder that cannot be made'
+workspace
+: >blocked
+tuoyu run fujian -o blocked/out --no-charts --lang en
+assert_status 4
+assert_contains stderr 'error[E403]'
+
+it 'a full disk leaves the output as it was'
+if [ "$(id -u)" -ne 0 ] || ! { mkdir -p small && mount -t tmpfs -o size=400k none small; } 2>/dev/null
+then
+    skip 'a small file system needs root and mount'
+else
+    workspace
+    mkdir -p small/2022
+    echo old >small/2022/annual.xlsx
+    tuoyu run fujian -o small --lang en
+    assert_status 4
+    assert_contains stderr 'E40'
+    assert_equal old "$(cat small/2022/annual.xlsx)"
+    assert_equal '2022' "$(ls -A small)"
+    umount small
+fi
+
+it 'unknown commands and options'
+tuoyu frobnicate --lang en
+assert_status 2
+tuoyu chek fujian --lang en
+assert_status 2
+assert_contains stderr 'did you mean check'
+tuoyu check
+assert_status 2
+tuoyu check a b
+assert_status 2
+tuoyu check fujian --format xml
+assert_status 2
+tuoyu run fujian --no-such-option
+assert_status 2

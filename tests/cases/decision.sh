@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# The ranking as a user meets it: quota, ties, vetoes, and what the printed points add up to.
+. "$(dirname "$0")/lib.sh"
+
+# total AREA / place AREA, of ranking.csv on stdout
+column()
+{
+    awk -F, -v a="$1" -v c="$2" '$2 == a { print $c }' stdout
+}
+
+# Verified points of every item of AREA as those of another, so that the two could tie.
+set_points() # AREA ITEM POINTS
+{
+    awk -F, -v OFS=, -v a="$1" -v i="$2" -v p="$3" '$1 == a && $2 == i { $4 = p } { print }' \
+        fujian/2022/assessment.csv >table
+    mv table fujian/2022/assessment.csv
+}
+
+it 'one of nine is recommended'
+workspace
+tuoyu rank fujian --format csv
+assert_status 0
+assert_equal 1 "$(grep -c ',in,' stdout)"
+assert_equal 8 "$(grep -c ',out,' stdout)"
+assert_equal in "$(column 350200 5)"
+assert_equal 9 "$(tail -n +2 stdout | cut -d, -f2 | sort -u | wc -l)"
+
+it 'the printed points add up to the printed total, to the hundredth'
+tuoyu run fujian -o out --no-charts
+awk -F, 'NR == FNR { if (FNR > 1) sum[$1] += 100 * $6 + 0; next }
+    FNR > 1 && int(sum[$2] + 0.5) != int(100 * $4 + 0.5) { print $2, sum[$2], $4 }' \
+    out/2022/points.csv out/2022/ranking.csv >wrong
+assert_equal '' "$(cat wrong)"
+
+it 'a veto keeps points and rank, and the place passes on'
+workspace
+tuoyu rank fujian --format csv
+points=$(column 350200 4)
+second=$(sed -n 3p stdout | cut -d, -f2)
+set_points 350200 V.1 1
+tuoyu rank fujian --format csv
+assert_status 0
+assert_equal gated "$(column 350200 5)"
+assert_equal 1 "$(column 350200 1)"
+assert_equal "$points" "$(column 350200 4)"
+assert_equal in "$(column "$second" 5)"
+
+it 'a tie across the line is not decided: exit 1, and the output is written'
+workspace
+mkdir fujian/rules
+head -n 1 "$root/templates/rules/fujian-2021/items.csv" >fujian/rules/items.csv
+echo '1.01,一,条目一,100,points,,verified,,,,' >>fujian/rules/items.csv
+{
+    echo area,item,self_points,verified_points,evidence,note
+    for city in 1 2 3 4 5 6 7 8 9; do echo "350${city}00,1.01,90,$((city > 2 ? 70 : 80)),,"; done
+} >fujian/2022/assessment.csv
+tuoyu run fujian -o out --no-charts --lang en
+assert_status 1
+assert_contains stderr 'error[E301]'
+assert_equal 2 "$(grep -c ',undecided,' out/2022/ranking.csv)"
+assert_contains out/2022/ranking.csv '1,350100'
+assert_contains out/2022/ranking.csv '3,350300'
+
+it 'an override of the quota, with its document, takes both'
+printf 'quota_override,2,\nquota_document,闽卫函〔2022〕1号（测试）,\n' >>fujian/settings.csv
+tuoyu rank fujian
+assert_status 0
+assert_contains stdout '闽卫函〔2022〕1号（测试）'
+tuoyu rank fujian --format csv
+assert_equal 2 "$(grep -c ',in,' stdout)"
+
+it 'an override of 0 takes none'
+sed -i 's/^quota_override,2/quota_override,0/' fujian/settings.csv
+tuoyu rank fujian --format csv
+assert_status 0
+assert_equal 9 "$(grep -c ',out,' stdout)"
+
+it 'verified points that differ from the computed ones are a finding, and do not count'
+workspace
+tuoyu rank fujian --format csv
+before=$(column 350100 4)
+set_points 350100 2.05 0.5
+tuoyu check fujian --lang en
+assert_contains stdout 'warning[W258]'
+tuoyu rank fujian --format csv
+assert_equal "$before" "$(column 350100 4)"
+
+it 'self-assessed points never count'
+workspace
+tuoyu rank fujian --format csv
+mv stdout before
+awk -F, -v OFS=, 'NR > 1 { $3 = 0 } { print }' fujian/2022/assessment.csv >table
+mv table fujian/2022/assessment.csv
+tuoyu rank fujian --format csv
+assert_same before stdout
+
+it 'points outside an item are an error'
+workspace
+set_points 350100 1.01 99
+tuoyu check fujian --lang en
+assert_status 1
+assert_contains stdout 'error[E212]'

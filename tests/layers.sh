@@ -1,0 +1,238 @@
+#!/usr/bin/env bash
+# The house rules that a machine can see: direction of includes, libraries behind one file each,
+# nothing that prints or exits below cli/, sizes, line widths, no path of somebody's machine.
+#
+# A rule is a function that prints the offending places and is silent where all is well. Each is
+# run twice: over the tree, and over a copy with a breach planted, where it must speak. TAP.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export LC_ALL=C.UTF-8
+
+layers='base rules intake analysis output cli' # each may include itself and those before it
+
+# Headers of libraries, and the files (a shell pattern below report/) that may name them.
+libraries='
+csv.h          base/csv.c
+iconv.h        base/encoding.c
+sha2.h         base/digest.c
+utf8proc.h     base/text.c
+jansson.h      output/json.c
+xlsxwriter.h   output/workbook*
+argp.h         cli/*
+'
+system='assert|ctype|dirent|errno|fcntl|ftw|float|inttypes|langinfo|limits|locale|math|poll|sched|
+setjmp|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|time|
+unistd|sys/[a-z]+|linux/[a-z]+'
+system=${system//$'\n'/}
+
+# ---- what is looked at ----
+
+program_files()
+{
+    find report -name '*.[ch]' | sort
+}
+
+written_files() # by hand, as text
+{
+    find . \( -name .git -o -name build -o -path './out/*' \) -prune -o -type f \
+        ! -name '*.png' ! -name '*.xlsx' ! -path './tests/golden/*' -print | sort
+}
+
+code_files() # C and scripts
+{
+    written_files | grep -E '\.([ch]|sh|py|gp)$|/Makefile$'
+}
+
+# C without its comments, lines kept, as "file:line:text".
+bare_code()
+{
+    perl -e 'for my $file (@ARGV) {
+        open my $in, "<", $file or die "$file: $!\n";
+        my $text = do { local $/; <$in> };
+        $text =~ s{/\*.*?\*/}{$& =~ tr/\n//cdr}gse;
+        my $line = 0;
+        print "$file:", ++$line, ":$_\n" for split /\n/, $text;
+    }' "$@"
+}
+
+# The same of all files below the command line.
+code_below_cli()
+{
+    program_files | grep -Ev '^report/(cli/|main\.c)' | xargs -r -d '\n' bash -c 'bare_code "$@"' _
+}
+
+# ---- rules ----
+
+includes_go_one_way()
+{
+    local place header folder
+    program_files | xargs grep -nE '^ *# *include *"' | while IFS= read -r place; do
+        header=${place#*\"} header=${header%%\"*}
+        folder=${place#report/} folder=${folder%%/*}
+        case $folder in main.c:*) folder=cli ;; esac
+        case " ${layers%"$folder"*}$folder " in
+            *" ${header%%/*} "*) [ -f "report/$header" ] || echo "$place (no such file)" ;;
+            *) echo "$place" ;;
+        esac
+    done
+}
+
+libraries_stand_behind_one_file()
+{
+    local file header allowed
+    program_files | xargs grep -oE '^ *# *include *<[^>]+>' | while IFS=: read -r file header; do
+        header=${header#*<} header=${header%>}
+        allowed=$(echo "$libraries" | awk -v header="$header" '$1 == header { print $2 }')
+        if [ -n "$allowed" ]; then
+            # shellcheck disable=SC2254 # a pattern is meant
+            case ${file#report/} in $allowed) continue ;; esac
+        elif echo "$header" | grep -qE "^($system)\.h$"; then
+            continue
+        fi
+        echo "$file: <$header>"
+    done
+}
+
+nothing_prints_below_cli()
+{
+    code_below_cli |
+        grep -E '\b(v?[fd]?printf|f?put[cs]|putchar|perror|v?(err|warn)x?) *\(|\bstd(out|err)\b' |
+        grep -v 'fflush(stderr)' # around a library that would print, while it is made silent
+}
+
+# A child that could not become gnuplot leaves by _exit; an arena without a handler aborts.
+nothing_exits_below_cli()
+{
+    code_below_cli |
+        grep -E '\b(exit|_exit|_Exit|quick_exit|abort|assert|raise) *\(' |
+        grep -vE '^report/output/gnuplot\.c:[0-9]+:.*\b_exit *\(127\)' |
+        grep -vE '^report/base/arena\.c:[0-9]+:.*\babort *\(\)'
+}
+
+only_file_c_opens_files()
+{
+    program_files | grep -Fvx report/base/file.c | xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
+        grep -E '\b(fopen|freopen|tmpfile) *\('
+}
+
+structs_have_no_typedef()
+{
+    code_files | grep '\.[ch]$' | xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
+        grep -E '\btypedef +(const +)?(struct|union|enum)\b'
+}
+
+headers_are_guarded()
+{
+    local file guard
+    # diag_codes.h is a list that is read many times over.
+    program_files | grep '\.h$' | grep -Fvx report/base/diag_codes.h | while read -r file; do
+        guard=TUOYU_$(echo "${file#report/}" | tr 'a-z/.' 'A-Z__')
+        grep -qx "#ifndef $guard" "$file" && grep -qx "#define $guard" "$file" ||
+            echo "$file: not guarded by $guard"
+    done
+}
+
+files_open_with_a_comment()
+{
+    local file
+    code_files | grep '\.[ch]$' | while read -r file; do
+        head -c 2 "$file" | grep -qF '/*' || echo "$file"
+    done
+}
+
+files_are_at_most_500_lines()
+{
+    code_files | xargs -d '\n' wc -l | awk '$1 > 500 && $2 != "total" { print $2 ": " $1 " lines" }'
+}
+
+functions_are_at_most_60_lines()
+{
+    code_files | grep '\.c$' | xargs -d '\n' awk '
+        FNR == 1 { start = 0 }
+        /^{/ { start = FNR }
+        /^}/ { if (start && FNR - start > 60) print FILENAME ":" start ": " FNR - start " lines"
+               start = 0 }'
+}
+
+# In columns of a terminal, where a Chinese character takes two.
+lines_are_at_most_100_columns()
+{
+    code_files | xargs -d '\n' wc -L |
+        awk '$1 > 100 && $2 != "total" { print $2 ": " $1 " columns" }'
+}
+
+nothing_is_indented_by_tabs()
+{
+    code_files | grep -v '/Makefile$' | xargs -d '\n' grep -nP '\t'
+}
+
+no_line_ends_in_blanks()
+{
+    code_files | xargs -d '\n' grep -nE '[[:blank:]]+$'
+}
+
+no_path_of_a_machine()
+{
+    written_files | xargs -d '\n' grep -nIE \
+        '(^|[^A-Za-z0-9_.$}-])/(home|root|work|Users|mnt)/[A-Za-z0-9_.]'
+}
+
+export -f bare_code
+
+# ---- running them ----
+
+count=0 failed=0
+
+report() # HOLDS NAME DETAIL
+{
+    count=$((count + 1))
+    if [ "$1" = yes ]; then
+        echo "ok $count - $2"
+    else
+        failed=$((failed + 1))
+        echo "not ok $count - $2"
+        [ -z "$3" ] || echo "$3" | head -n 20 | sed 's/^/#   /'
+    fi
+}
+
+# check RULE FILE TEXT: the rule holds, and FILE with TEXT in it would breach it.
+check()
+{
+    local found planted
+    found=$($1)
+    report "$([ -z "$found" ] && echo yes)" "${1//_/ }" "$found"
+
+    planted=$(
+        copy=$(mktemp -d) && trap 'rm -rf "$copy"' EXIT
+        mkdir -p "$copy/$(dirname "$2")" "$copy/report/cli" && cd "$copy" || exit
+        [ "$2" = report/cli/cli.h ] || printf '/* */\n' >report/cli/cli.h
+        printf '%b' "$3" >"$2"
+        $1
+    )
+    report "$([[ $planted == *"$(basename "$2")"* ]] && echo yes)" \
+        "${1//_/ }: a planted breach is seen" "not seen: $3 in $2"
+}
+
+lines() # N TEXT: N times TEXT and a line end
+{
+    yes "$2" | head -n "$1"
+}
+
+check includes_go_one_way report/base/text.c '#include "cli/cli.h"\n'
+check libraries_stand_behind_one_file report/analysis/figures.c '#include <csv.h>\n'
+check libraries_stand_behind_one_file report/base/new.c '#include <unheard_of.h>\n'
+check nothing_prints_below_cli report/output/table.c 'void f(void) { printf("x"); }\n'
+check nothing_exits_below_cli report/rules/areas.c 'void f(void) { exit(1); }\n'
+check only_file_c_opens_files report/base/csv.c 'void *f(void) { return fopen("x", "r"); }\n'
+check structs_have_no_typedef report/base/new.h 'typedef struct arena arena_t;\n'
+check headers_are_guarded report/base/new.h '#ifndef NEW_H\n#define NEW_H\n#endif\n'
+check files_open_with_a_comment report/base/new.c 'int x;\n'
+check files_are_at_most_500_lines report/base/new.c "$(lines 501 'int x;')\n"
+check functions_are_at_most_60_lines report/base/new.c "void f(void)\n{\n$(lines 61 '    ;')\n}\n"
+check lines_are_at_most_100_columns report/base/new.c "/* $(printf '字%.0s' {1..50}) */\n"
+check nothing_is_indented_by_tabs report/base/new.c 'int f(void)\n{\n\treturn 0;\n}\n'
+check no_line_ends_in_blanks report/base/new.c 'int x; \n'
+check no_path_of_a_machine report/base/new.c 'const char *x = "/ho''me/me/x";\n'
+
+echo "1..$count"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# tests/run.sh PROGRAM...: runs test programs side by side and adds up what they say.
+#
+# A test program speaks TAP on stdout: a plan (1..N) and a line per test ("ok 1 - name", "not ok",
+# "ok # SKIP why"); cmocka does so when asked, tests/cases/lib.sh and tests/layers.sh do so by
+# themselves. A program that says nothing, stops short of its plan or dies counts as a failure.
+# Only the output of failures is shown. Ends with "N passed, N failed[, N skipped]".
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8
+# A status of its own, so that no sanitizer's report passes for an exit status of the program.
+export ASAN_OPTIONS=exitcode=99:detect_stack_use_after_return=1 LSAN_OPTIONS=exitcode=99
+export UBSAN_OPTIONS=exitcode=99:print_stacktrace=1
+
+TEST_TIMEOUT=${TEST_TIMEOUT:-240}
+results=$(mktemp -d) || exit 1
+trap 'rm -rf "$results"' EXIT
+export results TEST_TIMEOUT
+
+# Prints "PASSED FAILED SKIPPED" of a program's log and exit status. cmocka calls a skipped test
+# "not ok # SKIP", so skips are looked for first.
+count()
+{
+    awk -v status="$2" '
+        /^1\.\.[0-9]+/ { split($0, plan, /\.\./); planned += plan[2]; plans++ }
+        /^(not )?ok .*# SKIP/ { skipped++; next }
+        /^ok / { passed++ }
+        /^not ok / { failed++ }
+        END {
+            short = !plans || passed + failed + skipped != planned
+            if (!failed && (status != 0 || short)) failed = 1
+            print passed + 0, failed + 0, skipped + 0
+        }' "$1"
+}
+
+run_one()
+{
+    local program=$1 name log status passed failed skipped
+    name=$(basename "$program")
+    log=$results/$name.log
+    timeout -k 5 "$TEST_TIMEOUT" "$program" >"$log" 2>&1 </dev/null
+    status=$?
+    read -r passed failed skipped < <(count "$log" "$status")
+    echo "$passed $failed $skipped" >"$results/$name.count"
+    if [ "$failed" -gt 0 ]; then
+        printf 'FAIL  %s (exit status %d)\n%s\n' "$program" "$status" \
+            "$(grep -Ev '^ok [^#]*$' "$log" | head -n 100 | sed 's/^/      /')"
+    else
+        printf 'ok    %-24s %3d passed%s\n' "$name" "$passed" \
+            "$(sed -n 's/^.*# SKIP/\n      skipped:/p' "$log")"
+    fi
+}
+export -f run_one count
+
+# Only names that end in .sh or stand below a folder reach here, so xargs needs no quoting.
+printf '%s\n' "$@" | grep -v '/lib\.sh$' | xargs -P "$(nproc)" -I{} bash -c 'run_one {}'
+
+cat "$results"/*.count | awk '
+    { passed += $1; failed += $2; skipped += $3 }
+    END {
+        printf "%d passed, %d failed", passed, failed
+        if (skipped) printf ", %d skipped", skipped
+        print ""
+        exit failed > 0 || passed == 0
+    }'

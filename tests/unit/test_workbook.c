@@ -1,0 +1,378 @@
+/* Workbooks: addresses of formulas, refusals, and the same bytes whatever the time zone. Parts of
+ * the file are read back with Python's zipfile; without python3 those tests are skipped. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "output/workbook.h"
+
+struct state {
+    struct arena arena;
+    struct diag_sink sink;
+    char folder[64];
+    const char *path;
+    struct table first, second;
+    struct table *tables[2];
+    struct sheet sheets[2];
+    struct workbook_plan plan;
+};
+
+static const struct table_column columns[] = {
+    {.key = "name", .label = "地区"},
+    {.key = "places", .label = "托位数", .unit = "个", .group = "数据", .kind = COLUMN_NUMBER},
+    {.key = "children", .label = "在托", .group = "数据", .kind = COLUMN_NUMBER},
+    {.key = "rate", .label = "占用率（%）", .kind = COLUMN_NUMBER, .decimals = 2},
+};
+
+static void fill(struct state *s)
+{
+    static const char *const keys[] = {"a", "b", "c"};
+    table_init(&s->first, &s->arena, "t1", "表1　托位", "单位：个", columns, 4);
+    for (int i = 0; i < 3; i++) {
+        struct table_row *row = table_add_row(&s->first, keys[i], ROW_DATA);
+        cell_text(&row->cells[0], keys[i]);
+        cell_number(&row->cells[1], 100 * (i + 1));
+        cell_number(&row->cells[2], 50);
+        cell_formula(
+            &row->cells[3], 50.0 / (100 * (i + 1)) * 100,
+            arena_printf(&s->arena, "{t1!%s!children}/{t1!%s!places}*100", keys[i], keys[i]));
+    }
+    cell_text(&table_add_row(&s->first, NULL, ROW_SECTION)->cells[0], "合计");
+    table_add_note(&s->first, "注：示例。");
+    table_init(&s->second, &s->arena, "t2", "表2　合计", NULL, columns, 2);
+    struct table_row *row = table_add_row(&s->second, "sum", ROW_TOTAL);
+    cell_text(&row->cells[0], "合计");
+    cell_formula(&row->cells[1], 600, "SUM({t1!a:c!places})+{t1!a!places}*0");
+}
+
+static int set_up(void **state)
+{
+    struct state *s = calloc(1, sizeof *s);
+    arena_init(&s->arena, 0, NULL);
+    diag_init(&s->sink, &s->arena);
+    strcpy(s->folder, "/tmp/tuoyu-workbook-XXXXXX");
+    assert_non_null(mkdtemp(s->folder));
+    s->path = file_join(&s->arena, s->folder, "out.xlsx");
+    fill(s);
+    s->tables[0] = &s->first;
+    s->tables[1] = &s->second;
+    s->sheets[0] = (struct sheet){.name = "数据", .tables = &s->tables[0], .table_count = 1};
+    s->sheets[1] = (struct sheet){.name = "It's 合计", .tables = &s->tables[1], .table_count = 1};
+    s->plan = (struct workbook_plan){.title = "标题",
+                                     .subject = "主题",
+                                     .author = "作者",
+                                     .footer = "2022年 A&B",
+                                     .created = date_of(2022, 12, 31),
+                                     .sheets = s->sheets,
+                                     .sheet_count = 2};
+    *state = s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct state *s = *state;
+    unlink(s->path);
+    rmdir(s->folder);
+    arena_release(&s->arena);
+    free(s);
+    return 0;
+}
+
+static int write_plan(struct state *s)
+{
+    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
+    return workbook != NULL ? workbook_finish(workbook, &s->sink) : -1;
+}
+
+/* The text of a part of the written file. */
+static const char *read_part(struct state *s, const char *part)
+{
+    if (system("command -v python3 >/dev/null") != 0) {
+        print_message("skipped: no python3\n");
+        skip();
+    }
+    struct buffer out = BUFFER_INIT;
+    char block[4096];
+    size_t got;
+    FILE *pipe = popen(arena_printf(&s->arena,
+                                    "python3 -c 'import sys,zipfile; sys.stdout.buffer.write("
+                                    "zipfile.ZipFile(\"%s\").read(\"%s\"))'",
+                                    s->path, part),
+                       "r");
+    assert_non_null(pipe);
+    while ((got = fread(block, 1, sizeof block, pipe)) > 0)
+        buffer_add(&out, block, got);
+    assert_int_equal(pclose(pipe), 0);
+    const char *text = arena_strdup(&s->arena, buffer_text(&out));
+    buffer_release(&out);
+    return text;
+}
+
+/* The plan is refused with one finding, and no file is left. */
+static void assert_refused(struct state *s)
+{
+    assert_int_equal(write_plan(s), -1);
+    assert_int_equal(s->sink.per_code[DIAG_E409], 1);
+    assert_false(file_exists(s->path));
+}
+
+static void test_formulas(void **state)
+{
+    struct state *s = *state;
+    assert_int_equal(write_plan(s), 0);
+    /* Caption, unit line and two header rows stand above the body. */
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "<f>C5/B5*100</f><v>50</v>"));
+    assert_non_null(strstr(sheet, "<f>C6/B6*100</f><v>25</v>"));
+    const char *sum = read_part(s, "xl/worksheets/sheet2.xml");
+    assert_non_null(strstr(sum, "<f>SUM('数据'!B5:B7)+'数据'!B5*0</f><v>600</v>"));
+}
+
+/* An address to a sheet whose name has a quote doubles it. */
+static void test_quoted_sheet(void **state)
+{
+    struct state *s = *state;
+    cell_formula(&s->first.rows[0].cells[2], 600, "{t2!sum!places}");
+    assert_int_equal(write_plan(s), 0);
+    assert_non_null(
+        strstr(read_part(s, "xl/worksheets/sheet1.xml"), "<f>'It''s 合计'!B3</f><v>600</v>"));
+}
+
+static void test_print(void **state)
+{
+    struct state *s = *state;
+    assert_int_equal(write_plan(s), 0);
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "paperSize=\"9\""));
+    assert_non_null(strstr(sheet, "第 &amp;P 页 共 &amp;N 页"));
+    assert_non_null(strstr(sheet, "&amp;8 2022年 A&amp;&amp;B")); /* the size ends at a blank */
+    assert_non_null(strstr(sheet, "state=\"frozen\""));
+    assert_non_null(strstr(read_part(s, "xl/workbook.xml"), "'数据'!$3:$4</definedName>"));
+}
+
+/* Every font that a cell can have is named; only the unused default of the library is not ours. */
+static void test_fonts(void **state)
+{
+    struct state *s = *state;
+    assert_int_equal(write_plan(s), 0);
+    const char *styles = read_part(s, "xl/styles.xml");
+    size_t calibri = 0;
+    for (const char *at = styles; (at = strstr(at, "Calibri")) != NULL; at++)
+        calibri++;
+    assert_int_equal(calibri, 1);
+    assert_non_null(strstr(styles, "微软雅黑"));
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    for (const char *at = sheet; (at = strstr(at, "<c r=")) != NULL; at++)
+        assert_non_null(strstr(arena_strndup(&s->arena, at, strcspn(at, ">")), " s=\""));
+}
+
+static char *bytes_in(struct state *s, const char *zone, size_t *length)
+{
+    char *bytes;
+    setenv("TZ", zone, 1);
+    tzset();
+    assert_int_equal(write_plan(s), 0);
+    assert_int_equal(file_read(&s->arena, s->path, 1 << 24, &bytes, length), 0);
+    return bytes;
+}
+
+static void test_same_bytes(void **state)
+{
+    struct state *s = *state;
+    static const char *const zones[] = {"Asia/Shanghai", "America/New_York", "UTC"};
+    size_t length;
+    char *expected = bytes_in(s, "Pacific/Kiritimati", &length);
+    for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
+        size_t other;
+        char *bytes = bytes_in(s, zones[i], &other);
+        assert_int_equal(other, length);
+        assert_memory_equal(bytes, expected, length);
+    }
+}
+
+static void test_refuses_text(void **state)
+{
+    struct state *s = *state;
+    cell_text(&s->first.rows[0].cells[0], "\xD6\xD0");
+    assert_refused(s);
+}
+
+static void test_refuses_nan(void **state)
+{
+    struct state *s = *state;
+    cell_number(&s->first.rows[0].cells[1], NAN);
+    assert_refused(s);
+}
+
+static void test_refuses_infinity(void **state)
+{
+    struct state *s = *state;
+    cell_formula(&s->first.rows[0].cells[1], INFINITY, "{t1!a!children}");
+    assert_refused(s);
+}
+
+static void test_refuses_reference(void **state)
+{
+    struct state *s = *state;
+    s->first.rows[0].cells[3].formula = "{t1!nobody!places}*1";
+    assert_refused(s);
+}
+
+static void test_refuses_names(void **state)
+{
+    static const char *const names[] = {
+        "", "a/b", "a:b", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二",
+        "It's 合计"};
+    struct state *s = *state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        diag_init(&s->sink, &s->arena);
+        s->sheets[0].name = names[i];
+        assert_refused(s);
+    }
+}
+
+static void test_cancel(void **state)
+{
+    struct state *s = *state;
+    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
+    assert_non_null(workbook);
+    workbook_cancel(workbook);
+    assert_false(file_exists(s->path));
+    assert_int_equal(s->sink.count, 0);
+}
+
+/* A path that cannot be written is a finding, and the library says nothing on stderr. */
+static void test_no_folder(void **state)
+{
+    struct state *s = *state;
+    const char *noise = file_join(&s->arena, s->folder, "stderr");
+    struct stat status;
+    s->path = file_join(&s->arena, s->folder, "absent/out.xlsx");
+    int kept = dup(STDERR_FILENO);
+    assert_non_null(freopen(noise, "w", stderr));
+    int result = write_plan(s);
+    fflush(stderr);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    assert_int_equal(result, -1);
+    assert_int_equal(s->sink.per_code[DIAG_E409], 1);
+    assert_int_equal(stat(noise, &status), 0);
+    assert_int_equal(status.st_size, 0);
+    unlink(noise);
+}
+
+static void test_full_disk(void **state)
+{
+    struct state *s = *state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    s->path = file_join(&s->arena, s->folder, "full.xlsx");
+    assert_int_equal(symlink("/dev/full", s->path), 0);
+    assert_int_equal(write_plan(s), -1);
+    assert_int_equal(s->sink.per_code[DIAG_E409], 1);
+}
+
+/* Characters that XML cannot hold are shown as such, and no cell gets more than it takes. */
+static void test_hostile_text(void **state)
+{
+    struct state *s = *state;
+    char *longest = arena_alloc(&s->arena, 40000 * 3 + 1);
+    for (int i = 0; i < 40000; i++)
+        memcpy(longest + 3 * i, "托", 3);
+    cell_text(&s->first.rows[0].cells[0], longest);
+    cell_text(&s->first.rows[1].cells[0], "a\x01z\xEF\xBF\xBF<&>\"'");
+    cell_text(&s->first.rows[2].cells[0], "=1+1");
+    assert_int_equal(write_plan(s), 0);
+    const char *strings = read_part(s, "xl/sharedStrings.xml");
+    assert_non_null(strstr(strings, "a\xEF\xBF\xBDz\xEF\xBF\xBD&lt;&amp;&gt;"));
+    assert_non_null(strstr(strings, "…（下略）"));
+    size_t characters = 0;
+    for (const char *at = strings; (at = strstr(at, "托")) != NULL; at += 3)
+        characters++;
+    assert_true(characters > 32000 && characters < 32767 + 10);
+    assert_null(strstr(read_part(s, "xl/worksheets/sheet1.xml"), "1+1")); /* text, no formula */
+}
+
+/* A picture with its own words, and no path of this machine anywhere in the file. */
+static void test_picture(void **state)
+{
+    static const unsigned char png[] = {
+        0x89, 'P',  'N',  'G',  '\r', '\n', 0x1A, '\n', 0,    0,    0,    13,   'I',  'H',
+        'D',  'R',  0,    0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,
+        0,    0x3A, 0x7E, 0x9B, 0x55, 0,    0,    0,    10,   'I',  'D',  'A',  'T',  0x78,
+        0x9C, 0x63, 0x60, 0,    0,    0,    2,    0,    1,    0x48, 0xAF, 0xA4, 0x71, 0,
+        0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82};
+    struct state *s = *state;
+    struct sheet_picture picture = {.path = file_join(&s->arena, s->folder, "p.png"),
+                                    .description = "厦门等2市达到目标",
+                                    .width = 1,
+                                    .height = 1};
+    s->sheets[1].pictures = &picture;
+    s->sheets[1].picture_count = 1;
+    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
+    assert_non_null(workbook); /* the picture is looked at by workbook_finish() only */
+    assert_int_equal(file_write(picture.path, png, sizeof png), 0);
+    assert_int_equal(workbook_finish(workbook, &s->sink), 0);
+    const char *drawing = read_part(s, "xl/drawings/drawing1.xml");
+    assert_non_null(strstr(drawing, "descr=\"厦门等2市达到目标\""));
+    assert_null(strstr(drawing, "tmp"));
+    assert_null(strstr(drawing, "p.png"));
+    unlink(picture.path);
+    unlink(s->path);
+    assert_refused(s); /* now it is not there */
+}
+
+/* A chart has its cells beside the page, each linked to the table, and its target as a line. */
+static void test_chart(void **state)
+{
+    struct state *s = *state;
+    static const char *const column[] = {"places"}, *const name[] = {"托位数"};
+    static const char *const rows[] = {"a", "c", "nobody"}, *const labels[] = {"甲", "丙", "无"};
+    struct native_chart chart = {.title = "托位数（虚线：目标250）",
+                                 .table = "t1",
+                                 .columns = column,
+                                 .names = name,
+                                 .column_count = 1,
+                                 .rows = rows,
+                                 .labels = labels,
+                                 .row_count = 3,
+                                 .has_target = true,
+                                 .target = 250};
+    s->sheets[1].charts = &chart;
+    s->sheets[1].chart_count = 1;
+    assert_int_equal(write_plan(s), 0);
+    const char *sheet = read_part(s, "xl/worksheets/sheet2.xml");
+    assert_non_null(strstr(sheet, "<f>'数据'!B5</f><v>100</v>"));
+    assert_non_null(strstr(sheet, "<f>'数据'!B7</f><v>300</v>"));
+    const char *xml = read_part(s, "xl/charts/chart1.xml");
+    assert_non_null(strstr(xml, "<c:trendline>"));
+    assert_non_null(strstr(xml, "<c:forward val=\"0.5\"/>"));
+    assert_non_null(strstr(read_part(s, "xl/workbook.xml"), "_xlnm.Print_Area"));
+}
+
+int main(void)
+{
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_formulas),      TEST(test_quoted_sheet),     TEST(test_print),
+        TEST(test_fonts),         TEST(test_same_bytes),       TEST(test_refuses_text),
+        TEST(test_refuses_nan),   TEST(test_refuses_infinity), TEST(test_refuses_reference),
+        TEST(test_refuses_names), TEST(test_cancel),           TEST(test_no_folder),
+        TEST(test_full_disk),     TEST(test_hostile_text),     TEST(test_picture),
+        TEST(test_chart),
+    };
+    return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
+}
