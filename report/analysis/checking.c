@@ -219,11 +219,10 @@ static void check_complete(const struct context *context, int area, const bool *
         const struct measure *measure = &catalogue->measures.items[i];
         const struct fact *fact = intake_fact(intake_of(context, (int)i), catalogue, area, (int)i);
 
-        if (!reported[i])
+        if (!reported[i] || stated_above(context, area, (int)i) ||
+            stated_by_parts(context, area, (int)i))
             continue;
         due++;
-        if (stated_above(context, area, (int)i) || stated_by_parts(context, area, (int)i))
-            continue;
         if (fact && fact->state == VALUE_MISSING && fact->reading != READING_DECLARED_MISSING) {
             report_missing(context, area, &fact->place, measure->code, measure->label);
         } else if (!fact) {

@@ -229,6 +229,7 @@ static struct ratio pair_line(const struct figure *numerator)
 {
     struct ratio ratio = {.used = numerator->used, .expected = numerator->expected};
 
+    ratio.seen[VALUE_NOT_APPLICABLE] = true;
     if (value_state_has_number(numerator->state)) {
         ratio.numerator = numerator->value;
         ratio.estimated = numerator->estimated;

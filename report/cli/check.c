@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "cli/cli.h"
 #include "output/json.h"
 #include "output/tables_csv.h"
@@ -23,7 +24,7 @@ static void write_findings(struct session *session, const struct result *result)
 
     buffer_add_text(&text, UTF8_BOM);
     csv_findings(&text, &session->sink, LANGUAGE_CHINESE);
-    if (file_make_folders(folder) || file_replace(path, text.data, text.length))
+    if (folder_make(&session->arena, folder, NULL) || file_replace(path, text.data, text.length))
         diag_add(&session->sink, DIAG_E403, .place = {.file = "findings.csv"},
                  .args = {strerror(errno)});
     buffer_release(&text);

@@ -10,6 +10,7 @@
 #include "output/workbook_parts.h"
 
 #define CELL_UNITS 32767 /* UTF-16 units that a cell takes */
+#define SHORT_UNITS 90   /* of titles and footers, which take 255 with all their codes */
 #define CUT "…（下略）"
 #define CUT_UNITS 5
 
@@ -87,15 +88,21 @@ const char *workbook_text(struct workbook *workbook, const char *text)
     return arena_printf(workbook->arena, "%.*s" CUT, (int)kept, text);
 }
 
+const char *workbook_short_text(struct workbook *workbook, const char *text)
+{
+    const char *safe = workbook_text(workbook, text);
+    return arena_strndup(workbook->arena, safe, fitting_length(safe, SHORT_UNITS));
+}
+
 /* ---- start ---- */
 
 static void set_properties(struct workbook *workbook)
 {
     const struct workbook_plan *plan = workbook->plan;
     lxw_doc_properties properties = {
-        .title = (char *)workbook_text(workbook, plan->title),
-        .subject = (char *)workbook_text(workbook, plan->subject),
-        .author = (char *)workbook_text(workbook, plan->author),
+        .title = (char *)workbook_short_text(workbook, plan->title),
+        .subject = (char *)workbook_short_text(workbook, plan->subject),
+        .author = (char *)workbook_short_text(workbook, plan->author),
         /* Noon: the same day on every clock of the country; never 0, which means "now". */
         .created = (time_t)plan->created.days * 86400 + 12 * 3600,
     };
@@ -107,7 +114,8 @@ static void add_sheets(struct workbook *workbook)
 {
     for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
         const char *name = workbook_text(workbook, workbook->plan->sheets[i].name);
-        if (workbook_validate_sheet_name(workbook->book, name) == LXW_NO_ERROR)
+        if (!text_is_empty(name) &&
+            workbook_validate_sheet_name(workbook->book, name) == LXW_NO_ERROR)
             workbook->sheets[i].sheet = workbook_add_worksheet(workbook->book, name);
         if (workbook->sheets[i].sheet == NULL) {
             workbook_fault(workbook, name, "工作表名称不可用");

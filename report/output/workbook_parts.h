@@ -100,6 +100,9 @@ void workbook_fault(struct workbook *workbook, const char *where, const char *wh
  * what a cell takes. Invalid text is a fault and gives "". */
 const char *workbook_text(struct workbook *workbook, const char *text);
 
+/* The same, cut to what document properties and footers take. */
+const char *workbook_short_text(struct workbook *workbook, const char *text);
+
 void layout_sheets(struct workbook *workbook);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);

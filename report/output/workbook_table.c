@@ -307,6 +307,20 @@ static void write_table(struct workbook *workbook, struct placed_sheet *sheet,
 
 /* ---- the sheet ---- */
 
+/* A footer's text: & is the sign of its codes, and stands for itself when doubled. */
+static const char *footer_text(struct workbook *workbook)
+{
+    const char *text = workbook_short_text(workbook, workbook->plan->footer);
+    char *doubled = arena_alloc(workbook->arena, strlen(text) * 2 + 1), *end = doubled;
+    for (; *text != '\0'; text++) {
+        if (*text == '&')
+            *end++ = '&';
+        *end++ = *text;
+    }
+    *end = '\0';
+    return doubled;
+}
+
 static void set_up_print(struct workbook *workbook, struct placed_sheet *sheet)
 {
     lxw_worksheet *target = sheet->sheet;
@@ -320,7 +334,7 @@ static void set_up_print(struct workbook *workbook, struct placed_sheet *sheet)
     const char *footer = arena_printf(workbook->arena,
                                       "&L&\"" FONT_TEXT ",Regular\"&8 %s&R&\"" FONT_TEXT
                                       ",Regular\"&8 第 &P 页 共 &N 页",
-                                      workbook_text(workbook, workbook->plan->footer));
+                                      footer_text(workbook));
     if (worksheet_set_footer(target, footer) != LXW_NO_ERROR)
         workbook_fault(workbook, sheet->plan->name, "页脚过长");
     worksheet_set_header(target, "&R&\"" FONT_TEXT ",Regular\"&8 &A");

@@ -12,12 +12,13 @@ here=tests/bench
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export PYTHONPYCACHEPREFIX=$work/pycache MPLCONFIGDIR=$work/matplotlib
+cp -R "$here/peer" "$work/script" # where Python may keep its compiled modules
+unset PYTHONDONTWRITEBYTECODE
 
 # Debian's Python, for which the packages were installed; another may come first in PATH.
 python=/usr/bin/python3
 ours=("$tuoyu" run samples/fujian -o "$work/tuoyu")
-peer=("$python" "$here/peer/annual.py" samples/fujian "$work/peer")
+peer=("$python" "$work/script/annual.py" samples/fujian "$work/peer")
 
 # Says on stdout the peak of the largest process that ran, in KiB.
 peak()
@@ -32,7 +33,7 @@ sys.exit(os.waitstatus_to_exitcode(status))' "$@"
 }
 
 memory_ours=$(peak "${ours[@]}")
-memory_peer=$(peak "${peer[@]}") # and fills the caches of its modules and fonts
+memory_peer=$(peak "${peer[@]}") # and fills its caches of modules and fonts
 "$python" "$here/compare.py" "$work/tuoyu" "$work/peer"
 
 rounds=4

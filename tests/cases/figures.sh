@@ -39,7 +39,8 @@ assert_status 0
 for line in 2020:41610000 2021:41870000 2022:41880000; do
     assert_equal "${line#*:}" "$(value "${line%:*}" 350000 resident_population)"
     assert_equal "${line#*:}" "$(awk -F, -v p="${line%:*}" \
-        '$1 == p && $4 == "city" && $6 == "resident_population" { s += $7 } END { print s }' stdout)"
+        '$1 == p && $4 == "city" && $6 == "resident_population" { s += $7 }
+        END { print s }' stdout)"
 done
 
 it 'every rate in facts.csv is its numerator over its denominator'

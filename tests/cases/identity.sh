@@ -91,7 +91,8 @@ it 'population in 万人 is converted with a note and gives the same facts'
 workspace
 tuoyu facts fujian
 mv stdout expected
-awk -F, -v OFS=, '{ if (NR == 1) $2 = "常住人口（万人）"; else $2 = sprintf("%.4f", $2 / 10000); print }' \
+awk -F, -v OFS=, '
+    { $2 = NR == 1 ? "常住人口（万人）" : sprintf("%.4f", $2 / 10000); print }' \
     fujian/2022/returns/350200.csv >converted
 mv converted fujian/2022/returns/350200.csv
 tuoyu facts fujian

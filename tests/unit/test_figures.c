@@ -1,10 +1,11 @@
 /* Sums up the tree and ratios of sums: hand-worked cases, published figures, and a second way of
  * computing over random trees. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include <math.h>
 #include <stdio.h>
@@ -128,6 +129,7 @@ static void test_pairing_leaves_out_of_both(void **state)
     assert_int_equal(whole.expected, 3);
     assert_int_equal(ratio_of(&p, p.city[2]).state, VALUE_MISSING);
 
+    fixture_release(&p.f);
     plan_init(&p); /* the other way round: population, but no places */
     for (int i = 0; i < 3; i++)
         fixture_fact(&p.f, p.city[i], p.population, 1000);

@@ -1,9 +1,10 @@
 /* Points, totals, competition ranks, gates and ties at, above and below the quota line. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,7 @@ struct plan {
     struct figures figures;
     struct ranking ranking;
     int city[CITIES];
-    char codes[CITIES][8];
+    char codes[CITIES][24];
 };
 
 static int add_item(struct fixture *f, const char *code, long points, enum item_method method)

@@ -1,9 +1,10 @@
 /* UTF-8 text and the recognition of encodings. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 #include <iconv.h>
 #include <stdlib.h>

@@ -148,7 +148,7 @@ static void test_quoted_sheet(void **state)
     cell_formula(&s->first.rows[0].cells[2], 600, "{t2!sum!places}");
     assert_int_equal(write_plan(s), 0);
     assert_non_null(
-        strstr(read_part(s, "xl/worksheets/sheet1.xml"), "<f>'It''s 合计'!B3</f><v>600</v>"));
+        strstr(read_part(s, "xl/worksheets/sheet1.xml"), "<f>'It''s 合计'!B4</f><v>600</v>"));
 }
 
 static void test_print(void **state)
@@ -242,6 +242,17 @@ static void test_refuses_names(void **state)
         s->sheets[0].name = names[i];
         assert_refused(s);
     }
+}
+
+/* A title as long as an office may choose is cut where the format has a limit. */
+static void test_long_title(void **state)
+{
+    struct state *s = *state;
+    const char *title = "";
+    for (int i = 0; i < 60; i++)
+        title = arena_printf(&s->arena, "%s福建省&婴幼儿", title);
+    s->plan.title = s->plan.footer = s->plan.subject = title;
+    assert_int_equal(write_plan(s), 0);
 }
 
 static void test_cancel(void **state)
@@ -367,11 +378,22 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_formulas),      TEST(test_quoted_sheet),     TEST(test_print),
-        TEST(test_fonts),         TEST(test_same_bytes),       TEST(test_refuses_text),
-        TEST(test_refuses_nan),   TEST(test_refuses_infinity), TEST(test_refuses_reference),
-        TEST(test_refuses_names), TEST(test_cancel),           TEST(test_no_folder),
-        TEST(test_full_disk),     TEST(test_hostile_text),     TEST(test_picture),
+        TEST(test_formulas),
+        TEST(test_quoted_sheet),
+        TEST(test_print),
+        TEST(test_fonts),
+        TEST(test_same_bytes),
+        TEST(test_refuses_text),
+        TEST(test_refuses_nan),
+        TEST(test_refuses_infinity),
+        TEST(test_refuses_reference),
+        TEST(test_refuses_names),
+        TEST(test_long_title),
+        TEST(test_cancel),
+        TEST(test_no_folder),
+        TEST(test_full_disk),
+        TEST(test_hostile_text),
+        TEST(test_picture),
         TEST(test_chart),
     };
     return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The peer of `make bench`: what an able analyst would write with pandas for the same job.
 
-annual.py WORKSPACE OUT: reads the newest year of a workspace like samples/fujian and the year
+annual.py WORKSPACE OUT, from the root of the repository: reads the newest year of a workspace like samples/fujian and the year
 before, sums up the area tree, computes the indicators as ratios of sums, the points and the
 ranking, and writes facts.csv, ranking.csv, points.csv, findings.csv, annual.xlsx and three charts,
 each as PNG and SVG. Left out beside the C program: exact places of cells, encodings, most checks
@@ -19,7 +19,7 @@ import pandas as pd
 import book
 import charts
 
-TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+TEMPLATES = Path("templates")
 MISSING = ["缺报", "—", "-", "不适用", "…"]
 CHARTS = ["places_per_thousand", "newborn_outreach_coverage", "filing_rate"]
 COUNT = re.compile(r"count\((\w+)(?:>=(\d+))?\)")
@@ -51,9 +51,10 @@ class Catalogue:
         self.cities = list(self.areas.index[self.areas["level"] == "city"])
         self.province = self.areas.index[self.areas["level"] == "province"][0]
         self.counties = self.members[self.province]
-
-    def order(self):
-        return [code for code in self.areas.index if self.members[code]]
+        # A row an area, a column a county: 1 where the county lies in the area.
+        self.below = pd.DataFrame(
+            {code: pd.Series(1.0, index=counties) for code, counties in self.members.items()
+             if counties}).reindex(self.counties).fillna(0).T
 
 
 class Period:
@@ -67,49 +68,51 @@ class Period:
         stated = pd.read_csv(folder / "facts.csv", dtype={"area": str}, na_values=MISSING)
         self.stated = stated.pivot(index="area", columns="measure", values="value")
         self.estimated = set(stated.loc[stated["note"].str.contains("推算", na=False), "area"])
-        self.measures = pd.DataFrame({area: self.total(area) for area in catalogue.order()}).T
+        self.measures = self.total()
         self.parts = {code: self.ratios(code) for code in catalogue.indicators.index}
         self.indicators = pd.DataFrame({code: parts["value"] for code, parts in self.parts.items()})
 
-    def total(self, area):
-        values = self.returned.loc[self.catalogue.members[area]].sum(min_count=1)
-        if area in self.stated.index:
-            values.update(self.stated.loc[area])
-        return values
+    def sums(self, values):
+        """Of counties, a column or a frame of them, over every area; NaN where there is none."""
+        sums = self.catalogue.below @ values.fillna(0)
+        return sums.where(self.catalogue.below @ values.notna().astype(float) > 0)
 
-    def quantity(self, expression, area, both):
-        """The sum (or count of counties) of one side of a ratio for an area."""
-        rows = self.returned.loc[both]
-        count = COUNT.fullmatch(expression)
-        if count and count[1] == "county_test":
-            return len(both)
-        if count:
-            return int((rows[count[1]] >= float(count[2])).sum())
-        if self.is_stated(expression, area):
-            return self.stated.at[area, expression]
-        return rows[expression].sum(min_count=1)
+    def total(self):
+        totals = self.sums(self.returned)
+        totals.update(self.stated)
+        return totals
 
     def is_stated(self, measure, area):
         return (measure in self.stated.columns and area in self.stated.index
                 and not math.isnan(self.stated.at[area, measure]))
 
+    def side(self, expression):
+        """What a county adds to one side of a ratio: its figure, or 1 where it is counted."""
+        count = COUNT.fullmatch(expression)
+        if not count:
+            return self.returned[expression]
+        if count[1] == "county_test":
+            return pd.Series(1.0, index=self.returned.index)
+        column = self.returned[count[1]]
+        return (column >= float(count[2])).astype(float).where(column.notna())
+
     def ratios(self, code):
         rule = self.catalogue.indicators.loc[code]
-        columns = [match[1] if (match := COUNT.fullmatch(side)) else side
-                   for side in (rule["numerator"], rule["denominator"])]
-        columns = [column for column in columns if column in self.returned.columns]
-        rows = {}
-        for area in self.catalogue.order():
-            # Paired where the denominator is stated: a county that lacks a side is left out.
-            counted = columns[:1] if self.is_stated(rule["denominator"], area) else columns
-            counties = self.returned.loc[self.catalogue.members[area], counted].dropna().index
-            numerator = self.quantity(rule["numerator"], area, counties)
-            denominator = self.quantity(rule["denominator"], area, counties)
-            value = numerator / denominator * float(rule["factor"]) if denominator else math.nan
-            rows[area] = (value, numerator, denominator, len(counties),
-                          len(self.catalogue.members[area]))
-        return pd.DataFrame.from_dict(
-            rows, orient="index", columns=["value", "numerator", "denominator", "used", "expected"])
+        upper, lower = self.side(rule["numerator"]), self.side(rule["denominator"])
+        # Paired where the denominator is stated: a county that lacks a side is left out.
+        paired = upper.notna() & lower.notna()
+        parts = pd.DataFrame({"numerator": self.sums(upper.where(paired)),
+                              "denominator": self.sums(lower.where(paired)),
+                              "used": self.catalogue.below @ paired.astype(int),
+                              "expected": self.catalogue.below.sum(axis=1)})
+        if rule["denominator"] in self.stated.columns:
+            stated = self.stated[rule["denominator"]].dropna()
+            parts["denominator"].update(stated)
+            parts["numerator"].update(self.sums(upper)[stated.index])
+            parts["used"].update((self.catalogue.below @ upper.notna().astype(int))[stated.index])
+        nonzero = parts["denominator"].where(parts["denominator"] != 0)
+        parts["value"] = parts["numerator"] / nonzero * float(rule["factor"])
+        return parts
 
     def facts(self):
         areas, frames = self.catalogue.areas, []

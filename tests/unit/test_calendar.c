@@ -1,0 +1,124 @@
+/* Working days by the real calendars, and years that are absent or faulty. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "rules/calendar.h"
+#include "temporary.h"
+
+static const char folder[] = "templates/calendar";
+
+/* The last working day as text, "" where there is none. */
+static const char *last_day(struct temporary *t, const char *start, long days, bool first_counts)
+{
+    struct date day, last;
+    char text[DATE_TEXT];
+
+    assert_int_equal(date_parse(start, &day), 0);
+    if (calendar_last_workday(&t->arena, folder, day, days, first_counts, &t->sink, &last))
+        return "";
+    return arena_strdup(&t->arena, date_text(last, text));
+}
+
+static void test_publicity(void **state)
+{
+    static const struct {
+        const char *start, *last;
+    } fixtures[] = {
+        {"2021-09-30", "2021-10-12"}, {"2022-09-26", "2022-09-30"}, {"2022-09-28", "2022-10-09"},
+        {"2023-04-28", "2023-05-08"}, {"2025-01-24", "2025-02-06"}, {"2026-09-30", "2026-10-12"},
+    };
+    struct temporary t;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 0; i < sizeof(fixtures) / sizeof(*fixtures); i++)
+        assert_string_equal(last_day(&t, fixtures[i].start, 5, true), fixtures[i].last);
+    assert_int_equal(t.sink.count, 0);
+    temporary_close(&t);
+}
+
+/* Not counting a first day that is a working day is the same as one day more. */
+static void test_first_day(void **state)
+{
+    struct temporary t;
+
+    (void)state;
+    temporary_open(&t);
+    assert_string_equal(last_day(&t, "2022-09-26", 1, true), "2022-09-26");
+    assert_string_equal(last_day(&t, "2022-10-01", 1, true), "2022-10-08");
+    assert_string_equal(last_day(&t, "2022-10-01", 1, false), "2022-10-08");
+    for (int month = 1; month <= 12; month++) {
+        char start[DATE_TEXT];
+
+        date_text(date_of(2023, month, 10), start);
+        for (long days = 1; days < 30; days++)
+            if (strcmp(last_day(&t, start, 1, true), start) == 0)
+                assert_string_equal(last_day(&t, start, days, false),
+                                    last_day(&t, start, days + 1, true));
+    }
+    temporary_close(&t);
+}
+
+/* 2022 had 249 working days: 260 weekdays, less 19 weekdays off, and 8 weekend days at work
+ * (counted here from the notice, not from the file). */
+static void test_year(void **state)
+{
+    struct temporary t;
+
+    (void)state;
+    temporary_open(&t);
+    assert_string_equal(last_day(&t, "2022-01-01", 249, true), "2022-12-30");
+    assert_string_equal(last_day(&t, "2022-01-01", 250, true), "2023-01-03");
+    temporary_close(&t);
+}
+
+static void test_absent_year(void **state)
+{
+    struct temporary t;
+
+    (void)state;
+    temporary_open(&t);
+    assert_string_equal(last_day(&t, "2026-12-30", 2, true), "2026-12-31");
+    assert_int_equal(t.sink.count, 0);
+    assert_string_equal(last_day(&t, "2026-12-30", 5, true), "");
+    assert_non_null(strstr(temporary_line(&t), "E112]: there is no holiday calendar for 2027"));
+    assert_int_equal(diag_exit_status(&t.sink, false), 2);
+    temporary_clear(&t);
+    assert_string_equal(last_day(&t, "2020-12-31", 1, true), "");
+    assert_int_equal(t.sink.count, 1);
+    /* 2020 is not touched where its last day is not counted. */
+    assert_string_equal(last_day(&t, "2020-12-31", 1, false), "2021-01-04");
+    assert_string_equal(last_day(&t, "2026-12-31", 1, false), "");
+    temporary_close(&t);
+}
+
+static void test_faulty_file(void **state)
+{
+    struct temporary t;
+    struct date last;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_write(&t, "2022.csv",
+                    "date,kind,name\n2022-01-01,holiday,\n2021-12-31,holiday,\n"
+                    "2022-01-01,workday,\n2022-02-30,holiday,\n2022-01-03,off,\n");
+    assert_int_equal(
+        calendar_last_workday(&t.arena, t.folder, date_of(2022, 6, 1), 1, true, &t.sink, &last),
+        -1);
+    assert_string_equal(temporary_findings(&t), "3:1 E110\n4:1 E107\n5:1 E110\n6:2 E110\n");
+    temporary_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_publicity),   cmocka_unit_test(test_first_day),
+        cmocka_unit_test(test_year),        cmocka_unit_test(test_absent_year),
+        cmocka_unit_test(test_faulty_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,184 @@
+/* A workspace's rules as a whole: where tables come from, periods, and what must fit together. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <unistd.h>
+
+#include "rules/catalogue.h"
+#include "temporary.h"
+
+static int read_catalogue(struct temporary *t, struct catalogue *catalogue)
+{
+    temporary_clear(t);
+    return catalogue_read(&t->arena, t->folder, "templates", &t->sink, catalogue);
+}
+
+static const char *input_names(struct temporary *t, const struct catalogue *catalogue)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < catalogue->inputs.count; i++)
+        text = arena_printf(&t->arena, "%s%s\n", text, catalogue->inputs.items[i].name);
+    return text;
+}
+
+static void test_template(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_folder(&t, "2022");
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    assert_int_equal(t.sink.count, 0);
+    assert_int_equal(catalogue.items.count, 42);
+    assert_string_equal(catalogue.workspace_name, t.folder + strlen("/tmp/"));
+    assert_string_equal(input_names(&t, &catalogue), "templates/rules/fujian-2021/areas.csv\n"
+                                                     "templates/rules/fujian-2021/measures.csv\n"
+                                                     "templates/rules/fujian-2021/indicators.csv\n"
+                                                     "templates/rules/fujian-2021/items.csv\n"
+                                                     "templates/rules/fujian-2021/checks.csv\n");
+    for (size_t i = 0; i < catalogue.inputs.count; i++)
+        assert_int_equal(access(catalogue.inputs.items[i].path, R_OK), 0);
+    temporary_close(&t);
+}
+
+static void test_sample(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(
+        catalogue_read(&t.arena, "samples/nursery-plan-2022", "templates", &t.sink, &catalogue), 0);
+    assert_int_equal(t.sink.count, 0);
+    assert_string_equal(catalogue.workspace_name, "nursery-plan-2022");
+    assert_string_equal(input_names(&t, &catalogue), "settings.csv\nareas.csv\n"
+                                                     "rules/measures.csv\nrules/indicators.csv\n"
+                                                     "rules/items.csv\nrules/checks.csv\n");
+    assert_int_equal(catalogue.areas.count, 13);
+    assert_string_equal(catalogue_period(&catalogue, NULL, &t.sink)->name, "2022");
+    temporary_close(&t);
+}
+
+static void test_periods(void **state)
+{
+    static const char *const order[] = {"202112", "2021Q4", "2021", "202203", "2022Q1", "2022H1"};
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 6; i-- > 0;)
+        temporary_folder(&t, order[i]);
+    temporary_folder(&t, "notes");
+    temporary_write(&t, "2023", "a file, not a folder");
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    assert_int_equal(catalogue.period_count, 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_string_equal(catalogue.periods[i].name, order[i]);
+    assert_string_equal(catalogue_period(&catalogue, NULL, &t.sink)->name, "2022H1");
+    assert_string_equal(catalogue_period(&catalogue, "2021", &t.sink)->name, "2021");
+    assert_int_equal(t.sink.count, 0);
+    assert_null(catalogue_find_period(&catalogue, "2023"));
+    assert_int_equal(t.sink.count, 0);
+    assert_null(catalogue_period(&catalogue, "2023", &t.sink));
+    assert_non_null(strstr(temporary_line(&t), "E103]: there is no period \"2023\"; there are: "
+                                               "202112、2021Q4、2021"));
+    temporary_close(&t);
+}
+
+static void test_absent(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(read_catalogue(&t, &catalogue), -1);
+    assert_string_equal(temporary_findings(&t), "0:0 E102\n");
+    temporary_clear(&t);
+    assert_null(catalogue_period(&catalogue, NULL, &t.sink));
+    assert_string_equal(temporary_findings(&t), "0:0 E102\n");
+    temporary_clear(&t);
+    assert_int_equal(catalogue_read(&t.arena, "/nowhere/at/all", "templates", &t.sink, &catalogue),
+                     -1);
+    assert_string_equal(temporary_findings(&t), "0:0 E101\n");
+    assert_string_equal(catalogue.settings.lang, "auto");
+    temporary_folder(&t, "2022");
+    temporary_write(&t, "settings.csv", "key,value\ncatalogue,fujian-2099\n");
+    assert_int_equal(read_catalogue(&t, &catalogue), -1);
+    assert_string_equal(temporary_findings(&t), "2:2 E114\n2:2 E114\n");
+    assert_int_equal(diag_exit_status(&t.sink, false), 2);
+    temporary_close(&t);
+}
+
+/* One pass finds the faults of all tables, and each once. */
+static void test_all_at_once(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_folder(&t, "2022");
+    temporary_folder(&t, "rules");
+    temporary_write(&t, "settings.csv",
+                    "key,value\nlang,xx\npopulation_period,2019\n"
+                    "tie_break,\"4.02,filing_rat\"\n");
+    temporary_write(&t, "rules/measures.csv",
+                    "code,label,unit,kind,additive\n"
+                    "places,托位数,个,stok,1\n"
+                    "resident_population,常住人口,人,stock,1\n");
+    temporary_write(&t, "rules/indicators.csv",
+                    "code,label,unit,numerator,denominator,factor,direction,decimals\n"
+                    "r,比,个/千人,plces,resident_population,1000,higher,2\n");
+    temporary_write(&t, "rules/items.csv",
+                    "code,section,label,points,method,source\n"
+                    "4.02,一,甲,1,yesno,verified\n");
+    temporary_write(&t, "rules/checks.csv",
+                    "code,expression,severity,instruction\n"
+                    "C1,places <= peaces,error,请核对\n");
+    assert_int_equal(read_catalogue(&t, &catalogue), -1);
+    assert_int_equal(t.sink.per_code[DIAG_E105], 2); /* lang, tie_break */
+    assert_int_equal(t.sink.per_code[DIAG_E110], 1); /* stok */
+    assert_int_equal(t.sink.per_code[DIAG_E111], 1); /* 1 of 100 points */
+    assert_int_equal(t.sink.per_code[DIAG_E113], 2); /* plces, peaces */
+    assert_int_equal(t.sink.per_code[DIAG_E116], 1);
+    assert_int_equal(t.sink.arrived, 7);
+    temporary_close(&t);
+}
+
+static void test_inputs(void **state)
+{
+    struct temporary t;
+    struct input_files files;
+    char name[] = "a.csv";
+
+    (void)state;
+    temporary_open(&t);
+    files = (struct input_files){.arena = &t.arena};
+    input_files_add(&files, name, "x/a.csv");
+    name[0] = 'b';
+    input_files_add(&files, name, "x/b.csv");
+    input_files_add(&files, "a.csv", "x/a.csv");
+    assert_int_equal(files.count, 2);
+    assert_string_equal(files.items[0].name, "a.csv");
+    temporary_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_template),    cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_periods),     cmocka_unit_test(test_absent),
+        cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_inputs),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

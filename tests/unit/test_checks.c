@@ -1,0 +1,138 @@
+/* Audit relations: the template's, every relation, and expressions with a fault. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "rules/checks.h"
+#include "temporary.h"
+
+#define HEADER "code,expression,severity,instruction\n"
+
+static struct measure some_measures[] = {{.code = "filed"}, {.code = "registered"}};
+static struct indicator some_indicators[] = {{.code = "rate", .unit = "%"},
+                                             {.code = "ratio", .unit = "个/千人"}};
+static const struct measures measures = {.items = some_measures, .count = 2};
+static const struct indicators indicators = {some_indicators, 2};
+
+static int read_check(struct temporary *t, const char *expression, struct checks *checks)
+{
+    const char *text = arena_printf(&t->arena, HEADER "C1,%s,error,请核对\n", expression);
+
+    temporary_clear(t);
+    return checks_read(&t->arena, temporary_write(t, "checks.csv", text), "checks.csv", &measures,
+                       &indicators, &t->sink, checks);
+}
+
+static void test_template(void **state)
+{
+    const char *folder = "templates/rules/fujian-2021";
+    struct temporary t;
+    struct measures all;
+    struct indicators computed;
+    struct checks checks;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(
+        measures_read(&t.arena, file_join(&t.arena, folder, "measures.csv"), "m", &t.sink, &all),
+        0);
+    assert_int_equal(indicators_read(&t.arena, file_join(&t.arena, folder, "indicators.csv"), "i",
+                                     &all, &t.sink, &computed),
+                     0);
+    assert_int_equal(checks_read(&t.arena, file_join(&t.arena, folder, "checks.csv"), "c", &all,
+                                 &computed, &t.sink, &checks),
+                     0);
+    assert_int_equal(t.sink.count, 0);
+    assert_int_equal(checks.count, 10);
+    assert_string_equal(checks.items[0].expression,
+                        "institutions_filed <= institutions_registered");
+    assert_int_equal(checks.items[0].severity, DIAG_ERROR);
+    assert_int_equal(checks.items[5].left.kind, OPERAND_INDICATOR);
+    assert_int_equal(checks.items[5].severity, DIAG_WARNING);
+    assert_true(checks.items[5].right.number == 100);
+    temporary_close(&t);
+}
+
+static void test_relations(void **state)
+{
+    struct temporary t;
+    struct checks checks;
+
+    (void)state;
+    temporary_open(&t);
+    for (unsigned i = RELATION_LE; i <= RELATION_NE; i++) {
+        const char *sign = relation_text((enum relation)i);
+
+        assert_int_equal(read_check(&t, arena_printf(&t.arena, "filed%sregistered", sign), &checks),
+                         0);
+        assert_int_equal(checks.items[0].relation, i);
+        assert_int_equal(checks.items[0].left.index, 0);
+        assert_int_equal(checks.items[0].right.index, 1);
+        assert_int_equal(read_check(&t, arena_printf(&t.arena, " 50 %% %s rate ", sign), &checks),
+                         0);
+        assert_int_equal(checks.items[0].relation, i);
+        assert_int_equal(checks.items[0].left.kind, OPERAND_NUMBER);
+        assert_true(checks.items[0].left.number == 50);
+    }
+    temporary_close(&t);
+}
+
+static void test_faults(void **state)
+{
+    static const struct {
+        const char *expression, *says;
+    } faults[] = {
+        {"", "a code or a number is expected at character 1"},
+        {"filed", "one of <= < >= > == != is expected at character 6"},
+        {"filed = registered", "one of <= < >= > == != is expected at character 7"},
+        {"filed <=", "a code or a number is expected at character 9"},
+        {"filde <= registered", "unknown code \"filde\" at character 1, did you mean \"filed\"?"},
+        {"filed <= registered <= 3", "the end is expected at character 21"},
+        {"1 <= 2", "at least one code is expected"},
+        {"filed <= 50%", "an indicator in %"},
+        {"ratio <= 50%", "an indicator in %"},
+        {"filed <= 1.2.3", "a code or a number is expected at character 9"},
+    };
+    struct temporary t;
+    struct checks checks;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
+        assert_int_equal(read_check(&t, faults[i].expression, &checks), -1);
+        assert_string_equal(temporary_findings(&t), "2:2 E113\n");
+        assert_non_null(strstr(temporary_line(&t), faults[i].says));
+    }
+    temporary_close(&t);
+}
+
+static void test_cells(void **state)
+{
+    struct temporary t;
+    struct checks checks;
+    const char *path;
+
+    (void)state;
+    temporary_open(&t);
+    path = temporary_write(&t, "checks.csv",
+                           HEADER "C1,filed <= registered,fatal,\n"
+                                  "C1,filed <= registered,note,请核对\n");
+    assert_int_equal(
+        checks_read(&t.arena, path, "checks.csv", &measures, &indicators, &t.sink, &checks), -1);
+    assert_string_equal(temporary_findings(&t), "2:3 E110\n2:4 E110\n3:1 E107\n");
+    temporary_close(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_template),
+        cmocka_unit_test(test_relations),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_cells),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
