@@ -128,6 +128,10 @@ DIAG(W261, WARNING, DATA, "指标“{1}”在本期没有任何地区填报",
      "no area reports \"{1}\" in this period", "请确认本期是否统计该指标",
      "find out whether it is counted in this period")
 
+DIAG(W262, WARNING, DATA, "设置项“{1}”的这一取值在本版本中尚不起作用",
+     "this value of the setting \"{1}\" has no effect yet in this version", "请删去该行，以免误解",
+     "remove the row, so that nobody is misled")
+
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
      "\"{1}\" is given in {2} and was converted to {3}", "无需处理", "nothing to do")

@@ -29,13 +29,16 @@ static struct sheet *add_sheet(struct outline *outline, const char *name, const 
 {
     struct arena *arena = outline->annual->arena;
     struct table **own = arena_array(arena, count, sizeof *own);
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        own[i] = tables[i];
-        number_caption(outline, own[i]);
+        if (tables[i]->row_count == 0)
+            continue;
+        number_caption(outline, tables[i]);
+        own[kept++] = tables[i];
     }
     struct sheet *sheet = &outline->sheets[outline->count];
     outline->about[outline->count++] = about;
-    *sheet = (struct sheet){.name = name, .tables = own, .table_count = count};
+    *sheet = (struct sheet){.name = name, .tables = own, .table_count = kept};
     return sheet;
 }
 
@@ -119,7 +122,7 @@ static void build_contents(struct outline *outline)
     int rest = (int)annual->key.column_count - 1;
     struct table_column columns[] = {
         {.key = "sheet", .label = "工作表", .width = annual->key.columns[0].width},
-        {.key = "about", .label = "内容", .span = rest, .width = 1, .wrap = true},
+        {.key = "about", .label = "内容", .span = rest, .width = 60, .wrap = true},
     };
     table_init(table, annual->arena, "contents", "目　录", NULL, columns, 2);
     for (size_t i = 1; i < outline->count; i++) {
@@ -191,14 +194,16 @@ static void build_cover(struct outline *outline, const char *title)
              arena_printf(annual->arena, "%s（%s）", year ? "年度汇总" : "汇总", annual->when));
     add_line(lines, &count, LINE_WARNING, annual->catalogue->settings.label);
     add_line(lines, &count, LINE_BLANK, "");
-    tables[0] = &annual->key;
-    tables[1] = &annual->contents;
+    size_t table_count = 0;
+    if (annual->key.row_count > 0)
+        tables[table_count++] = &annual->key;
+    tables[table_count++] = &annual->contents;
     outline->sheets[0] = (struct sheet){.name = "封面",
                                         .roomy = true,
                                         .lines = lines,
                                         .line_count = count,
                                         .tables = tables,
-                                        .table_count = 2};
+                                        .table_count = table_count};
 }
 
 void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,

@@ -269,8 +269,7 @@ static void link_city_rows(struct annual *annual)
 bool annual_build_base(struct annual *annual)
 {
     struct columns columns = {.arena = annual->arena};
-    add_column(&columns,
-               (struct table_column){.key = "name", .label = "地区"});
+    add_column(&columns, (struct table_column){.key = "name", .label = "地区"});
     add_measure_columns(annual, &columns);
     add_derived_columns(annual, &columns);
     if (columns.count == 1)

@@ -12,12 +12,18 @@ static bool figure_is_there(const struct figure *figure)
     return figure->state != VALUE_MISSING;
 }
 
-/* True where any area has something to say of column `index` of a matrix of figures. */
+/* An indicator is worth a column where it has a value, or would have but for an error. */
+static bool ratio_is_there(const struct figure *figure)
+{
+    return value_state_has_number(figure->state) || figure->state == VALUE_INVALID;
+}
+
+/* True where `is_there` holds for any area in column `index` of a matrix of figures. */
 static bool column_is_there(const struct figure *figures, size_t areas, size_t columns,
-                            size_t index)
+                            size_t index, bool is_there(const struct figure *))
 {
     for (size_t area = 0; area < areas; area++) {
-        if (figure_is_there(&figures[area * columns + index]))
+        if (is_there(&figures[area * columns + index]))
             return true;
     }
     return false;
@@ -29,11 +35,11 @@ static void choose_columns(struct annual *annual)
     annual->measures = arena_array(annual->arena, figures->measure_count, sizeof(bool));
     annual->indicators = arena_array(annual->arena, figures->indicator_count, sizeof(bool));
     for (size_t i = 0; i < figures->measure_count; i++)
-        annual->measures[i] =
-            column_is_there(figures->measures, figures->area_count, figures->measure_count, i);
+        annual->measures[i] = column_is_there(figures->measures, figures->area_count,
+                                              figures->measure_count, i, figure_is_there);
     for (size_t i = 0; i < figures->indicator_count; i++)
-        annual->indicators[i] =
-            column_is_there(figures->indicators, figures->area_count, figures->indicator_count, i);
+        annual->indicators[i] = column_is_there(figures->indicators, figures->area_count,
+                                                figures->indicator_count, i, ratio_is_there);
 }
 
 static bool area_has_figure(const struct annual *annual, int area)

@@ -24,55 +24,69 @@ static const struct figure *before(const struct annual *annual, bool measure, si
 bool annual_has_previous_figure(const struct annual *annual)
 {
     for (size_t i = 0; annual->previous != NULL && i < annual->catalogue->measures.count; i++) {
-        if (value_state_has_number(before(annual, true, i)->state))
+        if (annual->measures[i] && value_state_has_number(before(annual, true, i)->state))
             return true;
     }
     return false;
 }
 
+static bool has_target(const struct annual *annual)
+{
+    for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
+        if (annual->indicators[i] && annual->catalogue->indicators.items[i].has_target)
+            return true;
+    }
+    return false;
+}
+
+/* Columns that compare with last year or with targets are there only where something is compared. */
+static bool wants_column(const struct annual *annual, const char *key)
+{
+    static const char *const comparing[] = {"previous", "change", "change_unit", "rate"};
+    static const char *const targets[] = {"target", "reached", "cities"};
+    for (size_t i = 0; i < sizeof comparing / sizeof comparing[0]; i++) {
+        if (strcmp(key, comparing[i]) == 0)
+            return annual_has_previous_figure(annual);
+    }
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        if (strcmp(key, targets[i]) == 0)
+            return has_target(annual);
+    }
+    return true;
+}
+
+/* Drops from `columns` those that are not wanted; returns how many stay. */
+static size_t choose_columns(const struct annual *annual, struct table_column *columns,
+                             size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (wants_column(annual, columns[i].key))
+            columns[kept++] = columns[i];
+    }
+    return kept;
+}
+
 static void init_summary(struct annual *annual)
 {
-    const struct table_column head[] = {
+    struct table_column columns[] = {
         {.key = "name", .label = "指标", .width = 32, .wrap = true},
         {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 8},
         {.key = "current", .label = annual->when, .kind = COLUMN_NUMBER, .width = 12},
-    };
-    const struct table_column comparison[] = {
         {.key = "previous", .label = annual->previous, .kind = COLUMN_NUMBER, .width = 12},
-        {.key = "change",
-         .label = "数值",
-         .group = "比上年增减",
-         .kind = COLUMN_CHANGE,
-         .width = 10},
-        {.key = "change_unit",
-         .label = "单位",
-         .group = "比上年增减",
-         .kind = COLUMN_CENTRED,
-         .width = 8},
-        {.key = "rate",
-         .label = "增减率\n（%）",
-         .group = "比上年增减",
-         .kind = COLUMN_CHANGE,
-         .decimals = 1,
-         .width = 8},
-    };
-    const struct table_column tail[] = {
+        {.key = "change", .label = "数值", .kind = COLUMN_CHANGE, .width = 10},
+        {.key = "change_unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 8},
+        {.key = "rate", .label = "增减率\n（%）", .kind = COLUMN_CHANGE, .decimals = 1, .width = 8},
         {.key = "target", .label = "目标值", .kind = COLUMN_NUMBER, .width = 7},
         {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 5},
         {.key = "coverage", .label = "报送面", .kind = COLUMN_CENTRED, .width = 7},
     };
-    struct table_column columns[10];
-    size_t count = 3;
-    memcpy(columns, head, sizeof head);
-    if (annual_has_previous_figure(annual)) {
-        memcpy(columns + count, comparison, sizeof comparison);
-        count += 4;
-    }
-    memcpy(columns + count, tail, sizeof tail);
+    columns[4].group = columns[5].group = columns[6].group = "比上年增减";
+    size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
     table_init(
         &annual->summary, annual->arena, ID_SUMMARY,
         arena_printf(annual->arena, "%s%s3岁以下婴幼儿照护服务汇总", annual->when, annual->place),
-        arena_printf(annual->arena, "截至%s", annual->cutoff), columns, count + 3);
+        arena_printf(annual->arena, "截至%s", annual->cutoff), columns, count);
     annual->summary.frozen_columns = 1;
     annual->summary.rounding = annual->catalogue->settings.rounding;
 }
@@ -186,7 +200,8 @@ static void add_indicators(struct annual *annual, unsigned *number)
             cell_number(target, indicator->target);
             target->decimals = indicator->decimals;
         }
-        annual_target_cell(annual_cell(&annual->summary, row, "reached"), indicator, figure);
+        if (indicator->has_target)
+            annual_target_cell(annual_cell(&annual->summary, row, "reached"), indicator, figure);
         if (annual->previous != NULL)
             compare(annual, row, before(annual, false, i), indicator->unit, indicator->decimals);
     }
@@ -251,7 +266,7 @@ static void add_key_row(struct annual *annual, const struct table_row *source, i
 
 static void init_key(struct annual *annual)
 {
-    const struct table_column all[] = {
+    struct table_column columns[] = {
         {.key = "name", .label = "指标", .width = 34},
         {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 9},
         {.key = "current", .label = annual->when, .kind = COLUMN_NUMBER, .width = 12},
@@ -261,16 +276,7 @@ static void init_key(struct annual *annual)
         {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 6},
         {.key = "cities", .label = "达标市数", .kind = COLUMN_CENTRED, .width = 9},
     };
-    struct table_column columns[8];
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        bool comparison = strcmp(all[i].key, "previous") == 0 || strcmp(all[i].key, "change") == 0;
-        if (!comparison || annual_has_previous_figure(annual))
-            columns[count++] = all[i];
-    }
-    /* On the cover nothing is narrower than the list of contents below it. */
-    if (!annual_has_previous_figure(annual))
-        columns[0].width += 24;
+    size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
     table_init(&annual->key, annual->arena, "key",
                arena_printf(annual->arena, "%s主要数据", annual->place), NULL, columns, count);
     annual->key.rounding = annual->catalogue->settings.rounding;

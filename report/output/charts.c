@@ -144,6 +144,13 @@ static void note_row(struct chart_data *data, const struct chart_row *row)
     data->any_incomplete_before |= row->before->state == VALUE_INCOMPLETE;
 }
 
+static void forget_before(struct chart_data *data)
+{
+    data->whole.before = NULL;
+    for (size_t i = 0; i < data->count; i++)
+        data->cities[i].before = NULL;
+}
+
 /* Gathers what a chart shows. Returns false where there is nothing to show. */
 static bool gather(struct arena *arena, const struct result *result, int indicator,
                    struct chart_data *data)
@@ -176,6 +183,8 @@ static bool gather(struct arena *arena, const struct result *result, int indicat
     note_row(data, &data->whole);
     if (data->indicator->has_target)
         stretch(data, data->indicator->target);
+    if (!data->has_before) /* a year before without a single value is no year to compare with */
+        forget_before(data);
     return true;
 }
 

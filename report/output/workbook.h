@@ -32,7 +32,7 @@ struct native_chart {
     const char *const *labels; /* of the categories */
     size_t row_count;
     bool has_target;
-    double target; /* drawn as a dashed line; the title says so */
+    double target; /* drawn as a dashed line; the title names it */
     int decimals;
 };
 

@@ -75,6 +75,18 @@ static void widen(struct placed_sheet *sheet, const struct placed_table *placed,
     }
 }
 
+#define LEAST_WIDTH 72 /* of a sheet, so that captions and notes have room over a narrow table */
+
+/* Shares what a narrow sheet lacks out among its columns. */
+static void spread(struct placed_sheet *sheet)
+{
+    int lacking = LEAST_WIDTH - layout_width(sheet, 0, (lxw_col_t)(sheet->column_count - 1));
+    for (lxw_col_t i = 0; lacking > 0; i = (lxw_col_t)((i + 1) % sheet->column_count)) {
+        sheet->widths[i]++;
+        lacking--;
+    }
+}
+
 #define BARE_COLUMNS 10 /* of a sheet without tables, together one portrait page wide */
 #define BARE_WIDTH 8
 
@@ -97,6 +109,7 @@ static void place_columns(struct arena *arena, struct placed_sheet *sheet)
         widen(sheet, &sheet->tables[i], true);
     for (lxw_col_t i = 0; count == 0 && i < BARE_COLUMNS; i++)
         sheet->widths[i] = BARE_WIDTH;
+    spread(sheet);
     sheet->helper = (lxw_col_t)(sheet->column_count + 1);
 }
 

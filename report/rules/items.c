@@ -146,8 +146,7 @@ static void check_sum(struct rows *rows, const struct items *items, struct decim
     char sum_text[NUMBER_TEXT], full_text[NUMBER_TEXT];
 
     for (size_t i = 0; i < items->count; i++)
-        if (items->items[i].method != ITEM_VETO)
-            sum = decimal_add(sum, items->items[i].points);
+        sum = decimal_add(sum, items->items[i].points);
     if (decimal_compare(sum, full_points) == 0)
         return;
     rows->row = rows_count(rows);

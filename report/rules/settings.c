@@ -34,6 +34,7 @@ struct knob {
     size_t given;  /* of the bool that says whether there is a value; 0: there always is one */
     const char *choices; /* joined by '|' */
     long minimum, maximum;
+    bool idle; /* read and checked, but this version computes with the default */
 };
 
 #define FIELD(name) .offset = offsetof(struct settings, name)
@@ -50,9 +51,9 @@ static const struct knob knobs[] = {
     {"source_order", "register,services,returns,facts", "来源次序", KNOB_SOURCES,
      FIELD(source_order)},
     {"missing_item", "zero", "未审核条目", KNOB_CHOICE, FIELD(missing_item),
-     CHOICES("zero|leaves_base")},
-    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|self")},
-    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break)},
+     CHOICES("zero|leaves_base"), .idle = true},
+    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|self"), .idle = true},
+    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break), .idle = true},
     {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000)},
     {"points_note", "试用分值，待按评估细则附件核定", "分值说明", KNOB_TEXT, FIELD(points_note)},
     {"quota_percent", "10", "名额比例（%）", KNOB_DECIMAL, FIELD(quota_percent), RANGE(0, 100)},
@@ -173,11 +174,13 @@ static int set_choice(unsigned *field, const struct knob *knob, const char *text
     return index >= 0 ? 0 : -1;
 }
 
+#define DECIMAL_STEP (DECIMAL_ONE / 10000) /* at most four decimals: the quota prints exactly */
+
 static int set_decimal(struct decimal *field, const struct knob *knob, const char *text)
 {
     struct decimal value;
 
-    if (decimal_parse(text, &value) ||
+    if (decimal_parse(text, &value) || value.units % DECIMAL_STEP ||
         decimal_compare(value, decimal_from_integer(knob->minimum)) < 0 ||
         decimal_compare(value, decimal_from_integer(knob->maximum)) > 0)
         return -1;
@@ -332,6 +335,9 @@ static void read_setting(struct rows *rows, struct settings *settings, struct se
     table[index].value = value;
     table[index].is_default = strcmp(value, knob->standard) == 0;
     table[index].place = rows_place(rows, VALUE);
+    if (knob->idle && !table[index].is_default)
+        diag_add(rows->sink, DIAG_W262, .place = table[index].place, .value = value,
+                 .args = {key});
 }
 
 /* The order in force, with the sources that the file left out. */

@@ -23,7 +23,7 @@ const char *source_chinese(enum source source); /* 报表 */
 
 enum quota_rounding { QUOTA_CEIL, QUOTA_HALF_UP, QUOTA_FLOOR };
 enum missing_item { MISSING_ITEM_ZERO, MISSING_ITEM_LEAVES_BASE };
-enum basis { BASIS_VERIFIED, BASIS_SELF };
+enum basis { BASIS_VERIFIED, BASIS_PANEL };
 enum panel_mean { PANEL_TRIMMED, PANEL_PLAIN };
 
 struct settings {

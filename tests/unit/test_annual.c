@@ -564,6 +564,19 @@ static void test_bare(void **state)
     check_formulas(w);
 }
 
+/* Nothing at all was sent: a cover, the findings and the rules. */
+static void test_nothing(void **state)
+{
+    struct world *w = *state;
+    for (size_t i = 0; i < w->f.intake.fact_count; i++)
+        w->f.chosen[w->f.facts[i].area * MEASURES + w->f.facts[i].measure] = -1;
+    finish(w);
+    assert_int_equal(w->plan.sheet_count, 3);
+    assert_non_null(find_sheet(w, "数据问题"));
+    assert_non_null(find_sheet(w, "口径与参数"));
+    assert_int_equal(w->plan.sheets[0].table_count, 1);
+}
+
 /* The cover leads to every sheet; captions are numbered through; the title names the province. */
 static void test_cover(void **state)
 {
@@ -631,7 +644,8 @@ int main(void)
         TEST(test_formulas),   TEST(test_figures),   TEST(test_signs),
         TEST(test_incomplete), TEST(test_estimated), TEST(test_population_period),
         TEST(test_previous),   TEST(test_scores),    TEST(test_bare),
-        TEST(test_cover),      TEST(test_findings),  TEST(test_writes),
+        TEST(test_nothing),    TEST(test_cover),     TEST(test_findings),
+        TEST(test_writes),
     };
     return cmocka_run_group_tests_name("annual", tests, NULL, NULL);
 }

@@ -260,6 +260,12 @@ static void test_clashes(void **state)
                                 &areas),
                      -1);
     assert_string_equal(temporary_findings(&t), "4:2 E115\n");
+    assert_int_equal(read_areas(&t,
+                                HEADER PROVINCE "11,甲市,,city,10,1,0,1,,2021-01-01,,,\n"
+                                                "12,甲市,,city,10,1,0,1,,,2021-01-01,,\n",
+                                &areas),
+                     -1);
+    assert_string_equal(temporary_findings(&t), "4:2 E115\n");
     temporary_close(&t);
 }
 

@@ -58,17 +58,22 @@ static void test_template(void **state)
 
 static void test_relations(void **state)
 {
+    static const char *const signs[] = {
+        [RELATION_LE] = "<=", [RELATION_LT] = "<",  [RELATION_GE] = ">=",
+        [RELATION_GT] = ">",  [RELATION_EQ] = "==", [RELATION_NE] = "!=",
+    };
     struct temporary t;
     struct checks checks;
 
     (void)state;
     temporary_open(&t);
     for (unsigned i = RELATION_LE; i <= RELATION_NE; i++) {
-        const char *sign = relation_text((enum relation)i);
+        const char *sign = signs[i];
 
         assert_int_equal(read_check(&t, arena_printf(&t.arena, "filed%sregistered", sign), &checks),
                          0);
         assert_int_equal(checks.items[0].relation, i);
+        assert_string_equal(relation_text((enum relation)i), sign);
         assert_int_equal(checks.items[0].left.index, 0);
         assert_int_equal(checks.items[0].right.index, 1);
         assert_int_equal(read_check(&t, arena_printf(&t.arena, " 50 %% %s rate ", sign), &checks),
@@ -93,6 +98,7 @@ static void test_faults(void **state)
         {"filed <= registered <= 3", "the end is expected at character 21"},
         {"1 <= 2", "at least one code is expected"},
         {"filed <= 50%", "an indicator in %"},
+        {"50% <= filed", "an indicator in %"},
         {"ratio <= 50%", "an indicator in %"},
         {"filed <= 1.2.3", "a code or a number is expected at character 9"},
     };

@@ -141,6 +141,9 @@ static void test_aliases_in_brackets(void **state)
     assert_int_equal(measures_find_header(&measures, &t.arena, "丙(人次)", &factor, &unit), 0);
     assert_null(unit);
     assert_int_equal(measures_find_header(&measures, &t.arena, "丙(人)", &factor, &unit), 1);
+    assert_int_equal(measures_find_header(&measures, &t.arena, "丙(人次)（万人）", &factor, &unit),
+                     0);
+    assert_true(factor == 10000);
     temporary_close(&t);
 }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The peer of `make bench`: what an able analyst would write with pandas for the same job.
 
-annual.py WORKSPACE OUT, from the root of the repository: reads the newest year of a workspace like samples/fujian and the year
-before, sums up the area tree, computes the indicators as ratios of sums, the points and the
-ranking, and writes facts.csv, ranking.csv, points.csv, findings.csv, annual.xlsx and three charts,
-each as PNG and SVG. Left out beside the C program: exact places of cells, encodings, most checks
-of the input, digests, and the exchange of the folder as a whole.
+annual.py WORKSPACE OUT [PROCESSES], from the root of the repository: reads the newest year of a
+workspace like samples/fujian and the year before, sums up the area tree, computes the indicators
+as ratios of sums, the points and the ranking, and writes facts.csv, ranking.csv, points.csv,
+findings.csv, annual.xlsx and three charts, each as PNG and SVG. With PROCESSES the charts are drawn
+by so many children while the rest is written. Left out beside the C program: the places of cells,
+encodings, most checks of the input, digests, and the exchange of the folder as a whole.
 """
 import math
 import re
@@ -199,7 +200,24 @@ def write_csv(frame, path):
     frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
-def main(workspace, out):
+def write(catalogue, now, last, folder, out):
+    """Everything but the charts; returns the workbook, which still lacks the pictures."""
+    points = score(catalogue, now, folder)
+    ranking, quota = rank(catalogue, points)
+    findings = check(catalogue, now)
+    write_csv(now.facts(), out / "facts.csv")
+    table = ranking.rename_axis("area").reset_index()
+    table["area"] = table["area"].map(catalogue.areas["name"])
+    write_csv(table[["rank", "area", "points", "place", "gate", "tied", "note"]],
+              out / "ranking.csv")
+    write_csv(points[["area", "item", "self", "verified", "counted", "max"]], out / "points.csv")
+    write_csv(findings, out / "findings.csv")
+    workbook = book.Book(out / "annual.xlsx", catalogue, now, last)
+    workbook.tables(points, ranking, quota, findings)
+    return workbook
+
+
+def main(workspace, out, processes=0):
     catalogue = Catalogue(workspace)
     newest, before = sorted(
         (path for path in workspace.iterdir() if path.is_dir() and path.name.isdigit()),
@@ -207,30 +225,21 @@ def main(workspace, out):
     now, last = Period(catalogue, newest), Period(catalogue, before)
     out = out / newest.name
     (out / "charts").mkdir(parents=True, exist_ok=True)
-    with Pool(2) as pool:  # the pictures are drawn while tables and workbook are written
-        drawn = pool.starmap_async(
-            charts.draw,
-            [(charts.Plan(catalogue, now, last, code), out / "charts") for code in CHARTS],
-            chunksize=1)
-        points = score(catalogue, now, newest)
-        ranking, quota = rank(catalogue, points)
-        findings = check(catalogue, now)
-        write_csv(now.facts(), out / "facts.csv")
-        table = ranking.rename_axis("area").reset_index()
-        table["area"] = table["area"].map(catalogue.areas["name"])
-        write_csv(table[["rank", "area", "points", "place", "gate", "tied", "note"]],
-                  out / "ranking.csv")
-        write_csv(points[["area", "item", "self", "verified", "counted", "max"]],
-                  out / "points.csv")
-        write_csv(findings, out / "findings.csv")
-        workbook = book.Book(out / "annual.xlsx", catalogue, now, last)
-        workbook.tables(points, ranking, quota, findings)
-        drawn.get()
-        workbook.pictures([out / "charts" / f"{code}.png" for code in CHARTS])
-        workbook.close()
+    plans = [(charts.Plan(catalogue, now, last, code), out / "charts") for code in CHARTS]
+    if processes:
+        with Pool(processes) as pool:
+            drawn = pool.starmap_async(charts.draw, plans, chunksize=1)
+            workbook = write(catalogue, now, last, newest, out)
+            drawn.get()
+    else:
+        workbook = write(catalogue, now, last, newest, out)
+        for plan, folder in plans:
+            charts.draw(plan, folder)
+    workbook.pictures([out / "charts" / f"{code}.png" for code in CHARTS])
+    workbook.close()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))
