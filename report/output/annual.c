@@ -24,43 +24,52 @@ static void number_caption(struct outline *outline, struct table *table)
         arena_printf(outline->annual->arena, "表%u　%s", ++outline->tables, table->caption);
 }
 
+#define PORTRAIT_MOST 115 /* display columns that a portrait page shows well */
+
+static bool is_wide(const struct table *table)
+{
+    int width = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        width += table_column_width(table, i);
+    return width > PORTRAIT_MOST;
+}
+
+/* A sheet of `count` tables, those without rows left out. */
 static struct sheet *add_sheet(struct outline *outline, const char *name, const char *about,
                                struct table *const *tables, size_t count)
 {
-    struct arena *arena = outline->annual->arena;
-    struct table **own = arena_array(arena, count, sizeof *own);
-    size_t kept = 0;
+    struct table **own = arena_array(outline->annual->arena, count, sizeof *own);
+    struct sheet *sheet = &outline->sheets[outline->count];
+    *sheet = (struct sheet){.name = name, .tables = own};
+    outline->about[outline->count++] = about;
     for (size_t i = 0; i < count; i++) {
         if (tables[i]->row_count == 0)
             continue;
         number_caption(outline, tables[i]);
-        own[kept++] = tables[i];
+        own[sheet->table_count++] = tables[i];
+        sheet->landscape = sheet->landscape || is_wide(tables[i]);
     }
-    struct sheet *sheet = &outline->sheets[outline->count];
-    outline->about[outline->count++] = about;
-    *sheet = (struct sheet){.name = name, .tables = own, .table_count = kept};
     return sheet;
+}
+
+static struct sheet *add_table(struct outline *outline, const char *name, const char *about,
+                               struct table *table)
+{
+    return add_sheet(outline, name, about, &table, 1);
 }
 
 static void add_figures(struct outline *outline, bool counties, bool base, bool cities)
 {
     struct annual *annual = outline->annual;
     if (annual_build_summary(annual))
-        add_sheet(outline, "全省汇总", "全省各项数据和指标，与上年比较",
-                  (struct table *[]){&annual->summary}, 1)
-            ->roomy = true;
+        add_table(outline, "全省汇总", "全省各项数据和指标，与上年比较", &annual->summary)->roomy =
+            true;
     if (cities)
-        add_sheet(outline, "各市指标", "各市主要指标、是否达到目标",
-                  (struct table *[]){&annual->cities}, 1)
-            ->landscape = true;
+        add_table(outline, "各市指标", "各市主要指标、是否达到目标", &annual->cities);
     if (base)
-        add_sheet(outline, "各市基础数据", "各市报送的数据和合计",
-                  (struct table *[]){&annual->base}, 1)
-            ->landscape = true;
+        add_table(outline, "各市基础数据", "各市报送的数据和合计", &annual->base);
     if (counties)
-        add_sheet(outline, "县区明细", "各县（市、区）报送的数据",
-                  (struct table *[]){&annual->counties}, 1)
-            ->landscape = true;
+        add_table(outline, "县区明细", "各县（市、区）报送的数据", &annual->counties);
 }
 
 static void add_scores(struct outline *outline)
@@ -68,11 +77,10 @@ static void add_scores(struct outline *outline)
     struct annual *annual = outline->annual;
     if (!annual_build_items(annual))
         return;
-    struct sheet *sheet = add_sheet(outline, "得分与排名", "总分、名次、名额线和限制条件",
-                                    (struct table *[]){&annual->ranking}, 1);
+    struct sheet *sheet =
+        add_table(outline, "得分与排名", "总分、名次、名额线和限制条件", &annual->ranking);
     sheet->charts = annual_points_chart(annual, &sheet->chart_count);
-    add_sheet(outline, "条目得分", "各评估条目的得分", (struct table *[]){&annual->items}, 1)
-        ->landscape = true;
+    add_table(outline, "条目得分", "各评估条目的得分", &annual->items);
 }
 
 static void add_charts(struct outline *outline, const struct chart_set *charts, const char *folder)
@@ -89,8 +97,7 @@ static void add_charts(struct outline *outline, const struct chart_set *charts, 
                                    .description = charts->charts[i].title,
                                    .width = CHART_PNG_WIDTH,
                                    .height = CHART_PNG_HEIGHT};
-    struct sheet *sheet =
-        add_sheet(outline, "图表", "各市各项指标的图", (struct table *[]){NULL}, 0);
+    struct sheet *sheet = add_sheet(outline, "图表", "各市各项指标的图", NULL, 0);
     sheet->charts = plan;
     sheet->chart_count = native;
     sheet->charts_abreast = 2;
@@ -103,14 +110,11 @@ static void add_notes(struct outline *outline)
     struct annual *annual = outline->annual;
     annual_build_findings(annual);
     annual_build_definitions(annual);
-    add_sheet(outline, "数据问题", "报送数据中的错误、疑问和换算",
-              (struct table *[]){&annual->findings}, 1)
-        ->landscape = true;
+    add_table(outline, "数据问题", "报送数据中的错误、疑问和换算", &annual->findings);
     add_sheet(outline, "口径与参数", "指标口径、基础指标、参数设置和符号说明",
               (struct table *[]){&annual->definitions, &annual->measures_table, &annual->settings,
                                  &annual->symbols},
-              4)
-        ->landscape = true;
+              4);
 }
 
 /* ---- cover ---- */

@@ -50,8 +50,8 @@ struct native_chart *annual_indicator_charts(const struct annual *annual, size_t
         column[1] = indicator->label;
         const char *target = "";
         if (indicator->has_target)
-            target = arena_printf(annual->arena, "，目标%s",
-                                  number_shortest(indicator->target, number));
+            target =
+                arena_printf(annual->arena, "，目标%s", number_shortest(indicator->target, number));
         charts[(*count)++] = (struct native_chart){
             .kind = NATIVE_COLUMN,
             .title = arena_printf(annual->arena, "%s（%s%s）", indicator->label, indicator->unit,

@@ -69,6 +69,16 @@ static bool any_self(const struct ranking *ranking, size_t items)
     return false;
 }
 
+/* 一 完善政策支持: the number above, the name below. */
+static const char *in_two_lines(struct arena *arena, const char *label)
+{
+    char *text = arena_strdup(arena, label);
+    char *blank = strchr(text, ' ');
+    if (blank != NULL)
+        *blank = '\n';
+    return text;
+}
+
 static void init_ranking(struct arena *arena, const struct result *result,
                          const struct section *sections, size_t count, struct table *table)
 {
@@ -87,7 +97,7 @@ static void init_ranking(struct arena *arena, const struct result *result,
     for (size_t i = 0; i < count; i++)
         columns[n++] = (struct table_column){
             .key = sections[i].key,
-            .label = sections[i].label,
+            .label = in_two_lines(arena, sections[i].label),
             .unit = arena_printf(arena, "满分%s", decimal_text(sections[i].points, 0, number)),
             .kind = COLUMN_NUMBER,
             .decimals = ITEM_DECIMALS,
@@ -101,9 +111,9 @@ static void init_ranking(struct arena *arena, const struct result *result,
     columns[n++] =
         (struct table_column){.key = "place", .label = "结果", .kind = COLUMN_CENTRED, .width = 8};
     columns[n++] = (struct table_column){
-        .key = "gate", .label = "限制条件", .kind = COLUMN_TEXT, .width = 14, .wrap = true};
+        .key = "gate", .label = "限制条件", .kind = COLUMN_TEXT, .width = 12, .wrap = true};
     columns[n++] = (struct table_column){
-        .key = "note", .label = "说明", .kind = COLUMN_TEXT, .width = 20, .wrap = true};
+        .key = "note", .label = "说明", .kind = COLUMN_TEXT, .width = 16, .wrap = true};
     table_init(table, arena, ID_RANKING,
                arena_printf(arena, "%s%s婴幼儿照护服务示范城市评审得分与排名",
                             period_chinese(&result->period, when),

@@ -39,7 +39,8 @@ static bool has_target(const struct annual *annual)
     return false;
 }
 
-/* Columns that compare with last year or with targets are there only where something is compared. */
+/* Columns that compare with last year or with targets are there only where something is compared.
+ */
 static bool wants_column(const struct annual *annual, const char *key)
 {
     static const char *const comparing[] = {"previous", "change", "change_unit", "rate"};

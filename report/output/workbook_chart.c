@@ -208,10 +208,10 @@ static lxw_chart *draw_chart(struct workbook *workbook, const struct native_char
 #define CHART_LEAST 180.0 /* pixels: below that a page break is better than a flat chart */
 
 /* Height of a chart: less than usual where a single row of charts then still fits on the page. */
-static double chart_height(const struct placed_sheet *sheet, size_t abreast, double width)
+static double chart_height(struct placed_sheet *sheet, size_t abreast, double width)
 {
     double height = floor(fmin(width * CHART_RATIO, 330));
-    double room = layout_page(sheet) - fmod(sheet->y, layout_page(sheet)) - 2 * ROW_PIXELS;
+    double room = layout_page(sheet) - sheet->y - 2 * ROW_PIXELS;
     bool single_row = sheet->plan->chart_count <= abreast;
     return single_row && room >= CHART_LEAST && room < height ? floor(room) : height;
 }

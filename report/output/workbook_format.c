@@ -116,6 +116,8 @@ static void style_body(lxw_format *format, const struct look *look)
         format_set_indent(format, 1);
     if (look->decimals != LOOK_TEXT)
         set_number(format, look);
+    else if (number)
+        format_set_num_format(format, ";;;@_ "); /* a sign ends where the numbers end */
 }
 
 static void style_header(lxw_format *format, const struct look *look)

@@ -6,11 +6,11 @@
 
 #include "base/text.h"
 
-/* A4 within the margins, in pixels at 96 to the inch. */
-#define PAGE_SHORT 680.0
-#define PAGE_LONG 1000.0
-#define PAGE_SHORT_HIGH 610.0 /* height of a landscape page between its margins */
-#define PAGE_LONG_HIGH 940.0
+/* A4 within the margins, in pixels at 96 to the inch, a few left to the printer. */
+#define PAGE_SHORT 676.0
+#define PAGE_LONG 1004.0
+#define PAGE_SHORT_HIGH 645.0 /* height of a landscape page between its margins */
+#define PAGE_LONG_HIGH 970.0
 
 /* ---- rows and columns ---- */
 
@@ -151,29 +151,41 @@ double layout_pixels(const struct placed_sheet *sheet)
 
 /* ---- printed pages ---- */
 
-void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
-{
-    worksheet_set_row(sheet->sheet, row, points, NULL);
-    sheet->y += points * 96 / 72;
-    sheet->height += points * 96 / 72;
-}
-
-double layout_page(const struct placed_sheet *sheet)
+/* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit, by whole
+ * per cents. */
+static double page_height(const struct placed_sheet *sheet)
 {
     bool landscape = sheet->plan->landscape;
     double scale = (landscape ? PAGE_LONG : PAGE_SHORT) / layout_pixels(sheet);
-    return (landscape ? PAGE_SHORT_HIGH : PAGE_LONG_HIGH) / (scale < 1 ? scale : 1);
+    scale = scale < 1 ? floor(scale * 100) / 100 : 1;
+    return (landscape ? PAGE_SHORT_HIGH : PAGE_LONG_HIGH) / scale;
+}
+
+double layout_page(struct placed_sheet *sheet)
+{
+    if (sheet->page == 0)
+        sheet->page = page_height(sheet);
+    return sheet->page;
+}
+
+void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
+{
+    double pixels = points * 96 / 72;
+    worksheet_set_row(sheet->sheet, row, points, NULL);
+    sheet->height += pixels;
+    sheet->y += pixels;
+    if (sheet->y > layout_page(sheet))
+        sheet->y = pixels; /* the printer breaks before this row */
 }
 
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels)
 {
     size_t room = sizeof sheet->breaks / sizeof sheet->breaks[0] - 1; /* a 0 ends the list */
-    double page = layout_page(sheet);
-    sheet->y = fmod(sheet->y, page);
-    if (sheet->y > 0 && sheet->y + pixels > page && row > 0 && sheet->break_count < room) {
-        sheet->breaks[sheet->break_count++] = row;
-        sheet->y = 0;
-    }
+    bool fits = sheet->y + pixels <= layout_page(sheet);
+    if (sheet->y == 0 || fits || row == 0 || sheet->break_count == room)
+        return;
+    sheet->breaks[sheet->break_count++] = row;
+    sheet->y = 0;
 }
 
 void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels)

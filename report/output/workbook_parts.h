@@ -35,6 +35,7 @@ struct placed_sheet {
     int *widths;                 /* of these, in display columns */
     lxw_row_t *picture_rows;     /* set when the sheet was written */
     lxw_col_t helper;            /* next free column for the charts' cells */
+    double page;                 /* pixels that a printed page is high; 0: not yet known */
     double y;                    /* pixels used on the current printed page */
     double height;               /* pixels of all rows so far */
     lxw_row_t breaks[64];
@@ -110,7 +111,7 @@ double layout_pixels(const struct placed_sheet *sheet);
 /* Sets a row's height in points and moves `y` on. */
 void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points);
 /* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit. */
-double layout_page(const struct placed_sheet *sheet);
+double layout_page(struct placed_sheet *sheet);
 /* A page break before `row` where `pixels` do not fit on what is left of the printed page. */
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels);
 /* The same for something that floats over rows, and moves `y` on. */

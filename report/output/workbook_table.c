@@ -11,21 +11,28 @@
 
 /* ---- small helpers ---- */
 
-/* Lines that a text takes in a cell of `width` display columns: its margins and the difference
- * between the grid's digits and the text's leave room for a few more. */
+/* Lines that a part of a text between line ends takes in a cell of `width` display columns. What
+ * nearly fits does, thanks to the cell's margins; lines of a longer one are not filled to the end,
+ * since marks of punctuation do not begin a line. */
+static int count_part(const char *part, size_t length, int width)
+{
+    char text[1024];
+    size_t kept = length < sizeof text ? length : sizeof text - 1;
+    memcpy(text, part, kept);
+    text[kept] = '\0';
+    /* Beyond the buffer every three bytes count as one wide character. */
+    int columns = text_width(text) + (int)((length - kept) / 3 * 2);
+    if (columns <= width + 1 + width / 25)
+        return 1;
+    return (columns + width - 2) / (width - 1);
+}
+
 static int count_lines(const char *text, int width)
 {
     int lines = 0;
-    width = width < 2 ? 2 : width + 1 + width / 25;
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
-        char part[1024];
-        size_t kept = length < sizeof part ? length : sizeof part - 1;
-        memcpy(part, text, kept);
-        part[kept] = '\0';
-        /* Beyond the buffer every three bytes count as one wide character. */
-        int columns = text_width(part) + (int)((length - kept) / 3 * 2);
-        lines += columns > width ? (columns + width - 1) / width : 1;
+        lines += count_part(text, length, width < 3 ? 3 : width);
         text += length;
         text += *text == '\n';
     }

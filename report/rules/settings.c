@@ -52,7 +52,8 @@ static const struct knob knobs[] = {
      FIELD(source_order)},
     {"missing_item", "zero", "未审核条目", KNOB_CHOICE, FIELD(missing_item),
      CHOICES("zero|leaves_base"), .idle = true},
-    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|self"), .idle = true},
+    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|panel"),
+     .idle = true},
     {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break), .idle = true},
     {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000)},
     {"points_note", "试用分值，待按评估细则附件核定", "分值说明", KNOB_TEXT, FIELD(points_note)},
@@ -336,8 +337,7 @@ static void read_setting(struct rows *rows, struct settings *settings, struct se
     table[index].is_default = strcmp(value, knob->standard) == 0;
     table[index].place = rows_place(rows, VALUE);
     if (knob->idle && !table[index].is_default)
-        diag_add(rows->sink, DIAG_W262, .place = table[index].place, .value = value,
-                 .args = {key});
+        diag_add(rows->sink, DIAG_W262, .place = table[index].place, .value = value, .args = {key});
 }
 
 /* The order in force, with the sources that the file left out. */

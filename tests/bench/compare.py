@@ -1,4 +1,4 @@
-"""compare.py TUOYU PEER: do both sides of the benchmark come to the same figures and deliverables?"""
+"""compare.py TUOYU PEER: do both sides of the benchmark come to the same figures and files?"""
 import sys
 from pathlib import Path
 

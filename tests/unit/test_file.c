@@ -1,0 +1,243 @@
+/* Files and folders: whole or as before, whatever happens in between. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/digest.h"
+#include "base/folder.h"
+#include "temporary.h"
+
+static struct temporary t;
+
+static int set_up(void **state)
+{
+    (void)state;
+    temporary_open(&t);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    temporary_close(&t);
+    return 0;
+}
+
+static const char *inside(const char *name)
+{
+    return file_join(&t.arena, t.folder, name);
+}
+
+static const char *contents(const char *path)
+{
+    char *bytes;
+    size_t length;
+
+    return file_read(&t.arena, path, 1000, &bytes, &length) ? NULL : bytes;
+}
+
+static void test_read_whole(void **state)
+{
+    (void)state;
+    char *bytes;
+    size_t length;
+    const char *path = temporary_write(&t, "a", "text");
+
+    assert_int_equal(file_read(&t.arena, path, 4, &bytes, &length), 0);
+    assert_int_equal(length, 4);
+    assert_string_equal(bytes, "text");
+    assert_int_equal(file_read(&t.arena, path, 3, &bytes, &length), -1);
+    assert_int_equal(errno, EFBIG);
+    assert_int_equal(file_read(&t.arena, t.folder, 3, &bytes, &length), -1);
+    assert_int_equal(errno, EISDIR);
+    assert_int_equal(file_read(&t.arena, inside("none"), 3, &bytes, &length), -1);
+    assert_int_equal(errno, ENOENT);
+}
+
+static void test_write_and_replace(void **state)
+{
+    (void)state;
+    const char *path = temporary_write(&t, "a", "old"), **names;
+    size_t count;
+
+    assert_int_equal(file_replace(path, "new", 3), 0);
+    assert_string_equal(contents(path), "new");
+    assert_int_equal(file_write("/dev/full", "x", 1), -1);
+    assert_int_equal(errno, ENOSPC);
+    assert_int_equal(file_replace(inside("no/where"), "x", 1), -1);
+    assert_int_equal(file_list(&t.arena, t.folder, &names, &count), 0);
+    assert_int_equal(count, 1);
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    const char **names;
+    size_t count;
+
+    temporary_write(&t, "b", "");
+    temporary_write(&t, "a", "");
+    temporary_write(&t, ".hidden", "");
+    temporary_folder(&t, "c");
+    assert_int_equal(file_list(&t.arena, t.folder, &names, &count), 0);
+    assert_int_equal(count, 3);
+    assert_string_equal(names[0], "a");
+    assert_string_equal(names[2], "c");
+    assert_string_equal(file_base_name(&t.arena, inside("c/")), "c");
+    assert_string_equal(file_base_name(&t.arena, inside("c/.")), "c");
+    assert_string_equal(file_join(&t.arena, "a/", "b"), "a/b");
+}
+
+static void test_digest(void **state)
+{
+    (void)state;
+    char text[DIGEST_TEXT];
+
+    /* FIPS 180-4, example "abc" */
+    assert_string_equal(digest_bytes("abc", 3, text),
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_int_equal(digest_file(temporary_write(&t, "a", ""), text), 0);
+    assert_string_equal(text, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_int_equal(digest_file(inside("none"), text), -1);
+}
+
+/* ---- whole folders ---- */
+
+static void write_inside(const struct folder *folder, const char *name, const char *text)
+{
+    assert_int_equal(file_write(file_join(&t.arena, folder->path, name), text, strlen(text)), 0);
+}
+
+static size_t entries_of_out(void)
+{
+    size_t count = 0;
+    DIR *folder = opendir(inside("out"));
+
+    while (folder && readdir(folder))
+        count++;
+    if (folder)
+        closedir(folder);
+    return count ? count - 2 : 0; /* without . and .. */
+}
+
+static void test_commit_replaces_the_folder_whole(void **state)
+{
+    (void)state;
+    struct folder folder;
+
+    for (int round = 0; round < 3; round++) {
+        assert_int_equal(folder_begin(&t.arena, &folder, inside("out/deep"), "2022"), 0);
+        write_inside(&folder, round % 2 ? "odd" : "even", "x");
+        assert_int_equal(folder_add(&t.arena, &folder, "charts"), 0);
+        assert_int_equal(folder_commit(&t.arena, &folder), 0);
+        assert_int_equal(file_exists(inside("out/deep/2022/odd")), round % 2);
+        assert_int_equal(file_exists(inside("out/deep/2022/even")), !(round % 2));
+        assert_true(file_is_folder(inside("out/deep/2022/charts")));
+        assert_int_equal(entries_of_out(), 1);
+    }
+}
+
+static void test_abort_leaves_nothing(void **state)
+{
+    (void)state;
+    struct folder folder;
+
+    assert_int_equal(folder_begin(&t.arena, &folder, inside("out/deep"), "2022"), 0);
+    write_inside(&folder, "x", "x");
+    folder_abort(&folder);
+    assert_false(file_exists(inside("out")));
+}
+
+static void test_a_file_in_the_way(void **state)
+{
+    (void)state;
+    struct folder folder;
+
+    temporary_write(&t, "out", "a file");
+    assert_int_equal(folder_begin(&t.arena, &folder, inside("out"), "2022"), -1);
+    assert_int_equal(errno, ENOTDIR);
+    assert_string_equal(contents(inside("out")), "a file");
+}
+
+/* A run that lives keeps its folder; what a dead one left is cleared. */
+static void test_leftovers(void **state)
+{
+    (void)state;
+    struct folder living, next;
+
+    assert_int_equal(folder_begin(&t.arena, &living, inside("out"), "2022"), 0);
+    temporary_folder(&t, "out/.tuoyu-2022-dead");
+    temporary_write(&t, "out/.tuoyu-2022-dead/x", "x");
+    assert_int_equal(folder_begin(&t.arena, &next, inside("out"), "2023"), 0);
+    assert_true(file_is_folder(living.path));
+    assert_false(file_exists(inside("out/.tuoyu-2022-dead")));
+    assert_int_equal(folder_commit(&t.arena, &next), 0);
+    assert_int_equal(folder_commit(&t.arena, &living), 0);
+    assert_int_equal(entries_of_out(), 2);
+}
+
+/* Runs that replace the folder without end, each time with two files of the same number. */
+static _Noreturn void write_for_ever(void)
+{
+    for (int round = 1;; round++) {
+        struct folder folder;
+        const char *number = arena_printf(&t.arena, "%d", round);
+        if (folder_begin(&t.arena, &folder, inside("out"), "2022"))
+            _exit(1);
+        file_write(file_join(&t.arena, folder.path, "a"), number, strlen(number));
+        file_write(file_join(&t.arena, folder.path, "b"), number, strlen(number));
+        if (folder_commit(&t.arena, &folder))
+            _exit(1);
+    }
+}
+
+static void test_killed_at_any_moment(void **state)
+{
+    (void)state;
+    struct folder folder;
+
+    srand(19);
+    for (int round = 0; round < 40; round++) {
+        pid_t child = fork();
+        int status;
+
+        if (child == 0)
+            write_for_ever();
+        usleep((useconds_t)(2000 + rand() % 20000));
+        kill(child, SIGKILL);
+        waitpid(child, &status, 0);
+        assert_true(WIFSIGNALED(status));
+        if (file_exists(inside("out/2022")))
+            assert_string_equal(contents(inside("out/2022/a")), contents(inside("out/2022/b")));
+    }
+    assert_int_equal(folder_begin(&t.arena, &folder, inside("out"), "2022"), 0);
+    assert_int_equal(folder_commit(&t.arena, &folder), 0);
+    assert_int_equal(entries_of_out(), 1);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(test_read_whole),
+        CASE(test_write_and_replace),
+        CASE(test_names),
+        CASE(test_digest),
+        CASE(test_commit_replaces_the_folder_whole),
+        CASE(test_abort_leaves_nothing),
+        CASE(test_a_file_in_the_way),
+        CASE(test_leftovers),
+        CASE(test_killed_at_any_moment),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
