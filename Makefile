@@ -143,7 +143,7 @@ fuzz: $(fuzzers)
 
 lint: | packages
 	@clang-format --dry-run -Werror $(c_files)
-	@printf '%s\n' $(filter %.c,$(c_files)) | xargs -P $$(nproc) -I{} \
+	@printf '%s\n' report/main.c $(sources) samples/generate.c | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- -std=gnu17 $(CPPFLAGS) 2>/dev/null
 	@if command -v cppcheck >/dev/null; then \
 		cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \

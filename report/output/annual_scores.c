@@ -69,14 +69,11 @@ static bool any_self(const struct ranking *ranking, size_t items)
     return false;
 }
 
-/* 一 完善政策支持: the number above, the name below. */
-static const char *in_two_lines(struct arena *arena, const char *label)
+/* 一 完善政策支持 without its number, which says nothing in a column's head. */
+static const char *section_name(const char *label)
 {
-    char *text = arena_strdup(arena, label);
-    char *blank = strchr(text, ' ');
-    if (blank != NULL)
-        *blank = '\n';
-    return text;
+    const char *blank = strchr(label, ' ');
+    return blank != NULL && blank[1] != '\0' ? blank + 1 : label;
 }
 
 static void init_ranking(struct arena *arena, const struct result *result,
@@ -97,11 +94,11 @@ static void init_ranking(struct arena *arena, const struct result *result,
     for (size_t i = 0; i < count; i++)
         columns[n++] = (struct table_column){
             .key = sections[i].key,
-            .label = in_two_lines(arena, sections[i].label),
+            .label = section_name(sections[i].label),
             .unit = arena_printf(arena, "满分%s", decimal_text(sections[i].points, 0, number)),
             .kind = COLUMN_NUMBER,
             .decimals = ITEM_DECIMALS,
-            .width = 10};
+            .width = 11};
     if (any_self(&result->ranking, catalogue->items.count))
         columns[n++] = (struct table_column){.key = "self",
                                              .label = "自评分合计",
