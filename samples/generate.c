@@ -64,7 +64,7 @@ static void split(int64_t total, const int64_t *weight, const int64_t *limit, in
         left -= share[i];
     }
     for (; left > 0; left--) {
-        int next = -1;
+        int next = 0;
         int64_t most = INT64_MIN;
         for (int i = 0; i < count; i++) {
             int64_t owed = total * weight[i] - share[i] * sum;
@@ -176,7 +176,7 @@ static void survey(struct sample *sample, int county)
 {
     int year = sample->year->year, code = counties[county].code;
     int64_t *value = sample->value[county];
-    value[FAMILIES_SURVEYED] = 10 * draw(12, 36, year, code, FAMILIES_SURVEYED);
+    value[FAMILIES_SURVEYED] = 10 * (int64_t)draw(12, 36, year, code, FAMILIES_SURVEYED);
     value[FAMILIES_SATISFIED] =
         rounded(value[FAMILIES_SURVEYED] * draw(880, 985, year, code, FAMILIES_SATISFIED), 1000);
     value[INSTITUTIONS_SURVEYED] = rounded(

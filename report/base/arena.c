@@ -15,16 +15,16 @@ struct arena_chunk {
     _Alignas(max_align_t) char bytes[];
 };
 
-static _Noreturn void exhausted(const struct arena *arena, size_t wanted)
+static _Noreturn void give_up(const struct arena *arena, size_t wanted)
 {
     if (arena->exhausted)
         arena->exhausted(wanted);
     abort();
 }
 
-void arena_init(struct arena *arena, size_t limit, arena_exhausted_fn *callback)
+void arena_init(struct arena *arena, size_t limit, arena_exhausted_fn *exhausted)
 {
-    *arena = (struct arena){.limit = limit, .exhausted = callback};
+    *arena = (struct arena){.limit = limit, .exhausted = exhausted};
 }
 
 static void free_until(struct arena *arena, const struct arena_chunk *keep)
@@ -48,7 +48,7 @@ static void add_chunk(struct arena *arena, size_t size)
     struct arena_chunk *chunk = malloc(sizeof(*chunk) + capacity);
 
     if (!chunk)
-        exhausted(arena, size);
+        give_up(arena, size);
     *chunk = (struct arena_chunk){.next = arena->head, .size = capacity};
     arena->head = chunk;
 }
@@ -60,7 +60,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 
     if (padded < size || padded > PTRDIFF_MAX ||
         (arena->limit && (padded > arena->limit || arena->used > arena->limit - padded)))
-        exhausted(arena, size);
+        give_up(arena, size);
     if (!arena->head || arena->head->size - arena->head->offset < padded)
         add_chunk(arena, padded);
     memory = arena->head->bytes + arena->head->offset;
@@ -74,7 +74,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     size_t bytes;
 
     if (__builtin_mul_overflow(count, size, &bytes))
-        exhausted(arena, SIZE_MAX);
+        give_up(arena, SIZE_MAX);
     return arena_alloc(arena, bytes);
 }
 
@@ -101,7 +101,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
     length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
-        exhausted(arena, 0);
+        give_up(arena, 0);
     text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;

@@ -142,9 +142,8 @@ int file_write(const char *path, const void *bytes, size_t length)
 
     if (descriptor < 0)
         return -1;
-    if (fstat(descriptor, &status))
-        error = errno;
-    else if (write_all(descriptor, bytes, length) || (S_ISREG(status.st_mode) && fsync(descriptor)))
+    if (fstat(descriptor, &status) || write_all(descriptor, bytes, length) ||
+        (S_ISREG(status.st_mode) && fsync(descriptor)))
         error = errno;
     if (close(descriptor) && !error)
         error = errno;

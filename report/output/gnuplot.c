@@ -366,7 +366,7 @@ static const char *check_png(struct arena *arena, const struct picture *picture,
         return "not a PNG";
     if (memcmp(tail, trailer, sizeof(trailer) - 1) != 0)
         return "no IEND at the end";
-    for (int i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 2; i++) {
         const unsigned char *bytes = head + 16 + 4 * i;
         size[i] = (unsigned)bytes[0] << 24 | (unsigned)bytes[1] << 16 | (unsigned)bytes[2] << 8 |
                   bytes[3];

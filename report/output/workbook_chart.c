@@ -258,7 +258,8 @@ void write_charts(struct workbook *workbook, size_t index)
     }
     if (sheet->break_count > 0)
         worksheet_set_h_pagebreaks(sheet->sheet, sheet->breaks); /* a 0 ends the list */
-    worksheet_print_area(sheet->sheet, 0, 0, row > 0 ? row - 1 : 0,
+    /* The blank row at the end is no reason for another page. */
+    worksheet_print_area(sheet->sheet, 0, 0, row > 1 ? row - 2 : 0,
                          (lxw_col_t)(sheet->column_count - 1));
 }
 

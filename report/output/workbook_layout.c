@@ -174,18 +174,21 @@ void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
     worksheet_set_row(sheet->sheet, row, points, NULL);
     sheet->height += pixels;
     sheet->y += pixels;
-    if (sheet->y > layout_page(sheet))
-        sheet->y = pixels; /* the printer breaks before this row */
+    if (sheet->y > layout_page(sheet)) {
+        sheet->y = pixels; /* the printer breaks before this row, or one nearby */
+        sheet->adrift = true;
+    }
 }
 
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels)
 {
     size_t room = sizeof sheet->breaks / sizeof sheet->breaks[0] - 1; /* a 0 ends the list */
-    bool fits = sheet->y + pixels <= layout_page(sheet);
+    bool fits = !sheet->adrift && sheet->y + pixels <= layout_page(sheet);
     if (sheet->y == 0 || fits || row == 0 || sheet->break_count == room)
         return;
     sheet->breaks[sheet->break_count++] = row;
     sheet->y = 0;
+    sheet->adrift = false;
 }
 
 void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels)

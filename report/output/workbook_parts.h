@@ -37,6 +37,7 @@ struct placed_sheet {
     lxw_col_t helper;            /* next free column for the charts' cells */
     double page;                 /* pixels that a printed page is high; 0: not yet known */
     double y;                    /* pixels used on the current printed page */
+    bool adrift;                 /* the printer has broken a page by itself: y is a guess */
     double height;               /* pixels of all rows so far */
     lxw_row_t breaks[64];
     size_t break_count;

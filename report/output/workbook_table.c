@@ -286,8 +286,8 @@ static void write_table(struct workbook *workbook, struct placed_sheet *sheet,
     lxw_col_t last = last_column(placed);
     struct look look = {.part = LOOK_CAPTION, .decimals = LOOK_TEXT};
     double least = (double)table->row_count * 26 + 90; /* pixels that it takes at least */
-    if (placed != &sheet->tables[0] && least < layout_page(sheet))
-        layout_break(sheet, placed->caption, least);
+    if (placed != &sheet->tables[0])
+        layout_break(sheet, placed->caption, fmin(least, layout_page(sheet) / 2));
     if (placed->unit > placed->caption) {
         write_over(workbook, sheet, placed->caption, 0, placed->caption, last, table->caption,
                    &look);
