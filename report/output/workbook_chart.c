@@ -8,8 +8,8 @@
 #define CHART_RATIO 0.60
 #define PICTURE_PIXELS 660.0 /* at most this wide, so that it fills a portrait page */
 
-/* Dark to light, so that neighbours differ in grey print too. */
-static const unsigned series_colours[] = {0x005A8D, 0x56A3C9, 0xB9D4E6, 0x7F8C99, 0xD9DEE3};
+/* Dark to light, so that they differ in grey print too. */
+static const unsigned series_colours[] = {0x0B4A78, 0x4A90BD, 0x9CC6E0, 0xDDE9F2, 0x8A949E};
 #define SERIES_COLOURS (sizeof series_colours / sizeof series_colours[0])
 #define TARGET_COLOUR 0xD55E00
 #define TEXT_COLOUR 0x1F2328
@@ -136,7 +136,7 @@ static void add_values(lxw_chart *chart, const struct helper *helper,
     for (size_t i = 0; i < plan->column_count; i++) {
         lxw_chart_series *series = add_series(chart, helper, (lxw_col_t)(helper->column + 1 + i));
         lxw_chart_fill fill = {.color = series_colours[i % SERIES_COLOURS]};
-        lxw_chart_line line = {.color = 0xFFFFFF, .width = 0.5};
+        lxw_chart_line line = {.color = 0x5F6B7A, .width = 0.5};
         chart_series_set_fill(series, &fill);
         chart_series_set_line(series, &line);
     }
@@ -258,8 +258,9 @@ void write_charts(struct workbook *workbook, size_t index)
     }
     if (sheet->break_count > 0)
         worksheet_set_h_pagebreaks(sheet->sheet, sheet->breaks); /* a 0 ends the list */
-    /* The blank row at the end is no reason for another page. */
-    worksheet_print_area(sheet->sheet, 0, 0, row > 1 ? row - 2 : 0,
+    if (row == sheet->below && row > 1)
+        row--; /* the blank row below a table is no reason for another page */
+    worksheet_print_area(sheet->sheet, 0, 0, row > 0 ? row - 1 : 0,
                          (lxw_col_t)(sheet->column_count - 1));
 }
 

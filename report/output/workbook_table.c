@@ -363,14 +363,23 @@ static void set_up_panes(struct placed_sheet *sheet)
                              last_column(placed));
 }
 
-/* One page wide; and one page high too where a few lines would go onto a second one. */
-#define SQUEEZE 1.25
+/* One page wide, and as many pages high as it takes, where a last one of a few lines is not worth
+ * its paper: then all is printed a little smaller. */
+#define FEW_LINES 0.25 /* of a page */
 
-static void fit_to_page(struct placed_sheet *sheet)
+static void fit_to_pages(struct placed_sheet *sheet)
 {
-    bool table_only = sheet->plan->chart_count + sheet->plan->picture_count == 0;
-    bool one_page = table_only && sheet->height < layout_page(sheet) * SQUEEZE;
-    worksheet_fit_to_pages(sheet->sheet, 1, one_page ? 1 : 0);
+    bool tables_only = sheet->plan->chart_count + sheet->plan->picture_count == 0;
+    double repeated = 0; /* the header, on each page but the first */
+    if (sheet->plan->table_count == 1)
+        repeated = 2 * ROW_PIXELS * sheet->tables[0].header_rows;
+    double pages = (sheet->height - repeated) / (layout_page(sheet) - repeated);
+    double whole = floor(pages + 1 - FEW_LINES);
+    if (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX)
+        whole = 0; /* the library's sign for "any number" */
+    else if (whole < 1)
+        whole = 1;
+    worksheet_fit_to_pages(sheet->sheet, 1, (uint16_t)whole);
 }
 
 void write_sheet(struct workbook *workbook, size_t index)
@@ -383,5 +392,5 @@ void write_sheet(struct workbook *workbook, size_t index)
     for (size_t i = 0; i < sheet->plan->table_count; i++)
         write_table(workbook, sheet, &sheet->tables[i]);
     set_up_panes(sheet);
-    fit_to_page(sheet);
+    fit_to_pages(sheet);
 }
