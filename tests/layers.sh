@@ -100,12 +100,12 @@ nothing_prints_below_cli()
         grep -v 'fflush(stderr)' # around a library that would print, while it is made silent
 }
 
-# A child that could not become gnuplot leaves by _exit; an arena without a handler aborts.
+# A child that could not become its program leaves by _exit; an arena without a handler aborts.
 nothing_exits_below_cli()
 {
     code_below_cli |
         grep -E '\b(exit|_exit|_Exit|quick_exit|abort|assert|raise) *\(' |
-        grep -vE '^report/output/gnuplot\.c:[0-9]+:.*\b_exit *\(127\)' |
+        grep -vE '^report/base/process\.c:[0-9]+:.*\b_exit *\(127\)' |
         grep -vE '^report/base/arena\.c:[0-9]+:.*\babort *\(\)'
 }
 

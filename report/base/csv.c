@@ -116,8 +116,7 @@ static int parse(struct reader *reader, const char *text, size_t length, enum di
                            .column = (unsigned)reader->cell_count + 1});
         status = -1;
     } else if (reader->too_wide) {
-        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name},
-                 .args = {"4096列 / columns"});
+        diag_add(sink, DIAG_E222, .class = class, .place = {.file = name}, .args = {"4096"});
         status = -1;
     }
     csv_free(&parser);
@@ -155,5 +154,7 @@ int csv_read(struct arena *arena, const char *path, const char *name, enum diag_
     }
     if (encoding != ENCODING_UTF8 && encoding != ENCODING_UTF8_BOM)
         diag_add(sink, DIAG_N273, .place = {.file = name}, .args = {encoding_name(encoding)});
+    if (size && text[size - 1] == '\x1A') /* DOS's end of file: no cell, and invisible */
+        size--;
     return parse(&reader, text, size, class, sink);
 }

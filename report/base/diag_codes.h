@@ -97,6 +97,9 @@ DIAG(E220, ERROR, DATA, "缺少必需的列“{1}”", "the required column \"{1
 DIAG(E221, ERROR, DATA, "“{1}”列的内容不可用，应为{2}", "column \"{1}\" takes {3}",
      "请更正该单元格", "correct the cell")
 
+DIAG(E222, ERROR, DATA, "表格超过{1}列", "the table has more than {1} columns",
+     "请删去多余的列，或检查分隔符", "remove columns, or check the separator")
+
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "“{1}”应报未报：{2}", "\"{1}\" is expected and was not reported: {2}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")

@@ -16,6 +16,7 @@
 #include "base/text.h"
 
 #define PREFIX ".tuoyu-"
+#define ASIDE "-old"    /* behind the temporary name, in exchange_by_hand() */
 #define OPEN_FOLDERS 16 /* descriptors that a walk may use */
 
 /* ---- making and removing ---- */
@@ -26,6 +27,10 @@ int folder_make(struct arena *arena, const char *path, const char **made)
 
     if (made)
         *made = NULL;
+    if (!*path) {
+        errno = ENOENT;
+        return -1;
+    }
     for (char *at = copy + 1;; at++) {
         char kept = *at;
         if (kept != '/' && kept != '\0')
@@ -61,16 +66,20 @@ static int remove_tree(const char *path)
 /* Removes `path` and the empty folders above it, up to `outermost`. */
 static void remove_made(const char *outermost, const char *path)
 {
+    size_t length = strlen(path);
     char copy[4096];
 
-    if (!outermost || strlen(path) >= sizeof(copy))
+    if (!outermost || length >= sizeof(copy))
         return;
     strcpy(copy, path);
-    while (strlen(copy) >= strlen(outermost) && rmdir(copy) == 0) {
-        char *slash = strrchr(copy, '/');
-        if (!slash)
-            break;
-        *slash = '\0';
+    for (;;) {
+        while (length > 1 && copy[length - 1] == '/') /* "out/", "a//b" */
+            length--;
+        copy[length] = '\0';
+        if (length < strlen(outermost) || rmdir(copy))
+            return;
+        while (length && copy[length - 1] != '/')
+            length--;
     }
 }
 
@@ -85,6 +94,22 @@ static int lock_folder(const char *path)
     if (descriptor >= 0)
         close(descriptor);
     return -1;
+}
+
+/* A run that died between the two renames of exchange_by_hand() left no folder in the place: the
+ * one that stepped aside, PARENT/`entry`, returns. True where it did. */
+static bool put_back(const char *parent, const char *entry)
+{
+    const size_t around = strlen(PREFIX "-XXXXXX" ASIDE), length = strlen(entry);
+    char aside[4096], target[4096];
+
+    if (length <= around || strcmp(entry + length - strlen(ASIDE), ASIDE) != 0)
+        return false;
+    if (snprintf(aside, sizeof(aside), "%s/%s", parent, entry) >= (int)sizeof(aside) ||
+        snprintf(target, sizeof(target), "%s/%.*s", parent, (int)(length - around),
+                 entry + strlen(PREFIX)) >= (int)sizeof(target))
+        return false;
+    return !file_exists(target) && rename(aside, target) == 0;
 }
 
 /* What runs left that hold no lock any more. A failure here is no failure of this run. */
@@ -102,7 +127,8 @@ static void clear_leftovers(const char *parent)
         lock = lock_folder(path);
         if (lock < 0)
             continue;
-        remove_tree(path);
+        if (!put_back(parent, entry->d_name))
+            remove_tree(path);
         close(lock);
     }
     if (folder)
@@ -123,6 +149,8 @@ static int make_locked(struct arena *arena, struct folder *folder)
         if (folder->lock >= 0 && file_is_folder(path))
             return 0;
         folder_abort(&(struct folder){.path = path, .lock = folder->lock});
+        folder->path = NULL;
+        folder->lock = -1;
     }
     return -1;
 }
@@ -180,33 +208,43 @@ static int sync_folder(const char *path)
     return result;
 }
 
-/* For file systems without RENAME_EXCHANGE: the old folder steps aside, and back on failure. */
+/* For file systems without RENAME_EXCHANGE: the old folder steps aside, and back on failure. Its
+ * lock tells other runs that this one lives and that it is no leftover. */
 static int exchange_by_hand(struct arena *arena, const struct folder *folder, const char *target)
 {
-    const char *aside = arena_printf(arena, "%s-old", folder->path);
-    int error;
+    const char *aside = arena_printf(arena, "%s" ASIDE, folder->path);
+    int lock = lock_folder(target), error = 0;
 
-    if (rename(target, aside))
+    if (lock < 0)
         return -1;
-    if (rename(folder->path, target)) {
+    if (rename(target, aside)) {
+        error = errno;
+    } else if (rename(folder->path, target)) {
         error = errno;
         rename(aside, target);
-        errno = error;
-        return -1;
+    } else {
+        rename(aside, folder->path); /* where the caller removes it; else the next run does */
     }
-    return rename(aside, folder->path); /* where the caller looks for what is to be removed */
+    close(lock);
+    errno = error;
+    return error ? -1 : 0;
 }
 
 static int exchange(struct arena *arena, const struct folder *folder, const char *target)
 {
-    if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, target, RENAME_NOREPLACE) == 0 ||
-        (errno == EINVAL && !file_exists(target) && rename(folder->path, target) == 0))
+    if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, target, RENAME_NOREPLACE) == 0)
         return 0;
-    if (!file_exists(target))
+    if (errno != EEXIST && errno != EINVAL)
         return -1;
+    if (errno == EINVAL && !file_exists(target)) /* RENAME_NOREPLACE is not known here */
+        return rename(folder->path, target);
+    if (!file_is_folder(target)) { /* not ours to replace */
+        errno = ENOTDIR;
+        return -1;
+    }
     if (renameat2(AT_FDCWD, folder->path, AT_FDCWD, target, RENAME_EXCHANGE) == 0)
         return 0;
-    return errno == EINVAL || errno == ENOSYS ? exchange_by_hand(arena, folder, target) : -1;
+    return errno == EINVAL ? exchange_by_hand(arena, folder, target) : -1;
 }
 
 int folder_commit(struct arena *arena, struct folder *folder)

@@ -3,8 +3,9 @@
  * It is built in a temporary folder beside its place (`.tuoyu-NAME-XXXXXX`), synced, and then
  * exchanged with the old folder in one step (renameat2 with RENAME_EXCHANGE; where the file system
  * cannot do that, the old one is renamed aside first, and back on failure: a moment without the
- * folder, never with half of it). The temporary folder is locked (flock) while its run lives, so
- * the next run can tell what a dead one left, and removes it.
+ * folder, never with half of it, and a run killed in that moment is mended by the next). The
+ * temporary folder is locked (flock) while its run lives, so the next run can tell what a dead one
+ * left, and removes it.
  *
  * Invariant: until folder_commit() returned 0, PARENT/NAME is as it was before.
  */

@@ -177,7 +177,7 @@ static const char *plain_text(bool negative, unsigned __int128 digits, int decim
 const char *number_shortest(double value, char text[NUMBER_TEXT])
 {
     double magnitude = fabs(value);
-    int exponent, count = 1;
+    int exponent, count = SIGNIFICANT;
     uint64_t digits;
 
     if (magnitude == 0) /* -0 is 0 */
@@ -186,12 +186,20 @@ const char *number_shortest(double value, char text[NUMBER_TEXT])
         snprintf(text, NUMBER_TEXT, "%g", value);
         return text;
     }
+    if (magnitude < PLAIN_LIMIT && magnitude == floor(magnitude)) /* most figures are counts */
+        return plain_text(value < 0, (uint64_t)magnitude, 0, false, text);
+    /* A text of up to 15 digits survives the way to a double and back, so if 15 digits read back,
+     * they are the shortest text but for zeros at its end. */
     do
         snprintf(text, NUMBER_TEXT, "%.*e", count - 1, value);
     while (strtod(text, NULL) != value && count++ < 17); /* same bits, not nearly */
-    if (magnitude < 1e-5 || magnitude >= PLAIN_LIMIT)
-        return text;
     digits = decompose(value, count, &exponent);
+    for (; digits % 10 == 0; count--, exponent++)
+        digits /= 10;
+    if (magnitude < 1e-5 || magnitude >= PLAIN_LIMIT) {
+        snprintf(text, NUMBER_TEXT, "%.*e", count - 1, value);
+        return text;
+    }
     for (; exponent > 0; exponent--)
         digits *= 10;
     return plain_text(value < 0, digits, -exponent, false, text);

@@ -37,8 +37,9 @@ int command_check(const struct options *options)
     struct buffer text = BUFFER_INIT;
     const char *format = options->format ? options->format : "text";
 
-    if (session_open(&session, options) == 0 &&
-        session_result(&session, options->period, &result) == 0 && options->out)
+    session_init(&session, options);
+    if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0 &&
+        options->out)
         write_findings(&session, &result);
     diag_sort(&session.sink);
     if (strcmp(format, "csv") == 0)

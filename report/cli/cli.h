@@ -87,8 +87,8 @@ struct session {
 
 /* Sets up memory and findings and looks for templates/. */
 void session_init(struct session *session, const struct options *options);
-/* The same, and reads the rules of the workspace. Returns 0, or -1 with findings. */
-int session_open(struct session *session, const struct options *options);
+/* Reads the rules of the workspace. Returns 0, or -1 with findings. */
+int session_open(struct session *session);
 /* One period, computed. Returns 0, or -1 with findings. */
 int session_result(struct session *session, const char *period, struct result *result);
 /* Writes to stdout; an error becomes E403. */

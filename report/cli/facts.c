@@ -30,7 +30,8 @@ int command_facts(const struct options *options)
     size_t count;
     struct buffer text = BUFFER_INIT;
 
-    if (session_open(&session, options) == 0 && compute_all(&session, &results, &count) == 0) {
+    session_init(&session, options);
+    if (session_open(&session) == 0 && compute_all(&session, &results, &count) == 0) {
         if (options->format && strcmp(options->format, "json") == 0) {
             json_facts(&text, results, count);
         } else {

@@ -14,8 +14,8 @@ int command_rank(const struct options *options)
     struct buffer text = BUFFER_INIT;
     const char *format = options->format ? options->format : "table";
 
-    if (session_open(&session, options) == 0 &&
-        session_result(&session, options->period, &result) == 0) {
+    session_init(&session, options);
+    if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0) {
         if (!result.ranking.assessed)
             fprintf(stderr,
                     session_text(&session, "%s 没有评估表（assessment.csv），不排名\n",

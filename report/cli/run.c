@@ -20,26 +20,39 @@ static void show_progress_chinese(const char *zh, const char *en)
     fflush(stderr);
 }
 
+static void publish(struct session *session, const struct result *result,
+                    struct gnuplot_run *painters)
+{
+    const char *out = session->options->out;
+    bool terminal = isatty(STDERR_FILENO);
+    publish_progress_fn *progress =
+        session->language == LANGUAGE_CHINESE ? show_progress_chinese : show_progress;
+    int failed;
+
+    if (!out)
+        out = file_join(&session->arena, "out", session->catalogue.workspace_name);
+    failed = publish_period(&session->arena, result, out, painters, &session->sink,
+                            terminal ? progress : NULL);
+    if (terminal)
+        fprintf(stderr, "\r\033[K");
+    if (!failed)
+        fprintf(stderr, session_text(session, "已写入 %s/%s\n", "written to %s/%s\n"), out,
+                result->period.name);
+}
+
 int command_run(const struct options *options)
 {
     struct session session;
     struct result result;
-    const char *out;
-    bool terminal = isatty(STDERR_FILENO);
+    struct gnuplot_run *painters = NULL;
 
-    if (session_open(&session, options) || session_result(&session, options->period, &result))
-        return session_close(&session, true);
-    out = options->out;
-    if (!out)
-        out = file_join(&session.arena, "out", session.catalogue.workspace_name);
-    int failed = publish_period(&session.arena, &result, out, !options->no_charts, &session.sink,
-                                !terminal                              ? NULL
-                                : session.language == LANGUAGE_CHINESE ? show_progress_chinese
-                                                                       : show_progress);
-    if (terminal)
-        fprintf(stderr, "\r\033[K");
-    if (!failed)
-        fprintf(stderr, session_text(&session, "已写入 %s/%s\n", "written to %s/%s\n"), out,
-                result.period.name);
+    session_init(&session, options);
+    if (!options->no_charts)
+        painters = publish_painters(&session.arena, &session.sink);
+    /* Without painters there will be no output, but there may be more to say. */
+    if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0 &&
+        (painters || options->no_charts))
+        publish(&session, &result, painters);
+    gnuplot_cancel(painters);
     return session_close(&session, true);
 }

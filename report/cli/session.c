@@ -49,12 +49,12 @@ void session_init(struct session *session, const struct options *options)
     session->templates = find_templates(&session->arena);
 }
 
-int session_open(struct session *session, const struct options *options)
+int session_open(struct session *session)
 {
+    const struct options *options = session->options;
     const char *language;
     int status;
 
-    session_init(session, options);
     if (!session->templates) {
         diag_add(&session->sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
         return -1;

@@ -26,14 +26,18 @@ struct picture {
 
 struct gnuplot_run;
 
-/* Starts up to `children` processes and shares the pictures out (in order, to whoever is free by
- * a fixed rule, so that nothing depends on timing). They draw while the caller goes on. Returns
- * NULL with a finding (E401, E404). `pictures` must live until gnuplot_wait(). */
-struct gnuplot_run *gnuplot_start(struct arena *arena, const struct picture *pictures, size_t count,
-                                  unsigned children, unsigned deadline_seconds,
+/* Starts `children` processes, which get ready while the caller still reads and computes, and
+ * asks for the font. Returns NULL with findings (E401, E402, E404). */
+struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned children, const char *font,
                                   struct diag_sink *sink);
-/* Waits for all, verifies all, and ends the run. Returns 0, or -1 with findings: what gnuplot said
- * (E404; a warning counts), a file that is not whole (E406), the deadline passed (E407). */
+/* Shares the pictures out (in order, by a fixed rule, so that nothing depends on timing). The
+ * children draw while the caller goes on. To be called once. `pictures` must live until
+ * gnuplot_wait(). */
+void gnuplot_draw(struct gnuplot_run *run, const struct picture *pictures, size_t count,
+                  unsigned deadline_seconds);
+/* Waits for all, verifies all, and ends the run. Returns 0, or -1 with findings: no such font
+ * (E402), what gnuplot said (E404; a warning counts), a file that is not whole (E406), the
+ * deadline passed (E407). */
 int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink);
 /* Kills what still runs, without a finding. NULL is allowed, a run that was waited for too. */
 void gnuplot_cancel(struct gnuplot_run *run);

@@ -26,9 +26,9 @@ struct publication {
     struct diag_sink *sink;
     publish_progress_fn *progress;
     struct folder folder;
-    bool draws;
+    struct gnuplot_run *painters; /* NULL: no charts */
     struct chart_set charts;
-    struct gnuplot_run *drawing;
+    bool drawing;
     struct workbook *workbook;
 };
 
@@ -84,17 +84,17 @@ static int start_charts(struct publication *publication, const char *folder)
     if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
         return fail(publication, CHART_FOLDER);
     say(publication, "绘图", "drawing charts");
-    publication->drawing = gnuplot_start(publication->arena, set->pictures, set->picture_count,
-                                         CHART_CHILDREN, CHART_DEADLINE, publication->sink);
-    return publication->drawing ? 0 : -1;
+    publication->drawing = true;
+    gnuplot_draw(publication->painters, set->pictures, set->picture_count, CHART_DEADLINE);
+    return 0;
 }
 
 static int finish_charts(struct publication *publication)
 {
-    struct gnuplot_run *drawing = publication->drawing;
-
-    publication->drawing = NULL;
-    return drawing ? gnuplot_wait(drawing, publication->sink) : 0;
+    if (!publication->drawing)
+        return 0;
+    publication->drawing = false;
+    return gnuplot_wait(publication->painters, publication->sink);
 }
 
 /* ---- workbook ---- */
@@ -105,7 +105,7 @@ static int start_workbook(struct publication *publication, const char *charts)
 
     say(publication, "排工作簿", "laying out the workbook");
     annual_plan(publication->arena, publication->result,
-                publication->draws ? &publication->charts : NULL, charts, plan);
+                publication->painters ? &publication->charts : NULL, charts, plan);
     publication->workbook = workbook_start(
         publication->arena, file_join(publication->arena, publication->folder.path, "annual.xlsx"),
         plan, publication->sink);
@@ -264,7 +264,7 @@ static int write_all(struct publication *publication)
 {
     const char *charts = file_join(publication->arena, publication->folder.path, CHART_FOLDER);
 
-    if (publication->draws && start_charts(publication, charts))
+    if (publication->painters && start_charts(publication, charts))
         return -1;
     if (write_tables(publication) || start_workbook(publication, charts))
         return -1;
@@ -277,20 +277,23 @@ static int write_all(struct publication *publication)
 /* Ends what was begun and removes the temporary folder. */
 static void give_up(struct publication *publication)
 {
-    gnuplot_cancel(publication->drawing);
     if (publication->workbook)
         workbook_cancel(publication->workbook);
     folder_abort(&publication->folder);
 }
 
-int publish_period(struct arena *arena, const struct result *result, const char *out, bool charts,
-                   struct diag_sink *sink, publish_progress_fn *progress)
+struct gnuplot_run *publish_painters(struct arena *arena, struct diag_sink *sink)
+{
+    return gnuplot_start(arena, CHART_CHILDREN, CHART_FONT, sink);
+}
+
+int publish_period(struct arena *arena, const struct result *result, const char *out,
+                   struct gnuplot_run *painters, struct diag_sink *sink,
+                   publish_progress_fn *progress)
 {
     struct publication publication = {
-        .arena = arena, .result = result, .sink = sink, .progress = progress, .draws = charts};
+        .arena = arena, .result = result, .sink = sink, .progress = progress, .painters = painters};
 
-    if (charts && gnuplot_available(CHART_FONT, sink))
-        return -1;
     if (folder_begin(arena, &publication.folder, out, result->period.name))
         return fail(&publication, out);
     if (write_all(&publication)) {

@@ -13,14 +13,20 @@
 #include "analysis/result.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "output/gnuplot.h"
 
 /* Called as the work goes on, with a short Chinese/English text; may be NULL. */
 typedef void publish_progress_fn(const char *zh, const char *en);
 
+/* The children that draw: to be started before the workspace is read, so that they are ready in
+ * time. Returns NULL with findings (E401, E402, E404). */
+struct gnuplot_run *publish_painters(struct arena *arena, struct diag_sink *sink);
+
 /* Writes CSVs, workbook, charts and manifest into OUT/<period> (base/folder.h: exchanged whole).
  * The manifest's digests of inputs are taken here: of a file that was changed since it was read
  * they are the new ones. Returns 0, or -1 with findings; OUT is then as it was. */
-int publish_period(struct arena *arena, const struct result *result, const char *out, bool charts,
-                   struct diag_sink *sink, publish_progress_fn *progress);
+int publish_period(struct arena *arena, const struct result *result, const char *out,
+                   struct gnuplot_run *painters, struct diag_sink *sink,
+                   publish_progress_fn *progress);
 
 #endif

@@ -304,9 +304,9 @@ static void draw_sample(struct sample *s)
 
     assert_non_null(mkdtemp(folder));
     charts_build(&s->fixture.arena, &s->result, folder, &s->set);
-    struct gnuplot_run *run =
-        gnuplot_start(&s->fixture.arena, s->set.pictures, s->set.picture_count, 2, 60, sink);
+    struct gnuplot_run *run = gnuplot_start(&s->fixture.arena, 2, CHART_FONT, sink);
     assert_non_null(run);
+    gnuplot_draw(run, s->set.pictures, s->set.picture_count, 60);
     gnuplot_wait(run, sink);
     if (sink->count)
         fail_msg("%s: %s", sink->items[0].args[0], sink->items[0].args[1]);

@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <unistd.h>
+
 #include "base/csv.h"
 #include "temporary.h"
 
@@ -62,6 +64,7 @@ static void test_cells_and_lines(void **state)
         {"a,,\n,b,\n", "1:a|| 2:|b| "},
         {"", ""},
         {"\n\n", ""},
+        {"a,b\r\nc,d\r\n\x1A", "1:a|b 2:c|d "}, /* DOS's end of file */
     };
     struct grid grid;
 
@@ -108,6 +111,28 @@ static void test_what_cannot_be_read(void **state)
     assert_int_equal(t.sink.errors[DIAG_DATA], 2);
 }
 
+static void test_a_file_too_large(void **state)
+{
+    (void)state;
+    const char *path = temporary_write(&t, "a.csv", "a\n");
+    struct grid grid;
+
+    assert_int_equal(truncate(path, (off_t)CSV_FILE_MAXIMUM + 1), 0); /* takes no room: a hole */
+    assert_int_equal(csv_read(&t.arena, path, "a.csv", DIAG_DATA, &t.sink, &grid), -1);
+    assert_string_equal(temporary_findings(&t), "0:0 E218\n");
+}
+
+static void test_a_conversion_is_noted(void **state)
+{
+    (void)state;
+    struct grid grid;
+
+    assert_int_equal(read_text("\xB5\xD8\xC7\xF8,\"b\"\n", &grid), 0); /* GB18030 */
+    assert_string_equal(cells(&grid), "1:地区|b ");
+    assert_string_equal(temporary_findings(&t), "0:0 N273\n");
+    assert_int_equal(t.sink.per_severity[DIAG_ERROR], 0);
+}
+
 static void test_too_many_columns(void **state)
 {
     (void)state;
@@ -117,7 +142,7 @@ static void test_too_many_columns(void **state)
     memset(wide, ',', 5000);
     wide[0] = 'a';
     assert_int_equal(read_text(wide, &grid), -1);
-    assert_int_equal(t.sink.per_code[DIAG_E218], 1);
+    assert_int_equal(t.sink.per_code[DIAG_E222], 1);
 }
 
 /* Whatever the bytes: an answer, and every cell valid. Runs under the sanitizers. */
@@ -200,6 +225,8 @@ int main(void)
         CASE(test_cells_and_lines),
         CASE(test_quotes_that_do_not_pair),
         CASE(test_what_cannot_be_read),
+        CASE(test_a_file_too_large),
+        CASE(test_a_conversion_is_noted),
         CASE(test_too_many_columns),
         CASE(test_random_bytes),
         CASE(test_columns_by_name),
