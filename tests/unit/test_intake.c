@@ -7,10 +7,22 @@
 #include <cmocka.h>
 
 #include <iconv.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "world.h"
 
 /* ---- headers ---- */
+
+/* What is no text, or not in UTF-8. */
+static void put_bytes(struct world *world, const char *name, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path_of(world, name), "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
 
 static void test_headers_by_any_name(void **state)
 {

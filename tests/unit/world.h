@@ -4,15 +4,10 @@
 #ifndef TUOYU_TESTS_WORLD_H
 #define TUOYU_TESTS_WORLD_H
 
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "fixture.h"
+#include "temporary.h"
 
 enum { PROVINCE, FUZHOU, GULOU, TAIJIANG, XIAMEN, JINMEN };
 enum { PLACES, POPULATION, SHARE };
@@ -21,7 +16,7 @@ enum { YESNO, GRADED, VETO };
 /* A workspace on disk, and the rules for it in memory. */
 struct world {
     struct fixture f;
-    char folder[32];
+    struct temporary disk;
     struct intake intake;
     int status;
 };
@@ -40,6 +35,26 @@ static inline void add_item(struct fixture *f, const char *code, const char *lab
                                                          .points = decimal_from_integer(points),
                                                          .method = method,
                                                          .indicator = -1};
+}
+
+static inline void name_all(struct fixture *f)
+{
+    struct areas *areas = &f->catalogue.areas;
+    struct measures *measures = &f->catalogue.measures;
+
+    for (int i = 0; i < (int)areas->count; i++)
+        names_add(&f->arena, &areas->names,
+                  &(struct name){.folded = arena_printf(&f->arena, "%s|%s|%s", f->areas[i].code,
+                                                        f->areas[i].name, f->areas[i].short_name),
+                                 .thing = i});
+    names_sort(&areas->names);
+    for (int i = 0; i < (int)measures->count; i++)
+        names_add(
+            &f->arena, &measures->names,
+            &(struct name){.folded = arena_printf(&f->arena, "%s|%s|%s", f->measures[i].code,
+                                                  f->measures[i].label, f->measures[i].aliases),
+                           .thing = i});
+    names_sort(&measures->names);
 }
 
 static inline void make_rules(struct fixture *f)
@@ -67,61 +82,43 @@ static inline void make_rules(struct fixture *f)
     add_item(f, "1.01", "规划", 2, ITEM_YESNO);
     add_item(f, "1.02", "扶持政策", 5, ITEM_POINTS);
     add_item(f, "9.01", "重大安全责任事故", 0, ITEM_VETO);
-}
-
-static inline const char *path_of(struct world *world, const char *name)
-{
-    return file_join(&world->f.arena, world->folder, name);
+    name_all(f);
 }
 
 static inline int world_setup(void **state)
 {
     struct world *world = calloc(1, sizeof(*world));
 
-    if (!world)
-        return -1;
+    assert_non_null(world);
     fixture_init(&world->f);
     make_rules(&world->f);
-    strcpy(world->folder, "/tmp/tuoyu-intake-XXXXXX");
-    if (!mkdtemp(world->folder))
-        return -1;
-    world->f.catalogue.workspace = world->folder;
+    temporary_open(&world->disk);
+    world->f.catalogue.workspace = world->disk.folder;
     world->f.catalogue.inputs.arena = &world->f.arena;
-    mkdir(path_of(world, "2022"), 0777);
-    mkdir(path_of(world, "2022/returns"), 0777);
+    temporary_folder(&world->disk, "2022");
+    temporary_folder(&world->disk, "2022/returns");
     *state = world;
     return 0;
-}
-
-static inline int remove_one(const char *path, const struct stat *info, int type, struct FTW *walk)
-{
-    (void)info, (void)type, (void)walk;
-    return remove(path);
 }
 
 static inline int world_teardown(void **state)
 {
     struct world *world = *state;
 
-    nftw(world->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    temporary_close(&world->disk);
     fixture_release(&world->f);
     free(world);
     return 0;
 }
 
-static inline void put_bytes(struct world *world, const char *name, const char *bytes,
-                             size_t length)
+static inline const char *path_of(struct world *world, const char *name)
 {
-    FILE *file = fopen(path_of(world, name), "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, length, file), length);
-    assert_int_equal(fclose(file), 0);
+    return file_join(&world->f.arena, world->disk.folder, name);
 }
 
 static inline void put(struct world *world, const char *name, const char *text)
 {
-    put_bytes(world, name, text, strlen(text));
+    temporary_write(&world->disk, name, text);
 }
 
 /* Reads the period anew, with no finding left of the last time. */
