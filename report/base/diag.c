@@ -187,6 +187,15 @@ void diag_code_hint(struct buffer *out, enum diag_code code, enum language langu
     fill(out, rows[code].hint[language], NULL);
 }
 
+const char *diag_suggest(struct arena *arena, const char *candidate, enum language language)
+{
+    if (!candidate)
+        return "";
+    return arena_printf(
+        arena, language == LANGUAGE_CHINESE ? "（是否为“%s”？）" : " (did you mean \"%s\"?)",
+        candidate);
+}
+
 /* A, B … Z, AA: as a sheet names its columns. */
 static void add_column_letters(struct buffer *out, unsigned column)
 {

@@ -112,6 +112,9 @@ void diag_hint(struct buffer *out, const struct finding *finding, enum language 
 void diag_code_message(struct buffer *out, enum diag_code code, enum language language);
 void diag_code_hint(struct buffer *out, enum diag_code code, enum language language);
 
+/* " (did you mean \"…\"?)" for an argument of a message; "" without a candidate. */
+const char *diag_suggest(struct arena *arena, const char *candidate, enum language language);
+
 /* "file:line:column", in a sheet "file[sheet]!F37"; parts that are not known are left out. */
 void diag_place(struct buffer *out, const struct place *place);
 /* "file:line:column: severity[CODE]: what is wrong (value); what to do", control characters

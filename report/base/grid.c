@@ -53,8 +53,8 @@ static void report_unknown(const struct grid *grid, size_t column, struct arena 
         names[i] = specs[i].name;
     nearest = text_nearest(scratch, header, names, count);
     diag_add(sink, DIAG_W252, .place = grid_place(grid, 0, column),
-             .args = {header, nearest ? arena_printf(scratch, "（是否为“%s”？）", nearest) : "",
-                      nearest ? arena_printf(scratch, " (did you mean \"%s\"?)", nearest) : ""});
+             .args = {header, diag_suggest(scratch, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(scratch, nearest, LANGUAGE_ENGLISH)});
 }
 
 int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,

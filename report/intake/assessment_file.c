@@ -51,7 +51,8 @@ static int find_item(const struct assessment_file *file, size_t row)
     diag_add(file->reader->sink, DIAG_E211,
              .place = grid_place(&file->grid, row, (size_t)file->positions[COLUMN_ITEM]),
              .value = text,
-             .args = {suggest_chinese(arena, nearest), suggest_english(arena, nearest)});
+             .args = {diag_suggest(arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(arena, nearest, LANGUAGE_ENGLISH)});
     return -1;
 }
 

@@ -17,9 +17,9 @@ static void report_unknown_measure(struct intake_reader *reader, const char *tex
 {
     const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, text);
 
-    diag_add(
-        reader->sink, DIAG_E214, .place = place, .value = text,
-        .args = {suggest_chinese(reader->arena, nearest), suggest_english(reader->arena, nearest)});
+    diag_add(reader->sink, DIAG_E214, .place = place, .value = text,
+             .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
 }
 
 static void read_row(struct intake_reader *reader, const struct grid *grid, size_t row,

@@ -69,16 +69,6 @@ void reader_skip(struct intake_reader *reader, const char *name)
 
 /* ---- names ---- */
 
-const char *suggest_chinese(struct arena *arena, const char *candidate)
-{
-    return candidate ? arena_printf(arena, "（是否为“%s”？）", candidate) : "";
-}
-
-const char *suggest_english(struct arena *arena, const char *candidate)
-{
-    return candidate ? arena_printf(arena, " (did you mean \"%s\"?)", candidate) : "";
-}
-
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column)
 {
     const struct areas *areas = &reader->catalogue->areas;
@@ -98,9 +88,9 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
     if (area >= 0)
         return area;
     nearest = areas_nearest(areas, reader->arena, text, day);
-    diag_add(
-        reader->sink, DIAG_E206, .place = place, .value = text,
-        .args = {suggest_chinese(reader->arena, nearest), suggest_english(reader->arena, nearest)});
+    diag_add(reader->sink, DIAG_E206, .place = place, .value = text,
+             .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
     return -1;
 }
 

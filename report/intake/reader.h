@@ -63,10 +63,6 @@ struct measure_name reader_measure(struct intake_reader *reader, const char *tex
  * file was found fault with already. Returns true where the fact has a number. */
 bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable);
 
-/* " (did you mean …?)" for the two languages; "" without a candidate. */
-const char *suggest_chinese(struct arena *arena, const char *candidate);
-const char *suggest_english(struct arena *arena, const char *candidate);
-
 void returns_read(struct intake_reader *reader);         /* PERIOD/returns */
 void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv, which is there */
 void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.csv, likewise */

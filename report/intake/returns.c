@@ -103,8 +103,8 @@ static void report_unknown(const struct return_file *file, size_t index)
     if (column_is_empty(&file->grid, index))
         return;
     diag_add(reader->sink, DIAG_W252, .place = grid_place(&file->grid, 0, index),
-             .args = {header, suggest_chinese(reader->arena, nearest),
-                      suggest_english(reader->arena, nearest)});
+             .args = {header, diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
 }
 
 /* Nobody can say which of two columns is meant: neither is believed. */

@@ -84,18 +84,9 @@ void rows_unknown(struct rows *rows, int column, const char *candidate)
     if (!rows_ragged(rows))
         diag_add(rows->sink, DIAG_E108, .place = rows_place(rows, column),
                  .value = rows_text(rows, column),
-                 .args = {rows->specs[column].name, rows_suggest_chinese(rows->arena, candidate),
-                          rows_suggest_english(rows->arena, candidate)});
-}
-
-const char *rows_suggest_chinese(struct arena *arena, const char *candidate)
-{
-    return candidate ? arena_printf(arena, "，是否为“%s”", candidate) : "";
-}
-
-const char *rows_suggest_english(struct arena *arena, const char *candidate)
-{
-    return candidate ? arena_printf(arena, ", did you mean \"%s\"?", candidate) : "";
+                 .args = {rows->specs[column].name,
+                          diag_suggest(rows->arena, candidate, LANGUAGE_CHINESE),
+                          diag_suggest(rows->arena, candidate, LANGUAGE_ENGLISH)});
 }
 
 /* ---- words ---- */

@@ -68,8 +68,4 @@ bool rows_date(struct rows *rows, int column, struct date *date);
  * one. */
 bool rows_target(struct rows *rows, int column, const char *unit, double *target);
 
-/* ，是否为“x” and , did you mean "x"?; "" for NULL. */
-const char *rows_suggest_chinese(struct arena *arena, const char *candidate);
-const char *rows_suggest_english(struct arena *arena, const char *candidate);
-
 #endif

@@ -102,7 +102,7 @@ void scanner_unknown(struct scanner *scanner, size_t offset, const char *word,
 
     fail(scanner,
          arena_printf(arena, "第 %zu 个字符处的代码“%s”不存在%s", at, word,
-                      rows_suggest_chinese(arena, candidate)),
+                      diag_suggest(arena, candidate, LANGUAGE_CHINESE)),
          arena_printf(arena, "unknown code \"%s\" at character %zu%s", word, at,
-                      rows_suggest_english(arena, candidate)));
+                      diag_suggest(arena, candidate, LANGUAGE_ENGLISH)));
 }

@@ -309,8 +309,8 @@ static void report_key(struct rows *rows, const char *key)
         keys[i] = knobs[i].key;
     nearest = text_nearest(rows->arena, key, keys, KNOBS);
     diag_add(rows->sink, DIAG_E104, .place = rows_place(rows, KEY),
-             .args = {key, rows_suggest_chinese(rows->arena, nearest),
-                      rows_suggest_english(rows->arena, nearest)});
+             .args = {key, diag_suggest(rows->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(rows->arena, nearest, LANGUAGE_ENGLISH)});
 }
 
 static void read_setting(struct rows *rows, struct settings *settings, struct setting_row *table)

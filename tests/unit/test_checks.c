@@ -94,7 +94,7 @@ static void test_faults(void **state)
         {"filed", "one of <= < >= > == != is expected at character 6"},
         {"filed = registered", "one of <= < >= > == != is expected at character 7"},
         {"filed <=", "a code or a number is expected at character 9"},
-        {"filde <= registered", "unknown code \"filde\" at character 1, did you mean \"filed\"?"},
+        {"filde <= registered", "unknown code \"filde\" at character 1 (did you mean \"filed\"?)"},
         {"filed <= registered <= 3", "the end is expected at character 21"},
         {"1 <= 2", "at least one code is expected"},
         {"filed <= 50%", "an indicator in %"},

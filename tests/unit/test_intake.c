@@ -62,7 +62,7 @@ static void test_companions(void **state)
 {
     struct world *world = *state;
 
-    read_return(world, "序号,地区,区划代码,托位数,备注,\n1,鼓楼,350102,12,好,\n");
+    read_return(world, "序号,地区,区划代码,托位数,备注,\n1,旧称,350102,12,好,\n");
     assert_int_equal(world->f.sink.arrived, 0);
     assert_value(world, GULOU, PLACES, 12);
 }

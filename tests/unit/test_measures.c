@@ -223,7 +223,7 @@ static void test_quantity_mistakes(void **state)
         {"a+", "the code of a measure is expected at character 3"},
         {"a b", "\"+\" or the end is expected at character 3"},
         {"a+a", "another code, each once, is expected at character 3"},
-        {"a+bb", "unknown code \"bb\" at character 3, did you mean \"b\"?"},
+        {"a+bb", "unknown code \"bb\" at character 3 (did you mean \"b\"?)"},
         {"county_test", "unknown code \"county_test\" at character 1"},
         {"count(a>1)", "\">=\" is expected at character 8"},
         {"count(a>=)", "a number is expected at character 10"},
