@@ -280,10 +280,10 @@ void annual_finish_notes(const struct annual *annual, struct table *table, bool 
                        : arena_printf(annual->arena, "%s%zu. %s", lead, i + 1, table->notes[i]);
     }
     const char *label = annual->catalogue->settings.label;
-    table_add_note(table,
-                   arena_printf(annual->arena, "资料来源：根据各地报送数据整理，截至%s。%s%s",
-                                annual->cutoff, text_is_empty(label) ? "" : label,
-                                text_is_empty(label) ? "" : "。"));
+    table_add_note(table, arena_printf(annual->arena, "资料来源：%s，截至%s。%s%s",
+                                       annual->catalogue->settings.source, annual->cutoff,
+                                       text_is_empty(label) ? "" : label,
+                                       text_is_empty(label) ? "" : "。"));
 }
 
 const char *annual_points_note(const struct result *result)

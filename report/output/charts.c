@@ -304,14 +304,15 @@ static bool is_per_head(const struct chart_data *data)
 
 static const char *source_text(struct arena *arena, const struct chart_data *data)
 {
-    const char *label = data->result->catalogue->settings.label;
+    const struct settings *settings = &data->result->catalogue->settings;
+    const char *label = settings->label;
     const char *population = "";
     struct period period;
     char chinese[40];
 
     if (is_per_head(data) && period_parse(data->result->population_period, &period) == 0)
         population = arena_printf(arena, "；常住人口为%s数", period_chinese(&period, chinese));
-    return arena_printf(arena, "资料来源：各地上报数据%s。%s%s", population,
+    return arena_printf(arena, "资料来源：%s%s。%s%s", settings->source, population,
                         text_is_empty(label) ? "" : label, text_is_empty(label) ? "" : "。");
 }
 

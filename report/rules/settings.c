@@ -56,6 +56,7 @@ static const struct knob knobs[] = {
      .idle = true},
     {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break), .idle = true},
     {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000)},
+    {"source", "各地报送数据", "资料来源", KNOB_TEXT, FIELD(source)},
     {"points_note", "试用分值，待按评估细则附件核定", "分值说明", KNOB_TEXT, FIELD(points_note)},
     {"quota_percent", "10", "名额比例（%）", KNOB_DECIMAL, FIELD(quota_percent), RANGE(0, 100)},
     {"quota_rounding", "ceil", "名额取整", KNOB_CHOICE, FIELD(quota_rounding),

@@ -37,6 +37,7 @@ struct settings {
     enum basis basis;
     const char *tie_break; /* "" or codes of items and indicators joined by ',' */
     struct decimal full_points;
+    const char *source;      /* 资料来源, below every table and chart */
     const char *points_note; /* printed wherever points are shown; "" none */
     struct decimal quota_percent;
     enum quota_rounding quota_rounding;

@@ -232,7 +232,7 @@ static void test_script(void **state)
     assert_contains(script, "SUBTITLE = '每千人口托位数（个/千人），福建省及各市，2022年；"
                             "莆田缺报；三明数据不全'\n");
     assert_contains(script, "TARGET_TEXT = '2025年目标 4.5'\n");
-    assert_contains(script, "SOURCE = '资料来源：各地上报数据；常住人口为2022年数。"
+    assert_contains(script, "SOURCE = '资料来源：各地报送数据；常住人口为2022年数。"
                             "示例数据，非官方统计。'\n");
     assert_contains(script, "OUTPUT = 'o''ut/places_per_thousand.png'\n");
     assert_contains(script, "load 'a ''b''/charts/cities.gp'\n");
@@ -260,7 +260,7 @@ static void test_percent(void **state)
     const char *script = s->set.pictures[0].script;
     assert_contains(script, "['缺报', '101.3%', '70.0%', '69.98%']");
     assert_contains(script, "TARGET_TEXT = '要求 70%'\n");
-    assert_contains(script, "SOURCE = '资料来源：各地上报数据。示例数据，非官方统计。'\n");
+    assert_contains(script, "SOURCE = '资料来源：各地报送数据。示例数据，非官方统计。'\n");
     assert_null(strstr(script, "inf"));
     fixture_release(&s->fixture);
     free(s);
