@@ -289,22 +289,23 @@ int areas_find(const struct areas *areas, struct arena *scratch, const char *tex
     return -1;
 }
 
+/* Full names first: an area's two names, equally near, are no ambiguity. */
 const char *areas_nearest(const struct areas *areas, struct arena *scratch, const char *text,
                           struct date day)
 {
-    const char **candidates = arena_array(scratch, areas->count * 2, sizeof(*candidates));
+    const char **names = arena_array(scratch, areas->count, sizeof(*names));
+    const char **short_names = arena_array(scratch, areas->count, sizeof(*short_names));
+    const char *nearest;
     size_t count = 0;
 
     for (size_t i = 0; i < areas->count; i++) {
-        const struct area *area = &areas->items[i];
-
-        if (!area_valid(area, day))
+        if (!area_valid(&areas->items[i], day))
             continue;
-        candidates[count++] = area->name;
-        if (strcmp(area->name, area->short_name) != 0)
-            candidates[count++] = area->short_name;
+        names[count] = areas->items[i].name;
+        short_names[count++] = areas->items[i].short_name;
     }
-    return text_nearest(scratch, text, candidates, count);
+    nearest = text_nearest(scratch, text, names, count);
+    return nearest ? nearest : text_nearest(scratch, text, short_names, count);
 }
 
 bool area_valid(const struct area *area, struct date day)

@@ -137,6 +137,7 @@ static void test_template_names(void **state)
     assert_int_equal(areas_find(&areas, &t.arena, "台北市", day), -1);
     assert_int_equal(areas_find(&areas, &t.arena, "", day), -1);
     assert_string_equal(areas_nearest(&areas, &t.arena, "夏门市", day), "厦门市");
+    assert_string_equal(areas_nearest(&areas, &t.arena, "鼓楼匹", day), "鼓楼区");
     assert_null(areas_nearest(&areas, &t.arena, "乌鲁木齐市", day));
     temporary_close(&t);
 }
