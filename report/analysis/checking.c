@@ -202,11 +202,39 @@ static void report_missing(const struct context *context, int area, const struct
     const struct area *item = &context->catalogue->areas.items[area];
 
     diag_add(context->sink, DIAG_W251, .place = *place, .area = item->code, .measure = code,
-             .args = {labels, item->name});
+             .args = {labels, item->name, labels});
 }
 
-/* Empty cells are reported one by one at their place; what has no cell at all, together. */
-static void check_complete(const struct context *context, int area, const bool *reported)
+/* The areas of one return that sent nothing at all: one finding for all of them. */
+static void report_silent(const struct context *context, int carrier, const bool *silent)
+{
+    const struct areas *areas = &context->catalogue->areas;
+    struct place folder = {
+        .file = arena_printf(context->arena, "%s/returns", context->intake->period.name)};
+    struct buffer names = BUFFER_INIT;
+    int only = carrier;
+    size_t count = 0;
+
+    for (size_t i = 0; i < areas->count; i++)
+        if (silent[i] && areas->items[i].return_of == carrier) {
+            buffer_printf(&names, "%s%s", count++ ? "、" : "", areas->items[i].name);
+            only = (int)i;
+        }
+    if (count)
+        diag_add(context->sink, DIAG_W251, .place = folder,
+                 .area = areas->items[count == 1 ? only : carrier].code,
+                 .args = {"全部数据",
+                          count == 1 ? buffer_text(&names)
+                                     : arena_printf(context->arena, "%s的%zu个区划（%s）",
+                                                    areas->items[carrier].name, count,
+                                                    buffer_text(&names)),
+                          "everything"});
+    buffer_release(&names);
+}
+
+/* Empty cells are reported one by one at their place; what has no cell at all, together. Returns
+ * true where the area gives nothing of what is due. */
+static bool check_complete(const struct context *context, int area, const bool *reported)
 {
     const struct catalogue *catalogue = context->catalogue;
     struct place folder = {
@@ -230,19 +258,23 @@ static void check_complete(const struct context *context, int area, const bool *
             only = count++ ? NULL : measure->code;
         }
     }
-    if (count && count == due)
-        report_missing(context, area, &folder, NULL,
-                       arena_printf(context->arena, "全部%zu项数据", count));
-    else if (count)
+    if (count && count < due)
         report_missing(context, area, &folder, only, buffer_text(&labels));
     buffer_release(&labels);
+    return count && count == due;
 }
 
 static void check_completeness(const struct context *context)
 {
     const struct catalogue *catalogue = context->catalogue;
+    const struct areas *areas = &catalogue->areas;
     bool *reported = arena_array(context->arena, catalogue->measures.count, sizeof(bool));
+    bool *silent = arena_array(context->arena, areas->count, sizeof(bool));
 
+    if (context->intake->fact_count == 0) {
+        diag_add(context->sink, DIAG_E223, .place = {.file = context->intake->period.name});
+        return;
+    }
     for (size_t i = 0; i < catalogue->measures.count; i++) {
         reported[i] = measure_is_reported(context, (int)i);
         if (!reported[i])
@@ -251,10 +283,11 @@ static void check_completeness(const struct context *context)
                      .measure = catalogue->measures.items[i].code,
                      .args = {catalogue->measures.items[i].label});
     }
-    for (size_t i = 0; i < catalogue->areas.count; i++)
-        if (catalogue->areas.items[i].expected &&
-            area_valid(&catalogue->areas.items[i], context->intake->period.last))
-            check_complete(context, (int)i, reported);
+    for (size_t i = 0; i < areas->count; i++)
+        if (areas->items[i].expected && area_valid(&areas->items[i], context->intake->period.last))
+            silent[i] = check_complete(context, (int)i, reported);
+    for (size_t i = 0; i < areas->count; i++)
+        report_silent(context, (int)i, silent);
 }
 
 /* ---- own figures against parts ---- */

@@ -1,6 +1,7 @@
 /* Sums up the tree and ratios of sums; the rules are argued in figures.h. */
 #include "analysis/figures.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The one measure that may be taken from another period (setting population_period). */
@@ -279,6 +280,15 @@ static struct ratio pair_children(const struct context *context, const struct in
     return sum;
 }
 
+/* A partial numerator over a whole denominator would be too small. Where the parts state the
+ * denominator too, and pairing them leaves out nothing that was counted, they are what is paired.
+ */
+static bool pairs_all(const struct ratio *parts, const struct figure *numerator)
+{
+    return parts->paired &&
+           fabs(parts->numerator - numerator->value) <= 1e-9 * fabs(numerator->value);
+}
+
 static struct ratio pair_area(const struct context *context, const struct indicator *indicator,
                               int area)
 {
@@ -288,8 +298,12 @@ static struct ratio pair_area(const struct context *context, const struct indica
     if (area_at(context, area)->level == AREA_LINE)
         return pair_line(&numerator);
     /* The denominator is stated here; or the numerator is, and the denominator is whole. */
-    if (denominator.own || (numerator.own && denominator.state == VALUE_OK))
-        return pair_unit(&numerator, &denominator);
+    if (denominator.own || (numerator.own && denominator.state == VALUE_OK)) {
+        struct ratio parts = {0};
+        if (numerator.state == VALUE_INCOMPLETE)
+            parts = pair_children(context, indicator, area);
+        return pairs_all(&parts, &numerator) ? parts : pair_unit(&numerator, &denominator);
+    }
     if (first_child(context, area) < 0 || denominator.state == VALUE_INVALID)
         return pair_nothing(&numerator, &denominator);
     return pair_children(context, indicator, area);

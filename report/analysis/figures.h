@@ -4,7 +4,9 @@
  * numerators and denominators over areas first, divide after (domain paper, "Rules of
  * arithmetic"; the same as DHIS2's numerator ÷ denominator × factor). Pairing is tested where the
  * denominator is stated: an area that has one side only is left out of both; numerators below
- * that area, and those of `line` areas, always count.
+ * that area, and those of `line` areas, always count. Where a numerator below is partial and the
+ * parts state the denominator as well, they are what is paired, so that 5 of 13 counties' places
+ * are not set against the population of all 13.
  *
  * Pure: no file, no clock; findings only. Invariant: a figure whose state has no number has
  * value, numerator and denominator 0 and used <= expected always.

@@ -56,8 +56,8 @@ const char *quota_text(struct arena *arena, const struct quota *quota,
                                     rounding_chinese(quota->rounding), quota->rounded);
 
     if (quota->overridden)
-        text = arena_printf(arena, "%s；按《%s》核定为%ld个", text,
-                            *settings->quota_document ? settings->quota_document : "未注明文件",
-                            quota->places);
+        text = arena_printf(arena, "%s；按%s核定为%ld个%s", text, settings->quota_document,
+                            settings->quota_override,
+                            settings->quota_override > quota->places ? "（多于可参评单位）" : "");
     return text;
 }

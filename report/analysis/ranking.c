@@ -41,6 +41,7 @@ static void score_computed(const struct catalogue *catalogue, const struct item 
         return;
     }
     score->basis = SCORE_COMPUTED;
+    score->partial = figure->state == VALUE_INCOMPLETE;
     score->counted =
         item_proportional_points(item, catalogue->indicators.items[item->indicator].direction,
                                  figure->value, catalogue->settings.rounding);
@@ -55,7 +56,7 @@ static struct score score_item(const struct catalogue *catalogue, const struct i
         .has_verified = line->has_verified,
         .self = line->self,
         .verified = line->verified,
-        .basis = SCORE_UNREVIEWED,
+        .basis = line->invalid ? SCORE_INVALID : SCORE_UNREVIEWED,
     };
 
     if (item->source == ITEM_COMPUTED) {
@@ -65,7 +66,8 @@ static struct score score_item(const struct catalogue *catalogue, const struct i
         score.counted = line->verified;
     }
     if (item->method == ITEM_VETO) {
-        score.basis = line->has_verified ? SCORE_VETO : SCORE_UNREVIEWED;
+        if (line->has_verified)
+            score.basis = SCORE_VETO;
         score.counted = DECIMAL_ZERO;
     }
     return score;
@@ -87,41 +89,67 @@ static void compare_verified(const struct catalogue *catalogue, const struct ite
              .args = {item->label, decimal_text(score->counted, ITEM_DECIMALS, counted), verified});
 }
 
-/* Which items are not verified yet: one finding a unit. */
-static void report_unreviewed(struct arena *arena, const struct catalogue *catalogue,
-                              const struct intake *intake, const struct unit *unit,
-                              struct diag_sink *sink)
+static bool is_unreviewed(const struct score *score)
 {
-    struct buffer codes = BUFFER_INIT;
-    const char *file = arena_printf(arena, "%s/assessment.csv", intake->period.name);
+    return score->basis == SCORE_UNREVIEWED;
+}
 
-    if (!unit->unreviewed)
-        return;
+static bool is_invalid(const struct score *score)
+{
+    return score->basis == SCORE_INVALID;
+}
+
+static bool has_no_figure(const struct score *score)
+{
+    return score->basis == SCORE_NO_FIGURE;
+}
+
+static bool is_partial(const struct score *score)
+{
+    return score->partial;
+}
+
+/* Items of a unit that are not what they should be, said in its note and, where `code` is not
+ * DIAG_CODE_COUNT, in one finding. */
+static void note_items(struct arena *arena, const struct catalogue *catalogue, struct place place,
+                       struct unit *unit, bool (*concerns)(const struct score *score),
+                       const char *words, enum diag_code code, struct diag_sink *sink)
+{
+    const struct area *area = &catalogue->areas.items[unit->area];
+    struct buffer codes = BUFFER_INIT;
+    size_t count = 0;
+
     for (size_t i = 0; i < catalogue->items.count; i++)
-        if (unit->scores[i].basis == SCORE_UNREVIEWED)
-            buffer_printf(&codes, "%s%s", codes.length ? "、" : "", catalogue->items.items[i].code);
-    diag_add(sink, DIAG_W259, .place = {.file = file},
-             .area = catalogue->areas.items[unit->area].code,
-             .args = {arena_printf(arena, "%zu", unit->unreviewed), buffer_text(&codes)});
+        if (concerns(&unit->scores[i]))
+            buffer_printf(&codes, "%s%s", count++ ? "、" : "", catalogue->items.items[i].code);
+    if (count) {
+        unit->note =
+            arena_printf(arena, "%s%s%zu项%s", unit->note, *unit->note ? "；" : "", count, words);
+        if (code != DIAG_CODE_COUNT)
+            diag_add(sink, code, .place = place, .area = area->code,
+                     .args = {arena_printf(arena, "%zu", count), buffer_text(&codes), area->name});
+    }
     buffer_release(&codes);
 }
 
-static void note_unit(struct arena *arena, struct unit *unit, size_t no_figure)
+static void note_unit(struct arena *arena, const struct catalogue *catalogue,
+                      const struct intake *intake, struct unit *unit, struct diag_sink *sink)
 {
+    const struct place assessment = {
+        .file = arena_printf(arena, "%s/assessment.csv", intake->period.name)};
+    const struct place figures = {.file = intake->period.name};
+
     unit->note = "";
-    if (unit->unreviewed)
-        unit->note = arena_printf(arena, "%zu项未审核，计0分", unit->unreviewed);
-    if (no_figure)
-        unit->note = arena_printf(arena, "%s%s%zu项缺数据，计0分", unit->note,
-                                  *unit->note ? "；" : "", no_figure);
+    note_items(arena, catalogue, assessment, unit, is_unreviewed, "未审核", DIAG_W259, sink);
+    note_items(arena, catalogue, assessment, unit, is_invalid, "分值无效", DIAG_CODE_COUNT, sink);
+    note_items(arena, catalogue, figures, unit, has_no_figure, "缺数据", DIAG_CODE_COUNT, sink);
+    note_items(arena, catalogue, figures, unit, is_partial, "数据不完整", DIAG_W263, sink);
 }
 
 static void score_unit(struct arena *arena, const struct catalogue *catalogue,
                        const struct intake *intake, const struct figures *figures,
                        struct diag_sink *sink, struct unit *unit)
 {
-    size_t no_figure = 0;
-
     unit->scores = arena_array(arena, catalogue->items.count, sizeof(*unit->scores));
     unit->gate = "";
     for (size_t i = 0; i < catalogue->items.count; i++) {
@@ -131,15 +159,12 @@ static void score_unit(struct arena *arena, const struct catalogue *catalogue,
 
         *score = score_item(catalogue, item, line, figures, unit->area);
         unit->total = decimal_add(unit->total, score->counted);
-        unit->unreviewed += score->basis == SCORE_UNREVIEWED;
-        no_figure += score->basis == SCORE_NO_FIGURE;
         if (item->method == ITEM_VETO && line->has_verified && line->verified.units > 0)
             unit->gate = arena_printf(arena, "%s%s%s", unit->gate, *unit->gate ? "；" : "否决：",
                                       item->label);
         compare_verified(catalogue, item, line, score, unit->area, sink);
     }
-    note_unit(arena, unit, no_figure);
-    report_unreviewed(arena, catalogue, intake, unit, sink);
+    note_unit(arena, catalogue, intake, unit, sink);
 }
 
 /* ---- all units ---- */

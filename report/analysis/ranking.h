@@ -25,6 +25,7 @@ enum score_basis {
     SCORE_VERIFIED,   /* 审核分 */
     SCORE_COMPUTED,   /* 按指标计算 */
     SCORE_UNREVIEWED, /* 未审核: 0 */
+    SCORE_INVALID,    /* 分值无效: points were given and cannot be used: 0 */
     SCORE_NO_FIGURE,  /* 缺数据: by the setting missing_item */
     SCORE_VETO,       /* a veto item: nothing to count */
 };
@@ -34,6 +35,7 @@ struct score {
     bool has_self, has_verified;
     struct decimal self, verified;
     enum score_basis basis;
+    bool partial; /* computed from a figure that lacks some areas */
 };
 
 enum unit_place { PLACE_IN, PLACE_OUT, PLACE_GATED, PLACE_UNDECIDED };
@@ -49,7 +51,6 @@ struct unit {
     enum unit_place place;
     const char *gate; /* Chinese, why it is gated; "" where it is not */
     const char *note; /* Chinese: items not reviewed and the like; "" */
-    size_t unreviewed;
 };
 
 struct ranking {

@@ -48,13 +48,17 @@ DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在",
      "the period \"{1}\" that the settings name is not there", "请检查设置项 population_period",
      "check the setting population_period")
 
+DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件",
+     "quota_override is set without the document it rests on",
+     "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
+
 /* Data that cannot be used. */
 DIAG(E201, ERROR, DATA, "不是文本文件（含二进制内容）", "not a text file (binary content)",
      "请用 WPS 或 Excel 打开后另存为 UTF-8 的 CSV",
      "open it in WPS or Excel and save it as UTF-8 CSV")
 DIAG(E202, ERROR, DATA, "本行有{1}格，表头有{2}格", "the row has {1} cells and the header {2}",
-     "请补齐或删去多余的格；数值中的逗号须加引号",
-     "add or remove cells; quote a value that contains a comma")
+     "请补齐或删去多余的格；数字中不要加千分位逗号",
+     "add or remove cells; write numbers without a comma between thousands")
 DIAG(E203, ERROR, DATA, "引号没有配对", "a quote is opened and not closed", "请补上或删去引号",
      "add or remove the quote")
 DIAG(E204, ERROR, DATA, "文字编码不能识别（第{1}字节）",
@@ -65,21 +69,22 @@ DIAG(E205, ERROR, DATA, "没有表头：第一行应为区划列和指标名称"
 DIAG(E206, ERROR, DATA, "不认识的区划{1}", "unknown area{2}", "请填写规范名称或区划代码",
      "give the official name or the code")
 DIAG(E207, ERROR, DATA, "“{1}”应为数值", "\"{1}\" should be a number",
-     "请只填数字；没有数据填“缺报”，不适用填“—”",
-     "give digits only; 缺报 for a figure that is missing, — where none applies")
+     "请只填半角数字，不加千分位逗号和单位；没有数据填“缺报”，不适用填“—”",
+     "give plain digits without commas or units; 缺报 for a figure that is missing, — where none "
+     "applies")
 DIAG(E208, ERROR, DATA, "“{1}”不能为负", "\"{1}\" cannot be negative", "请核对后更正",
      "check and correct it")
-DIAG(E209, ERROR, DATA, "“{1}”在同一来源中填报两次且数值不同，另见{2}（{3}）",
-     "\"{1}\" is given twice in one source with different values, also at {2} ({3})",
+DIAG(E209, ERROR, DATA, "“{1}”在同一来源中填报两次且数值不同：{2} 填“{3}”，此处填另一数",
+     "\"{1}\" is given twice in one source with different values: {2} says {3}, this cell another",
      "请核实后只保留一个", "find out which is right and keep one")
 DIAG(E210, ERROR, DATA, "“{1}”应为整数（单位：{2}）", "\"{1}\" should be a whole number (unit {2})",
      "请核对后更正", "check and correct it")
 DIAG(E211, ERROR, DATA, "不认识的评估条目{1}", "unknown item of the assessment{2}",
      "请填写评估表中的条目代码", "give a code of the assessment table")
-DIAG(E212, ERROR, DATA, "“{1}”的得分超出 0 至 {2} 分", "the points of \"{1}\" are outside 0 to {2}",
-     "请更正得分", "correct the points")
-DIAG(E213, ERROR, DATA, "条目“{1}”重复填报，已在第{2}行出现",
-     "item \"{1}\" is given twice, first on line {2}", "请只保留一行", "keep one row")
+DIAG(E212, ERROR, DATA, "{3}：“{1}”的得分超出 0 至 {2} 分",
+     "{3}: the points of \"{1}\" are outside 0 to {2}", "请更正得分", "correct the points")
+DIAG(E213, ERROR, DATA, "{3}：条目“{1}”重复填报，已在第{2}行出现",
+     "{3}: item \"{1}\" is given twice, first on line {2}", "请只保留一行", "keep one row")
 DIAG(E214, ERROR, DATA, "不认识的指标{1}", "unknown measure{2}", "请填写指标代码或规范名称",
      "give the code or the label of a measure")
 DIAG(E215, ERROR, DATA, "两列都表示“{1}”，另见第{2}列", "two columns mean \"{1}\", also column {2}",
@@ -100,8 +105,14 @@ DIAG(E221, ERROR, DATA, "“{1}”列的内容不可用，应为{2}", "column \"
 DIAG(E222, ERROR, DATA, "表格超过{1}列", "the table has more than {1} columns",
      "请删去多余的列，或检查分隔符", "remove columns, or check the separator")
 
+DIAG(E223, ERROR, DATA, "本期没有任何数据", "the period has no data at all",
+     "请把各地报表放入本期的 returns/ 文件夹，或用 -p 指定其他时期",
+     "put the returns into the period's folder returns/, or name another period with -p")
+DIAG(E224, ERROR, DATA, "{3}：“{1}”只能填 0 或 {2}", "{3}: \"{1}\" takes 0 or {2} only",
+     "请更正得分", "correct the points")
+
 /* Plausible, but to be asked. */
-DIAG(W251, WARNING, DATA, "“{1}”应报未报：{2}", "\"{1}\" is expected and was not reported: {2}",
+DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")
 DIAG(W252, WARNING, DATA, "不认识的列“{1}”{2}，未读取", "unknown column \"{1}\"{3}, not read",
      "请核对表头，或删去该列", "check the header, or remove the column")
@@ -121,19 +132,29 @@ DIAG(W257, WARNING, DATA, "对比时期{1}的数据有{2}处错误，相应数�
 DIAG(W258, WARNING, DATA, "条目“{1}”按数据计算得{2}分，审核表填{3}分；以计算为准",
      "item \"{1}\" computes to {2} points and was verified as {3}; the computed points count",
      "请核对审核表或原始数据", "check the assessment and the figures")
-DIAG(W259, WARNING, DATA, "有{1}个条目尚未审核，按0分计：{2}",
-     "{1} items are not verified yet and count 0: {2}", "请在 assessment.csv 补填审核分",
+DIAG(W259, WARNING, DATA, "{3}有{1}个条目尚未审核，未审核的不计分：{2}",
+     "{3}: {1} items are not verified yet and count nothing: {2}", "请在 assessment.csv 补填审核分",
      "fill in verified_points in assessment.csv")
 DIAG(W260, WARNING, DATA, "不应报数的区划有数据",
      "an area that is not expected to report has a figure", "请核对 areas.csv 的 expected 列",
      "check the column expected of areas.csv")
-DIAG(W261, WARNING, DATA, "指标“{1}”在本期没有任何地区填报",
-     "no area reports \"{1}\" in this period", "请确认本期是否统计该指标",
-     "find out whether it is counted in this period")
+DIAG(W261, WARNING, DATA, "本期没有任何地区填报“{1}”", "no area reports \"{1}\" in this period",
+     "请确认本期是否统计该项数据", "find out whether it is counted in this period")
 
 DIAG(W262, WARNING, DATA, "设置项“{1}”的这一取值在本版本中尚不起作用",
      "this value of the setting \"{1}\" has no effect yet in this version", "请删去该行，以免误解",
      "remove the row, so that nobody is misled")
+
+DIAG(W263, WARNING, DATA, "{3}有{1}个条目按不完整的数据计分：{2}",
+     "{3}: {1} items rest on figures that lack some areas: {2}", "请补齐所缺县（市、区）的数据",
+     "have the missing figures reported")
+DIAG(W264, WARNING, DATA, "本版本不读取工作簿，该文件未计入",
+     "workbooks are not read in this version: left out", "请用 WPS 或 Excel 另存为 UTF-8 的 CSV",
+     "save it as UTF-8 CSV from WPS or Excel")
+DIAG(W265, WARNING, DATA, "评估表中的区划不是可参评单位，本行未读取",
+     "an area of the assessment that cannot take part: the row was not read",
+     "请删去本行，或在 areas.csv 中核对 quota_base",
+     "remove the row, or check the column quota_base of areas.csv")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",

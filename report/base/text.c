@@ -52,6 +52,25 @@ int text_width(const char *text)
     return width;
 }
 
+/* The ambiguous characters of UAX #11 that occur in Chinese office texts. */
+static bool is_ambiguous(utf8proc_int32_t point)
+{
+    return point == 0xB7 || point == 0xD7 || point == 0xF7 ||
+           (point >= 0x2010 && point <= 0x203B) || (point >= 0x2160 && point <= 0x2199) ||
+           (point >= 0x2200 && point <= 0x22FF) || (point >= 0x2460 && point <= 0x26FF);
+}
+
+int text_width_in_print(const char *text)
+{
+    int width = 0;
+
+    while (*text) {
+        utf8proc_int32_t point = next_point(&text);
+        width += is_ambiguous(point) ? 2 : utf8proc_charwidth(point);
+    }
+    return width;
+}
+
 static bool is_blank(utf8proc_int32_t point)
 {
     return point == ' ' || (point >= '\t' && point <= '\r') || point == 0xA0 || point == 0x3000 ||

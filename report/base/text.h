@@ -19,6 +19,9 @@ size_t text_invalid_at(const char *text, size_t length);
 
 /* Display columns (East Asian wide = 2, combining = 0, control = 0). */
 int text_width(const char *text);
+/* The same as a Chinese font draws it: signs that are narrow in a terminal (“ ” — … × √ ①) take two
+ * columns there (Unicode UAX #11, "ambiguous"). */
+int text_width_in_print(const char *text);
 
 /* Without blanks at both ends; U+3000 (full-width blank), U+00A0 and U+FEFF count as blanks. */
 char *text_trim(struct arena *arena, const char *text);

@@ -36,8 +36,8 @@ static void publish(struct session *session, const struct result *result,
     if (terminal)
         fprintf(stderr, "\r\033[K");
     if (!failed)
-        fprintf(stderr, session_text(session, "已写入 %s/%s\n", "written to %s/%s\n"), out,
-                result->period.name);
+        fprintf(stderr, session_text(session, "已写入 %s\n", "written to %s\n"),
+                file_join(&session->arena, out, result->period.name));
 }
 
 int command_run(const struct options *options)

@@ -92,19 +92,27 @@ const char *session_text(const struct session *session, const char *zh, const ch
     return session->language == LANGUAGE_CHINESE ? zh : en;
 }
 
-static void say_findings(struct session *session, bool all)
+/* Errors are said before warnings, whatever their place: they are what hurts. */
+static void say_findings(struct session *session, enum diag_severity severity)
 {
     const struct diag_sink *sink = &session->sink;
     struct buffer line = BUFFER_INIT;
 
     for (size_t i = 0; i < sink->count; i++) {
         const struct finding *finding = &sink->items[i];
-        if (finding->severity == DIAG_NOTE || (finding->severity == DIAG_WARNING && !all))
+        if (finding->severity != severity)
             continue;
         buffer_clear(&line);
         diag_line(&line, finding, session->language);
         fprintf(stderr, "%s\n", buffer_text(&line));
     }
+    buffer_release(&line);
+}
+
+static void say_left_out(const struct session *session)
+{
+    const struct diag_sink *sink = &session->sink;
+
     for (int code = 0; code < DIAG_CODE_COUNT; code++) {
         size_t left_out = diag_left_out(sink, (enum diag_code)code);
         if (left_out)
@@ -112,7 +120,6 @@ static void say_findings(struct session *session, bool all)
                     session_text(session, "%s 另有 %zu 处未列出\n", "%s: %zu more not shown\n"),
                     diag_code_name((enum diag_code)code), left_out);
     }
-    buffer_release(&line);
 }
 
 static int close_session(struct session *session, bool count)
@@ -133,7 +140,15 @@ static int close_session(struct session *session, bool count)
 int session_close(struct session *session, bool all)
 {
     diag_sort(&session->sink);
-    say_findings(session, all);
+    say_findings(session, DIAG_ERROR);
+    if (all)
+        say_findings(session, DIAG_WARNING);
+    say_left_out(session);
+    if (!all && session->sink.per_severity[DIAG_WARNING])
+        fprintf(stderr,
+                session_text(session, "另有 %zu 个警告，见 tuoyu check\n",
+                             "%zu warnings: see tuoyu check\n"),
+                session->sink.per_severity[DIAG_WARNING]);
     return close_session(session, all || session->sink.per_severity[DIAG_ERROR]);
 }
 

@@ -21,7 +21,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_AREA] = {"area", AREA_HEADERS, true},
     [COLUMN_ITEM] = {"item", "条目|条目代码|评估条目", true},
     [COLUMN_SELF] = {"self_points", "自评分|自评得分", false},
-    [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", false},
+    [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true},
     [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false},
     [COLUMN_NOTE] = {"note", "备注|说明", false},
 };
@@ -58,39 +58,44 @@ static int find_item(const struct assessment_file *file, size_t row)
 
 /* A veto item says whether it occurred (1) or not (0); a yes-or-no item has all points or none
  * once it is verified, while a self-assessment may lie between. */
-static bool points_fit(const struct item *item, struct decimal points, bool verified)
+static bool all_or_none(const struct item *item, bool verified)
 {
-    struct decimal most = item->method == ITEM_VETO ? decimal_from_integer(1) : item->points;
-
-    if (decimal_compare(points, DECIMAL_ZERO) == 0 || decimal_compare(points, most) == 0)
-        return true;
-    if (item->method == ITEM_VETO || (item->method == ITEM_YESNO && verified))
-        return false;
-    return decimal_compare(points, DECIMAL_ZERO) > 0 && decimal_compare(points, most) < 0;
+    return item->method == ITEM_VETO || (item->method == ITEM_YESNO && verified);
 }
 
-/* True where the cell holds usable points; an empty one says nothing, others E221 or E212. */
+static bool points_fit(const struct item *item, struct decimal points, struct decimal most,
+                       bool verified)
+{
+    if (decimal_compare(points, DECIMAL_ZERO) == 0 || decimal_compare(points, most) == 0)
+        return true;
+    return !all_or_none(item, verified) && decimal_compare(points, DECIMAL_ZERO) > 0 &&
+           decimal_compare(points, most) < 0;
+}
+
+/* True where the cell holds usable points; an empty one says nothing, others E221, E212 or E224. */
 static bool read_points(const struct assessment_file *file, size_t row, int column,
-                        const struct item *item, const char *area, struct decimal *points)
+                        const struct item *item, const struct area *area, struct decimal *points)
 {
     const char *text = grid_cell(&file->grid, row, column);
     struct place place = grid_place(&file->grid, row, column < 0 ? 0 : (size_t)column);
+    struct decimal limit = item->method == ITEM_VETO ? decimal_from_integer(1) : item->points;
+    bool verified = column == file->positions[COLUMN_VERIFIED];
     char most[NUMBER_TEXT];
 
     if (!*text)
         return false;
     if (decimal_parse(text, points) || points->units % (DECIMAL_ONE / 100) != 0) {
-        diag_add(file->reader->sink, DIAG_E221, .place = place, .area = area, .measure = item->code,
-                 .value = text,
+        diag_add(file->reader->sink, DIAG_E221, .place = place, .area = area->code,
+                 .measure = item->code, .value = text,
                  .args = {grid_cell(&file->grid, 0, column), "至多两位小数的数值",
                           "a number with at most 2 decimals"});
         return false;
     }
-    if (points_fit(item, *points, column == file->positions[COLUMN_VERIFIED]))
+    if (points_fit(item, *points, limit, verified))
         return true;
-    decimal_text(item->method == ITEM_VETO ? decimal_from_integer(1) : item->points, 0, most);
-    diag_add(file->reader->sink, DIAG_E212, .place = place, .area = area, .measure = item->code,
-             .value = text, .args = {item->label, most});
+    diag_add(file->reader->sink, all_or_none(item, verified) ? DIAG_E224 : DIAG_E212,
+             .place = place, .area = area->code, .measure = item->code, .value = text,
+             .args = {item->label, decimal_text(limit, 0, most), area->name});
     return false;
 }
 
@@ -103,13 +108,17 @@ static bool same_points(bool has_a, struct decimal a, bool has_b, struct decimal
  * decides a rank. */
 static void report_repeated(const struct assessment_file *file, struct assessment *first,
                             const struct assessment *second, const struct item *item,
-                            const char *area)
+                            const struct area *area)
 {
-    diag_add(file->reader->sink, DIAG_E213, .place = second->place, .area = area,
+    diag_add(file->reader->sink, DIAG_E213, .place = second->place, .area = area->code,
              .measure = item->code,
-             .args = {item->code, arena_printf(file->reader->arena, "%u", first->place.line)});
-    if (!same_points(first->has_verified, first->verified, second->has_verified, second->verified))
+             .args = {item->code, arena_printf(file->reader->arena, "%u", first->place.line),
+                      area->name});
+    if (!same_points(first->has_verified, first->verified, second->has_verified,
+                     second->verified)) {
         first->has_verified = false;
+        first->invalid = true;
+    }
     if (!same_points(first->has_self, first->self, second->has_self, second->self))
         first->has_self = false;
 }
@@ -126,21 +135,24 @@ static void read_row(const struct assessment_file *file, size_t row)
     if (area < 0 || index < 0)
         return;
     if (!catalogue->areas.items[area].quota_base) {
-        reader_unexpected(file->reader, area, grid, row, at[COLUMN_AREA]);
+        diag_add(file->reader->sink, DIAG_W265,
+                 .place = grid_place(grid, row, (size_t)at[COLUMN_AREA]),
+                 .area = catalogue->areas.items[area].code,
+                 .value = grid_cell(grid, row, at[COLUMN_AREA]));
         return;
     }
     const struct item *item = &catalogue->items.items[index];
-    const char *code = catalogue->areas.items[area].code;
-    read.has_self = read_points(file, row, at[COLUMN_SELF], item, code, &read.self);
-    read.has_verified = read_points(file, row, at[COLUMN_VERIFIED], item, code, &read.verified);
+    const struct area *unit = &catalogue->areas.items[area];
+    read.has_self = read_points(file, row, at[COLUMN_SELF], item, unit, &read.self);
+    read.has_verified = read_points(file, row, at[COLUMN_VERIFIED], item, unit, &read.verified);
+    read.invalid = !read.has_verified && *grid_cell(grid, row, at[COLUMN_VERIFIED]);
     read.evidence = grid_cell(grid, row, at[COLUMN_EVIDENCE]);
     read.note = grid_cell(grid, row, at[COLUMN_NOTE]);
-    read.place =
-        grid_place(grid, row, (size_t)at[at[COLUMN_VERIFIED] < 0 ? COLUMN_ITEM : COLUMN_VERIFIED]);
+    read.place = grid_place(grid, row, (size_t)at[COLUMN_VERIFIED]);
     kept =
         &file->reader->intake->assessments[(size_t)area * catalogue->items.count + (size_t)index];
     if (kept->present)
-        report_repeated(file, kept, &read, item, code);
+        report_repeated(file, kept, &read, item, unit);
     else
         *kept = read;
 }

@@ -39,6 +39,7 @@ struct fact {
 struct assessment {
     bool present; /* there is a row */
     bool has_self, has_verified;
+    bool invalid; /* verified points were given and cannot be used */
     struct decimal self, verified;
     const char *evidence, *note;
     struct place place;

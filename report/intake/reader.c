@@ -62,9 +62,9 @@ int reader_open_table(struct intake_reader *reader, const char *name,
     return 0;
 }
 
-void reader_skip(struct intake_reader *reader, const char *name)
+void reader_skip(struct intake_reader *reader, const char *name, enum diag_code code)
 {
-    diag_add(reader->sink, DIAG_N275, .place = {.file = input_name(reader, name)});
+    diag_add(reader->sink, code, .place = {.file = input_name(reader, name)});
 }
 
 /* ---- names ---- */

@@ -37,8 +37,8 @@ int reader_open_table(struct intake_reader *reader, const char *name,
                       const struct column_spec *specs, size_t count, struct grid *grid,
                       int *positions);
 
-/* N275: a file in returns/ that is no return. */
-void reader_skip(struct intake_reader *reader, const char *name);
+/* A file in returns/ that is not read: N275, or W264 for a workbook. */
+void reader_skip(struct intake_reader *reader, const char *name, enum diag_code code);
 
 /* Index of the area that a cell names, or -1 with E219 or E206. */
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column);

@@ -199,11 +199,16 @@ static void read_return(struct intake_reader *reader, const char *name)
         read_row(&file, row);
 }
 
-static bool is_csv(const char *name)
+static bool has_suffix(const char *name, const char *suffix)
 {
-    size_t length = strlen(name);
+    size_t length = strlen(name), end = strlen(suffix);
 
-    return length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+    return length > end && strcasecmp(name + length - end, suffix) == 0;
+}
+
+static bool is_workbook(const char *name)
+{
+    return has_suffix(name, ".xlsx") || has_suffix(name, ".xls") || has_suffix(name, ".et");
 }
 
 void returns_read(struct intake_reader *reader)
@@ -218,9 +223,9 @@ void returns_read(struct intake_reader *reader)
     }
     for (size_t i = 0; i < count; i++) {
         const char *name = file_join(reader->arena, "returns", names[i]);
-        if (is_csv(names[i]))
+        if (has_suffix(names[i], ".csv"))
             read_return(reader, name);
         else
-            reader_skip(reader, name);
+            reader_skip(reader, name, is_workbook(names[i]) ? DIAG_W264 : DIAG_N275);
     }
 }

@@ -293,15 +293,18 @@ static void init_items(struct annual *annual, const struct unit *const *units)
     annual->items.rounding = annual->catalogue->settings.rounding;
 }
 
-static void score_cell(struct table_cell *cell, const struct score *score, bool veto)
+static void score_cell(struct table_cell *cell, const struct score *score)
 {
     bool occurred = score->has_verified && decimal_compare(score->verified, DECIMAL_ZERO) > 0;
     cell->tone = TONE_QUIET;
-    if (veto) {
+    if (score->basis == SCORE_VETO) {
         cell_text(cell, occurred ? "发生" : "未发生");
         cell->tone = occurred ? TONE_ALERT : TONE_QUIET;
     } else if (score->basis == SCORE_UNREVIEWED) {
         cell_text(cell, "未审核");
+    } else if (score->basis == SCORE_INVALID) {
+        cell_text(cell, "无效");
+        cell->tone = TONE_ALERT;
     } else if (score->basis == SCORE_NO_FIGURE && score->counted.units == 0) {
         cell_text(cell, "缺数");
     } else {
@@ -323,7 +326,7 @@ static void add_item(struct annual *annual, const struct unit *const *units, siz
         cell_number(&row->cells[2], decimal_to_double(item->points));
     cell_text(&row->cells[3], item_method_chinese(item->method));
     for (size_t i = 0; i < annual->result->ranking.count; i++)
-        score_cell(&row->cells[4 + i], &units[i]->scores[index], veto);
+        score_cell(&row->cells[4 + i], &units[i]->scores[index]);
 }
 
 /* The catalogue's first and last item that is worth points: the totals run over all between. */

@@ -97,9 +97,16 @@ static const char *cell_at(const struct annual *annual, const char *row, const c
     return arena_printf(annual->arena, "{%s!%s!%s}", ID_SUMMARY, row, column);
 }
 
-/* This year less last year, and for what is not itself a rate the change in per cent. */
+/* Counts of other areas than the year before do not compare; ratios of them still do. */
+static bool both_whole(const struct figure *now, const struct figure *last)
+{
+    return now->state == VALUE_OK && last->state == VALUE_OK;
+}
+
+/* This year less last year (not for `partial` counts), and for what is not itself a rate the change
+ * in per cent. */
 static void compare(struct annual *annual, struct table_row *row, const struct figure *last,
-                    const char *unit, int decimals)
+                    bool partial, const char *unit, int decimals)
 {
     struct table *table = &annual->summary;
     struct table_cell *previous = annual_cell(table, row, "previous");
@@ -109,6 +116,8 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
     previous->decimals = decimals;
     const struct table_cell *current = annual_cell(table, row, "current");
     if (current->kind != CELL_NUMBER || previous->kind != CELL_NUMBER)
+        return;
+    if (partial)
         return;
     bool percent = strcmp(unit, "%") == 0;
     const char *this_year = cell_at(annual, row->key, "current");
@@ -174,7 +183,8 @@ static void add_measures(struct annual *annual, enum measure_kind kind, const ch
             cell->formula =
                 annual_reference(annual, &annual->base, root, measure->code, cell->number);
         if (annual->previous != NULL)
-            compare(annual, row, before(annual, true, i), measure->unit, decimals);
+            compare(annual, row, before(annual, true, i),
+                    !both_whole(figure, before(annual, true, i)), measure->unit, decimals);
     }
 }
 
@@ -204,7 +214,8 @@ static void add_indicators(struct annual *annual, unsigned *number)
         if (indicator->has_target)
             annual_target_cell(annual_cell(&annual->summary, row, "reached"), indicator, figure);
         if (annual->previous != NULL)
-            compare(annual, row, before(annual, false, i), indicator->unit, indicator->decimals);
+            compare(annual, row, before(annual, false, i), false, indicator->unit,
+                    indicator->decimals);
     }
 }
 

@@ -118,7 +118,7 @@ const char *chart_title(struct arena *arena, const struct chart_data *data)
     return join_clauses(arena, first, best_clause(arena, data));
 }
 
-/* Adds "；莆田、宁德缺报", with the names of the cities in this state, if there are any. */
+/* Adds "；莆田、宁德缺数", with the names of the cities in this state, if there are any. */
 static void add_state(struct buffer *out, const struct chart_data *data, enum value_state state,
                       const char *words)
 {
@@ -146,7 +146,7 @@ const char *chart_subtitle(struct arena *arena, const struct chart_data *data)
     buffer_printf(&out, "%s（%s），%s及%s，%s", data->indicator->label, data->indicator->unit,
                   areas->items[areas->root].name, data->all_cities ? "各市" : "各地区",
                   period_chinese(&data->result->period, chinese));
-    add_state(&out, data, VALUE_MISSING, "缺报");
+    add_state(&out, data, VALUE_MISSING, "缺数");
     add_state(&out, data, VALUE_INVALID, "数据有误");
     add_state(&out, data, VALUE_NOT_APPLICABLE, "不适用");
     add_state(&out, data, VALUE_BELOW_UNIT, "不足最小单位");

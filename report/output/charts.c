@@ -49,7 +49,7 @@ static const char *state_text(enum value_state state)
 {
     switch (state) {
     case VALUE_MISSING:
-        return "缺报";
+        return "缺数";
     case VALUE_NOT_APPLICABLE:
         return "—";
     case VALUE_BELOW_UNIT:

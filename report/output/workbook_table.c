@@ -21,7 +21,7 @@ static int count_part(const char *part, size_t length, int width)
     memcpy(text, part, kept);
     text[kept] = '\0';
     /* Beyond the buffer every three bytes count as one wide character. */
-    int columns = text_width(text) + (int)((length - kept) / 3 * 2);
+    int columns = text_width_in_print(text) + (int)((length - kept) / 3 * 2);
     if (columns <= width + 1 + width / 25)
         return 1;
     return (columns + width - 2) / (width - 1);

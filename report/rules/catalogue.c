@@ -168,6 +168,16 @@ static void check_tie_break(const struct reading_rules *reading)
     }
 }
 
+/* An override rests on a document that it names (名额 is never moved without one). */
+static void check_quota_override(const struct reading_rules *reading)
+{
+    const struct settings *settings = &reading->catalogue->settings;
+
+    if (settings->has_quota_override && !*settings->quota_document)
+        diag_add(reading->sink, DIAG_E117,
+                 .place = find_setting(reading->catalogue, "quota_override")->place);
+}
+
 /* ---- all of it ---- */
 
 static size_t errors_so_far(const struct diag_sink *sink)
@@ -198,6 +208,7 @@ int catalogue_read(struct arena *arena, const char *workspace, const char *templ
     read_periods(&reading);
     check_population_period(&reading);
     check_tie_break(&reading);
+    check_quota_override(&reading);
     return errors_so_far(sink) > errors ? -1 : 0;
 }
 

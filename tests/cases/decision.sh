@@ -99,4 +99,4 @@ workspace
 set_points 350100 1.01 99
 tuoyu check fujian --lang en
 assert_status 1
-assert_contains stdout 'error[E212]'
+assert_contains stdout 'error[E224]'

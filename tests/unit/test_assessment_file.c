@@ -49,13 +49,13 @@ static void test_assessment_points(void **state)
         enum diag_code code; /* DIAG_CODE_COUNT: all is well */
     } cases[] = {
         {"1.01", "0", DIAG_CODE_COUNT},    {"1.01", "2", DIAG_CODE_COUNT},
-        {"1.01", "2.00", DIAG_CODE_COUNT}, {"1.01", "1", DIAG_E212},
-        {"1.01", "2.01", DIAG_E212},       {"1.02", "0.01", DIAG_CODE_COUNT},
+        {"1.01", "2.00", DIAG_CODE_COUNT}, {"1.01", "1", DIAG_E224},
+        {"1.01", "2.01", DIAG_E224},       {"1.02", "0.01", DIAG_CODE_COUNT},
         {"1.02", "5", DIAG_CODE_COUNT},    {"1.02", "5.01", DIAG_E212},
         {"1.02", "-1", DIAG_E212},         {"1.02", "1.005", DIAG_E221},
         {"1.02", "五", DIAG_E221},         {"1.02", "1e0", DIAG_E221},
         {"9.01", "0", DIAG_CODE_COUNT},    {"9.01", "1", DIAG_CODE_COUNT},
-        {"9.01", "0.5", DIAG_E212},        {"9.01", "2", DIAG_E212},
+        {"9.01", "0.5", DIAG_E224},        {"9.01", "2", DIAG_E224},
     };
     struct world *world = *state;
 
@@ -69,6 +69,7 @@ static void test_assessment_points(void **state)
             assert_place(finding_of(world, cases[i].code), "2022/assessment.csv", 2, 4);
         int item = items_find_code(&world->f.catalogue.items, cases[i].item);
         assert_int_equal(assessment_of(world, FUZHOU, item)->has_verified, well);
+        assert_int_equal(assessment_of(world, FUZHOU, item)->invalid, !well);
         assert_true(assessment_of(world, FUZHOU, item)->present);
     }
     /* A self-assessment of a yes-or-no item may lie between. */
@@ -83,7 +84,7 @@ static void test_assessment_findings(void **state)
 
     read_assessment(world, "350100,1.03,,1,,\n350102,1.02,,1,,\n火星,1.02,,1,,\n350100,1.02,1\n");
     assert_place(finding_of(world, DIAG_E211), "2022/assessment.csv", 2, 2);
-    assert_place(finding_of(world, DIAG_W260), "2022/assessment.csv", 3, 1);
+    assert_place(finding_of(world, DIAG_W265), "2022/assessment.csv", 3, 1);
     assert_place(finding_of(world, DIAG_E206), "2022/assessment.csv", 4, 1);
     assert_int_equal(found(world, DIAG_E202), 1);
     assert_int_equal(world->f.sink.arrived, 4);

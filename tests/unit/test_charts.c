@@ -226,11 +226,11 @@ static void test_script(void **state)
     assert_contains(script, "WHOLE = 4.375\nLOW = 4.25\nHIGH = 4.6\n");
     assert_contains(script, "TARGET = 4.5\n");
     assert_contains(script, "array NAMES[5] = ['全省', '福州', '厦门', '三明', '莆田']\n");
-    assert_contains(script, "array NOW_TEXT[5] = ['4.38', '4.60', '4.50', '4.50', '缺报']\n");
+    assert_contains(script, "array NOW_TEXT[5] = ['4.38', '4.60', '4.50', '4.50', '缺数']\n");
     assert_contains(script, "array MARK_TEXT[5] = ['(3/4)', '', '*', '(7/12)*', '']\n");
-    assert_contains(script, "array BEFORE_TEXT[5] = ['缺报', '4.25†', '缺报', '缺报', '缺报']\n");
+    assert_contains(script, "array BEFORE_TEXT[5] = ['缺数', '4.25†', '缺数', '缺数', '缺数']\n");
     assert_contains(script, "SUBTITLE = '每千人口托位数（个/千人），福建省及各市，2022年；"
-                            "莆田缺报；三明数据不全'\n");
+                            "莆田缺数；三明数据不全'\n");
     assert_contains(script, "TARGET_TEXT = '2025年目标 4.5'\n");
     assert_contains(script, "SOURCE = '资料来源：各地报送数据；常住人口为2022年数。"
                             "示例数据，非官方统计。'\n");
@@ -258,7 +258,7 @@ static void test_percent(void **state)
     assert_string_equal(build(s, (double[]){101.25, 70, 69.98})->title,
                         "两市备案率达到70%，福州最高（101.3%）");
     const char *script = s->set.pictures[0].script;
-    assert_contains(script, "['缺报', '101.3%', '70.0%', '69.98%']");
+    assert_contains(script, "['缺数', '101.3%', '70.0%', '69.98%']");
     assert_contains(script, "TARGET_TEXT = '要求 70%'\n");
     assert_contains(script, "SOURCE = '资料来源：各地报送数据。示例数据，非官方统计。'\n");
     assert_null(strstr(script, "inf"));

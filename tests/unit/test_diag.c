@@ -48,8 +48,8 @@ static void test_words(void **state)
     assert_string_equal(
         line(0, LANGUAGE_ENGLISH),
         "2022/returns/350200.csv:3:7: error[E207]: \"托位数\" should be a number "
-        "(约300); give digits only; 缺报 for a figure that is missing, — where none "
-        "applies");
+        "(约300); give plain digits without commas or units; 缺报 for a figure that "
+        "is missing, — where none applies");
     assert_non_null(strstr(line(0, LANGUAGE_CHINESE), "错误[E207]: “托位数”应为数值（约300）；"));
 }
 

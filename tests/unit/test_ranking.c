@@ -210,7 +210,7 @@ static void test_unreviewed_counts_zero_and_self_never_counts(void **state)
     line_of(&p, 0, 0)->self = decimal_from_integer(100);
     rank(&p);
     assert_int_equal(unit_of(&p, 0)->total.units, 0);
-    assert_int_equal(unit_of(&p, 0)->unreviewed, 1);
+    assert_string_equal(unit_of(&p, 0)->note, "1项未审核");
     assert_int_equal(unit_of(&p, 0)->scores[0].basis, SCORE_UNREVIEWED);
     assert_int_equal(unit_of(&p, 1)->place, PLACE_IN);
     assert_int_equal(p.f.sink.per_code[DIAG_W259], 1);

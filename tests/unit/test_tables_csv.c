@@ -138,7 +138,7 @@ static void test_findings(void **state)
         buffer_text(&text),
         "severity,code,file,sheet,line,column,area,value,message,hint\n"
         "error,E208,2022/returns/a.csv,,3,2,350100,-5,“托位数”不能为负,请核对后更正\n"
-        "warning,W261,2022,,,,,,指标“托位数”在本期没有任何地区填报,请确认本期是否统计该指标\n");
+        "warning,W261,2022,,,,,,本期没有任何地区填报“托位数”,请确认本期是否统计该项数据\n");
     buffer_release(&text);
 }
 

@@ -37,6 +37,9 @@ static void test_width(void **state)
     assert_int_equal(text_width("（％）"), 6);
     assert_int_equal(text_width("e\xCC\x81"), 1); /* a combining accent */
     assert_int_equal(text_width(""), 0);
+    assert_int_equal(text_width("“是”…"), 5);
+    assert_int_equal(text_width_in_print("“是”…"), 8);
+    assert_int_equal(text_width_in_print("托位 12"), 7);
 }
 
 static void test_trim_and_fold(void **state)
