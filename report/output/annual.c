@@ -176,6 +176,18 @@ static void add_cover_notes(struct annual *annual)
     table_add_note(table, "表中指标、合计和增减为公式，随基础数据联动；符号见“口径与参数”。");
 }
 
+/* What a reader must know before believing a figure; "" where there is no error. */
+static const char *state_of_data(const struct annual *annual)
+{
+    const size_t *found = annual->result->findings->per_severity;
+
+    if (!found[DIAG_ERROR])
+        return "";
+    return arena_printf(annual->arena,
+                        "本期数据有%zu个错误、%zu个警告，详见“数据问题”；带†的数不完整",
+                        found[DIAG_ERROR], found[DIAG_WARNING]);
+}
+
 static void add_line(struct sheet_line *lines, size_t *count, enum line_kind kind, const char *text)
 {
     if (kind == LINE_BLANK || !text_is_empty(text))
@@ -185,7 +197,7 @@ static void add_line(struct sheet_line *lines, size_t *count, enum line_kind kin
 static void build_cover(struct outline *outline, const char *title)
 {
     struct annual *annual = outline->annual;
-    struct sheet_line *lines = arena_array(annual->arena, 6, sizeof *lines);
+    struct sheet_line *lines = arena_array(annual->arena, 7, sizeof *lines);
     struct table **tables = arena_array(annual->arena, 2, sizeof *tables);
     size_t count = 0;
     annual_build_key_figures(annual);
@@ -197,6 +209,7 @@ static void build_cover(struct outline *outline, const char *title)
     add_line(lines, &count, LINE_SUBTITLE,
              arena_printf(annual->arena, "%s（%s）", year ? "年度汇总" : "汇总", annual->when));
     add_line(lines, &count, LINE_WARNING, annual->catalogue->settings.label);
+    add_line(lines, &count, LINE_WARNING, state_of_data(annual));
     add_line(lines, &count, LINE_BLANK, "");
     size_t table_count = 0;
     if (annual->key.row_count > 0)
