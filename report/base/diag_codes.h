@@ -111,6 +111,9 @@ DIAG(E223, ERROR, DATA, "本期没有任何数据", "the period has no data at a
 DIAG(E224, ERROR, DATA, "{3}：“{1}”只能填 0 或 {2}", "{3}: \"{1}\" takes 0 or {2} only",
      "请更正得分", "correct the points")
 
+DIAG(E225, ERROR, DATA, "“{1}”大得不可能（单位：{2}）", "\"{1}\" is impossibly large (unit {2})",
+     "请核对数字和单位", "check the number and the unit")
+
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")

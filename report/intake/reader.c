@@ -155,14 +155,17 @@ static double convert(double value, double factor)
     return factor > 1 ? number_round(value * factor, 9, ROUND_HALF_UP) : value;
 }
 
+/* No figure of a province reaches this, and sums of such figures stay exact in a double. */
+#define VALUE_MOST 1e12
+
 /* A number that was read: converted, or found unusable. */
 static void check_number(const struct intake_reader *reader, struct fact *fact, double value)
 {
     const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
 
     fact->value = convert(value, fact->factor);
-    if (fact->value < 0 || !isfinite(fact->value)) {
-        report(reader, fact->value < 0 ? DIAG_E208 : DIAG_E207, fact);
+    if (fact->value < 0 || fact->value > VALUE_MOST) {
+        report(reader, fact->value < 0 ? DIAG_E208 : DIAG_E225, fact);
         fact->state = VALUE_INVALID;
     } else if (unit_is_counted(measure->unit) && fact->value > floor(fact->value)) {
         report(reader, DIAG_E210, fact);

@@ -238,6 +238,22 @@ for command in "check fujian" "facts fujian" "rank fujian" "workdays 2022-09-26 
     assert_equal 4 $?
 done
 
+it 'closed standard descriptors: an error of the output, and no file takes their place'
+workspace
+"$TUOYU" facts fujian >&- 2>stderr </dev/null
+assert_equal 4 $?
+"$TUOYU" run fujian -o closed --no-charts <&- >&- 2>&-
+assert_equal 0 $?
+tuoyu run fujian -o open --no-charts
+assert_same open/2022 closed/2022
+
+it 'a figure that no province reaches'
+workspace
+set_cell "$xiamen" 2 3 1e308
+expect_error E225 2022/returns/350200.csv:2:3
+tuoyu facts fujian
+grep -iE ',-?(inf|nan),' stdout >/dev/null && fail 'a value is not a number'
+
 it 'an output folder that cannot be made'
 workspace
 : >blocked
