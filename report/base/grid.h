@@ -19,6 +19,13 @@ struct grid_row {
     const char **cells; /* `count` texts, blanks at both ends removed; "" where empty */
     size_t count;
     unsigned line; /* of the row's first character */
+    bool hidden;   /* in a workbook: the row does not show */
+};
+
+/* Cells that show as one; only the first of them, top left, has a text. */
+struct grid_merge {
+    unsigned first_line, last_line;   /* as grid_row.line */
+    size_t first_column, last_column; /* from 0 */
 };
 
 struct grid {
@@ -26,6 +33,10 @@ struct grid {
     const char *sheet;     /* NULL for text files */
     struct grid_row *rows; /* rows[0] is the header where `count` > 0; blank rows are left out */
     size_t count;
+    const struct grid_merge *merges; /* in a workbook, by first line, then first column */
+    size_t merge_count;
+    const bool *hidden_columns; /* in a workbook, `hidden_column_count` of them; else NULL */
+    size_t hidden_column_count;
 };
 
 /* The place of a cell; `column` from 0, as in an index. */

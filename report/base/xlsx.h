@@ -1,0 +1,53 @@
+/* Workbooks in, over libzip and expat: each sheet of an .xlsx becomes a grid of texts.
+ *
+ * The only file that includes <zip.h> and <expat.h>. Returns are typed by hand and arrive by mail,
+ * so nothing in the file is trusted: sizes, entries, rows, columns, text lengths and depth have
+ * limits that are checked before memory is taken, entities are refused, relations are followed
+ * inside the package only. What the cells mean, and which sheet is the return, is for intake/.
+ *
+ * A cell's text is what a person reads in it, at full precision: a number as number_shortest()
+ * prints it; with a percent format the value times 100 (to 15 significant digits) and "%"; with a
+ * date format the ISO date ("2022-03-01", with a time of day " 14:30" behind it), in both date
+ * systems; a truth value TRUE or FALSE; an error its name (#REF!). Shared strings and inline
+ * strings without their phonetic runs, line breaks inside kept as one blank, blanks at both ends
+ * removed. A formula gives its cached value; one that has none is "" and E236.
+ *
+ * Invariant: texts are valid UTF-8 without NUL; lines and columns are those the sheet shows
+ * (row 1 is line 1, column A is index 0).
+ */
+#ifndef TUOYU_BASE_XLSX_H
+#define TUOYU_BASE_XLSX_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/grid.h"
+
+#define XLSX_FILE_MAXIMUM ((size_t)64 << 20)      /* bytes of the file */
+#define XLSX_INFLATED_MAXIMUM ((size_t)256 << 20) /* bytes of all parts that are read */
+#define XLSX_SHEETS_MAXIMUM 256
+#define XLSX_ROWS_MAXIMUM 1048576
+#define XLSX_COLUMNS_MAXIMUM 4096 /* as in a CSV; cells beyond are counted only where filled */
+#define XLSX_TEXT_MAXIMUM 32767   /* characters of a cell, as in Excel */
+
+struct xlsx_sheet {
+    struct grid grid; /* .sheet is its name; rows are all that are not blank, no header implied */
+    bool hidden;      /* the sheet does not show ("hidden" or "veryHidden") */
+};
+
+struct xlsx_book {
+    struct xlsx_sheet *sheets; /* in the order of the tabs; chart sheets are left out */
+    size_t count;
+};
+
+/* Reads `path`; findings call it `name` and carry `class`, but for a file that cannot be read at
+ * all (E405, environment). What is not an .xlsx says what it is instead (.xls, .et, .docx,
+ * encrypted, text, damaged) and that it should be saved as .xlsx. Returns 0, or -1 where there is
+ * no usable book. */
+int xlsx_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
+              struct diag_sink *sink, struct xlsx_book *book);
+
+/* The same from bytes in memory, for tests and fuzzing. */
+int xlsx_parse(struct arena *arena, const void *bytes, size_t length, const char *name,
+               enum diag_class class, struct diag_sink *sink, struct xlsx_book *book);
+
+#endif
