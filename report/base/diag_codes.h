@@ -113,6 +113,17 @@ DIAG(E224, ERROR, DATA, "{3}：“{1}”只能填 0 或 {2}", "{3}: \"{1}\" take
 
 DIAG(E225, ERROR, DATA, "“{1}”大得不可能（单位：{2}）", "\"{1}\" is impossibly large (unit {2})",
      "请核对数字和单位", "check the number and the unit")
+DIAG(E226, ERROR, DATA, "“{1}”应为确数，不能是约数", "\"{1}\" should be an exact number",
+     "请填实际数", "give the exact number")
+DIAG(E227, ERROR, DATA, "“{1}”的数字中混有字母", "\"{1}\" has a letter among its digits",
+     "请把字母 O、l、I 改为数字 0、1", "write 0 and 1 where there is O, l or I")
+DIAG(E228, ERROR, DATA, "“{1}”一格内有两个数", "\"{1}\" has two numbers in one cell",
+     "请核实后只填一个数", "find out which is right and keep one")
+DIAG(E229, ERROR, DATA, "“{1}”的千分位逗号位置不对",
+     "\"{1}\" has a comma that is not between thousands", "请只填数字，不加逗号",
+     "give plain digits without commas")
+DIAG(E230, ERROR, DATA, "“{1}”的单位应为{2}", "\"{1}\" is counted in {2}", "请核对单位，只填数字",
+     "check the unit and give digits only")
 
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
@@ -158,6 +169,8 @@ DIAG(W265, WARNING, DATA, "评估表中的区划不是可参评单位，本行�
      "an area of the assessment that cannot take part: the row was not read",
      "请删去本行，或在 areas.csv 中核对 quota_base",
      "remove the row, or check the column quota_base of areas.csv")
+DIAG(W266, WARNING, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})",
+     "请确认是一个数，而不是两个", "make sure that it is one number and not two")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
@@ -170,6 +183,8 @@ DIAG(N274, NOTE, DATA, "“{1}”声明缺报", "\"{1}\" is declared missing", "
      "update it once it is known")
 DIAG(N275, NOTE, DATA, "文件不是报表，未读取", "the file is not a return and was not read",
      "报表应为 .csv", "returns are .csv")
+DIAG(N276, NOTE, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})", "无需处理",
+     "nothing to do")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",

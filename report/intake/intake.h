@@ -18,6 +18,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "base/number.h"
+#include "base/typed.h"
 #include "rules/catalogue.h"
 
 /* A value as one source gives it. */
@@ -28,10 +29,11 @@ struct fact {
     double value; /* in the measure's unit; 0 where the state has no number */
     enum source source;
     enum reading_note reading;
-    double factor;      /* conversion applied: 10000 where given in 万, else 1 */
-    const char *text;   /* as it stands in the file */
-    const char *series; /* "" the default */
-    const char *note;   /* the note column of facts.csv (e.g. 推算), or "" */
+    double factor;        /* of the header's unit: 10000 where that is 万, else 1 */
+    unsigned conversions; /* bits of enum typed_conversion: what the cell's text took */
+    const char *text;     /* as it stands in the file */
+    const char *series;   /* "" the default */
+    const char *note;     /* the note column of facts.csv (e.g. 推算), or "" */
     struct place place;
 };
 

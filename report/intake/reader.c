@@ -173,20 +173,65 @@ static void check_number(const struct intake_reader *reader, struct fact *fact, 
     }
 }
 
-/* State and value of a fact from its text. */
+/* Why a cell is no number, in the words of a finding of its own. */
+static enum diag_code fault_code(enum typed_fault fault)
+{
+    switch (fault) {
+    case TYPED_APPROXIMATE:
+        return DIAG_E226;
+    case TYPED_LETTER:
+        return DIAG_E227;
+    case TYPED_TWO_NUMBERS:
+        return DIAG_E228;
+    case TYPED_GROUPING:
+        return DIAG_E229;
+    case TYPED_OTHER_UNIT:
+        return DIAG_E230;
+    case TYPED_NO_FAULT:
+    case TYPED_NOT_A_NUMBER:
+        break;
+    }
+    return DIAG_E207;
+}
+
+/* N276: what was done to the text, and what came of it. */
+static void report_conversions(const struct intake_reader *reader, const struct fact *fact)
+{
+    const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
+    struct buffer zh = BUFFER_INIT, en = BUFFER_INIT;
+    char value[NUMBER_TEXT];
+
+    typed_describe(&zh, fact->conversions, LANGUAGE_CHINESE);
+    typed_describe(&en, fact->conversions, LANGUAGE_ENGLISH);
+    diag_add(reader->sink, fact->conversions & TYPED_SPACED ? DIAG_W266 : DIAG_N276,
+             .place = fact->place, .area = reader->catalogue->areas.items[fact->area].code,
+             .measure = measure->code, .value = fact->text,
+             .args = {measure->label, number_shortest(fact->value, value), buffer_text(&zh),
+                      buffer_text(&en)});
+    buffer_release(&zh);
+    buffer_release(&en);
+}
+
+/* State and value of a fact from its text. A unit in the cell speaks louder than the header's. */
 static void read_value(const struct intake_reader *reader, struct fact *fact)
 {
-    struct reading reading = number_read(fact->text);
+    const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
+    struct typed typed = typed_read(reader->arena, fact->text, measure->unit);
 
-    fact->state = reading.state;
-    fact->reading = reading.note;
-    if (reading.state == VALUE_INVALID)
-        report(reader, DIAG_E207, fact);
-    else if (reading.state == VALUE_OK)
-        check_number(reader, fact, reading.value);
-    if (reading.note == READING_NONE_IS_ZERO)
+    fact->state = typed.reading.state;
+    fact->reading = typed.reading.note;
+    fact->conversions = typed.conversions;
+    if (typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE))
+        fact->factor = 1;
+    if (fact->state == VALUE_INVALID)
+        report(reader, fault_code(typed.fault), fact);
+    else if (fact->state == VALUE_OK)
+        check_number(reader, fact, typed.reading.value);
+    if (fact->state == VALUE_OK && typed.conversions)
+        report_conversions(reader, fact);
+    if (fact->reading == READING_NONE_IS_ZERO)
         report(reader, DIAG_N272, fact);
-    else if (reading.note == READING_DECLARED_MISSING)
+    else if (fact->reading == READING_DECLARED_MISSING)
         report(reader, DIAG_N274, fact);
 }
 

@@ -62,9 +62,34 @@ grep '^2022,350203,.*,places,' stdout | grep -q ',invalid,' || fail 'the figure 
 
 it 'text where a number belongs'
 workspace
-set_cell "$xiamen" 2 3 '约300'
+set_cell "$xiamen" 2 3 '很多'
 expect_error E207 2022/returns/350200.csv:2:3
-assert_contains stdout '约300'
+assert_contains stdout '很多'
+
+while read -r code text; do
+    it "a figure that can be read in two ways: $text"
+    workspace
+    set_cell "$xiamen" 2 3 "$text"
+    expect_error "$code" 2022/returns/350200.csv:2:3
+    assert_contains stdout "${text//\"/}"
+done <<'CELLS'
+E226 约300
+E226 300多
+E227 12O4
+E228 300、400
+E228 300 40
+E229 "1,20"
+E230 300家
+E207 12..5
+CELLS
+
+it 'a figure in a clerk'\''s dress is read, and noted'
+workspace
+set_cell "$xiamen" 2 3 '"１２，０４０个"'
+tuoyu check fujian
+assert_contains stdout 'N276'
+tuoyu facts fujian
+grep "^2022,350203,.*,places," stdout | grep -q ",12040,ok," || fail "$(grep 350203 stdout)"
 
 it 'a negative count'
 workspace
