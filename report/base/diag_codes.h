@@ -171,6 +171,16 @@ DIAG(W265, WARNING, DATA, "评估表中的区划不是可参评单位，本行�
      "remove the row, or check the column quota_base of areas.csv")
 DIAG(W266, WARNING, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})",
      "请确认是一个数，而不是两个", "make sure that it is one number and not two")
+DIAG(W267, WARNING, DATA, "标题所写年份与时期{1}不符",
+     "the title names another year than the period {1}", "请确认不是往年的报表",
+     "make sure that it is not the return of another year")
+DIAG(W268, WARNING, DATA, "“单位”一行写有万或亿，表头没有写明，各列按表头的单位读取",
+     "a line above the table gives a unit in 万 or 亿; columns are read in the units of the header",
+     "请在表头逐列写明单位，如“常住人口（万人）”",
+     "write the unit into each header: 常住人口（万人）")
+DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相加为{2}，相差{3}",
+     "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
+     "check the total and its rows")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
@@ -185,6 +195,15 @@ DIAG(N275, NOTE, DATA, "文件不是报表，未读取", "the file is not a retu
      "报表应为 .csv", "returns are .csv")
 DIAG(N276, NOTE, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})", "无需处理",
      "nothing to do")
+DIAG(N277, NOTE, DATA, "该列不是本期数，未读取", "the column is not of this period: not read",
+     "无需处理", "nothing to do")
+DIAG(N278, NOTE, DATA, "该行是文字，不是数据，已跳过", "the line is text and no data: passed over",
+     "无需处理", "nothing to do")
+DIAG(N279, NOTE, DATA, "合计行不计入，只与各行之和核对",
+     "a total row does not count; it was compared with the sum of its rows", "无需处理",
+     "nothing to do")
+DIAG(N280, NOTE, DATA, "按“{1}”读取", "was taken for {1}", "如不是该地区请更正",
+     "correct it if another area is meant")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",

@@ -69,13 +69,33 @@ void reader_skip(struct intake_reader *reader, const char *name, enum diag_code 
 
 /* ---- names ---- */
 
+int reader_knows_area(const struct intake_reader *reader, const char *text)
+{
+    struct arena_mark mark = arena_mark(reader->arena);
+    int area =
+        areas_find(&reader->catalogue->areas, reader->arena, text, reader->intake->period.last);
+
+    arena_reset(reader->arena, mark);
+    return area;
+}
+
+/* True for the code, the name and the short name; false for whatever else led to the area. */
+static bool is_own_name(struct arena *arena, const struct area *area, const char *text)
+{
+    const char *const names[] = {area->code, area->name, area->short_name};
+    const char *folded = text_fold(arena, text);
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(text_fold(arena, names[i]), folded) == 0)
+            return true;
+    return false;
+}
+
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column)
 {
     const struct areas *areas = &reader->catalogue->areas;
-    const struct date day = reader->intake->period.last;
     const char *text = grid_cell(grid, row, column);
     struct place place = grid_place(grid, row, (size_t)column);
-    struct arena_mark mark = arena_mark(reader->arena);
     const char *nearest;
     int area;
 
@@ -83,11 +103,14 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
         diag_add(reader->sink, DIAG_E219, .place = place);
         return -1;
     }
-    area = areas_find(areas, reader->arena, text, day);
-    arena_reset(reader->arena, mark);
-    if (area >= 0)
+    area = reader_knows_area(reader, text);
+    if (area >= 0) {
+        if (!is_own_name(reader->arena, &areas->items[area], text))
+            diag_add(reader->sink, DIAG_N280, .place = place, .area = areas->items[area].code,
+                     .value = text, .args = {areas->items[area].name});
         return area;
-    nearest = areas_nearest(areas, reader->arena, text, day);
+    }
+    nearest = areas_nearest(areas, reader->arena, text, reader->intake->period.last);
     diag_add(reader->sink, DIAG_E206, .place = place, .value = text,
              .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
                       diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});

@@ -40,7 +40,10 @@ int reader_open_table(struct intake_reader *reader, const char *name,
 /* A file in returns/ that is not read: N275, or W264 for a workbook. */
 void reader_skip(struct intake_reader *reader, const char *name, enum diag_code code);
 
-/* Index of the area that a cell names, or -1 with E219 or E206. */
+/* Index of the area that a text names on the period's last day, or -1. Says nothing. */
+int reader_knows_area(const struct intake_reader *reader, const char *text);
+/* Index of the area that a cell names, or -1 with E219 or E206. A name that is neither code nor
+ * name nor short name is a note (N280): an old name, an alias, 福州市鼓楼区. */
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
 /* W260, with the area cell's place: figures of an area that does not report. */
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,

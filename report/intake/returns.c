@@ -1,4 +1,4 @@
-/* The CSV files of returns/ (报表): a row an area, a column a measure.
+/* The files of returns/ (报表): a row an area, a column a measure.
  *
  * Finds the area column and the measures in the header and turns each cell below into a fact. The
  * office's own columns beside them (serial number, second name, note) are passed over.
@@ -6,12 +6,15 @@
  * Invariant: a column is read as at most one thing, and each measure from at most one column.
  */
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "intake/layout.h"
 #include "intake/reader.h"
+#include "intake/return_rows.h"
 
 enum column_role { COLUMN_UNKNOWN, COLUMN_AREA, COLUMN_MEASURE, COLUMN_PASSED_OVER };
 
@@ -27,7 +30,8 @@ struct return_file {
     struct grid grid;
     struct column *columns;
     size_t column_count;
-    int area; /* position of the area column, -1 */
+    int area;                /* position of the area column, -1 */
+    struct return_row *rows; /* what each row of the grid is */
 };
 
 /* Position in a list of folded names, or -1. */
@@ -155,48 +159,94 @@ static int read_header(struct return_file *file)
 }
 
 /* A ragged row's cells may stand one place off: none of them is used, but all are kept. */
-static void read_row(const struct return_file *file, size_t row)
+static void read_row(const struct return_file *file, size_t row, double *values)
 {
     const struct grid *grid = &file->grid;
     const struct area *areas = file->reader->catalogue->areas.items;
     bool ragged = grid_row_is_ragged(grid, row), number = false;
-    int area;
+    int area = file->rows[row].area;
 
-    if (ragged && !*grid_cell(grid, row, file->area))
-        return;
-    area = reader_area(file->reader, grid, row, file->area);
-    if (area < 0)
-        return;
     for (size_t i = 0; i < file->column_count; i++) {
         const struct column *column = &file->columns[i];
         const char *text = grid_cell(grid, row, (int)i);
 
         if (column->role != COLUMN_MEASURE)
             continue;
-        number |= reader_add(file->reader,
-                             &(const struct fact){.area = area,
-                                                  .measure = column->name.measure,
-                                                  .source = SOURCE_RETURNS,
-                                                  .factor = column->name.factor,
-                                                  .text = text,
-                                                  .series = "",
-                                                  .note = "",
-                                                  .place = grid_place(grid, row, i)},
-                             !ragged && (column->name.usable || !*text));
+        if (!reader_add(file->reader,
+                        &(const struct fact){.area = area,
+                                             .measure = column->name.measure,
+                                             .source = SOURCE_RETURNS,
+                                             .factor = column->name.factor,
+                                             .text = text,
+                                             .series = "",
+                                             .note = "",
+                                             .place = grid_place(grid, row, i)},
+                        !ragged && (column->name.usable || !*text)))
+            continue;
+        number = true;
+        values[i] = file->reader->intake->facts[file->reader->intake->fact_count - 1].value;
     }
     if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)
         reader_unexpected(file->reader, area, grid, row, file->area);
 }
 
+/* A total's figures are read to be compared, and become no facts. */
+static void read_total(const struct return_file *file, size_t row, double *values)
+{
+    const struct measure *measures = file->reader->catalogue->measures.items;
+
+    for (size_t i = 0; i < file->column_count; i++) {
+        const struct measure_name *name = &file->columns[i].name;
+        struct typed typed;
+
+        if (file->columns[i].role != COLUMN_MEASURE || !name->usable)
+            continue;
+        typed = typed_read(file->reader->arena, grid_cell(&file->grid, row, (int)i),
+                           measures[name->measure].unit);
+        if (typed.reading.state == VALUE_OK)
+            values[i] = typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE)
+                            ? typed.reading.value
+                            : typed.reading.value * name->factor;
+    }
+}
+
+static void read_rows(struct return_file *file)
+{
+    struct arena *arena = file->reader->arena;
+    size_t width = file->column_count, count = file->grid.count;
+    double *values = arena_array(arena, count * width, sizeof(*values));
+    int *measures = arena_array(arena, width, sizeof(*measures));
+
+    file->rows = arena_array(arena, count, sizeof(*file->rows));
+    for (size_t i = 0; i < count * width; i++)
+        values[i] = NAN;
+    for (size_t i = 0; i < width; i++)
+        measures[i] = file->columns[i].role == COLUMN_MEASURE ? file->columns[i].name.measure : -1;
+    for (size_t row = 1; row < count; row++) {
+        struct return_row *read = &file->rows[row];
+
+        *read = return_row_read(file->reader, &file->grid, row, file->area,
+                                grid_row_is_ragged(&file->grid, row));
+        if (read->kind == ROW_AREA)
+            read_row(file, row, values + row * width);
+        else if (read->kind != ROW_SKIPPED)
+            read_total(file, row, values + row * width);
+    }
+    return_totals_check(file->reader, &file->grid, file->rows, values, measures, width);
+}
+
 static void read_return(struct intake_reader *reader, const char *name)
 {
     struct return_file file = {.reader = reader};
+    struct grid raw;
 
-    if (reader_open(reader, name, &file.grid) || read_header(&file))
+    if (reader_open(reader, name, &raw))
+        return;
+    layout_tidy(reader, &raw, &file.grid);
+    if (read_header(&file))
         return;
     grid_check_rows(&file.grid, DIAG_DATA, reader->sink);
-    for (size_t row = 1; row < file.grid.count; row++)
-        read_row(&file, row);
+    read_rows(&file);
 }
 
 static bool has_suffix(const char *name, const char *suffix)

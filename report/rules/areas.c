@@ -277,16 +277,81 @@ int areas_find_code(const struct areas *areas, const char *code)
     return -1;
 }
 
-int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day)
+static int find_folded(const struct areas *areas, const char *folded, struct date day)
 {
     const struct names *names = &areas->names;
-    const char *folded = text_fold(scratch, text);
 
     for (size_t i = names_find(names, folded);
          i < names->count && strcmp(names->items[i].folded, folded) == 0; i++)
         if (area_valid(&areas->items[names->items[i].thing], day))
             return names->items[i].thing;
     return -1;
+}
+
+/* Length of a folded name without 市, 区 or 县 at its end; all of it where that would leave one
+ * character. */
+static size_t stem_length(const char *folded)
+{
+    static const char *const kinds[] = {"市", "区", "县"};
+    size_t length = strlen(folded), size = strlen(kinds[0]);
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+        if (length > 2 * size && strcmp(folded + length - size, kinds[i]) == 0)
+            return length - size;
+    return length;
+}
+
+/* The only area whose name without 市, 区 or 县 is that of `folded`: 长乐市 is 长乐区; -1. */
+static int find_stem(const struct areas *areas, struct arena *scratch, const char *folded,
+                     struct date day)
+{
+    size_t length = stem_length(folded);
+    int found = -1;
+
+    for (size_t i = 0; i < areas->count; i++) {
+        const char *name = text_fold(scratch, areas->items[i].name);
+        if (!area_valid(&areas->items[i], day) || stem_length(name) != length ||
+            strncmp(name, folded, length) != 0)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = (int)i;
+    }
+    return found;
+}
+
+/* 福建省福州市鼓楼区, 福州鼓楼: what stands behind the name of an area, where that is an area
+ * below it; -1. */
+static int find_below(const struct areas *areas, struct arena *scratch, const char *folded,
+                      struct date day)
+{
+    for (size_t i = 0; i < areas->count; i++) {
+        const char *const names[] = {areas->items[i].name, areas->items[i].short_name};
+        if (areas->items[i].level != AREA_PROVINCE && areas->items[i].level != AREA_CITY)
+            continue;
+        for (size_t j = 0; j < 2; j++) {
+            const char *front = text_fold(scratch, names[j]);
+            int below;
+
+            if (!text_starts_with(folded, front) || !folded[strlen(front)])
+                continue;
+            below = areas_find(areas, scratch, folded + strlen(front), day);
+            for (int at = below; at >= 0; at = areas->items[at].parent)
+                if (at == (int)i && below != (int)i)
+                    return below;
+        }
+    }
+    return -1;
+}
+
+int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day)
+{
+    const char *folded = text_fold(scratch, text);
+    int area = find_folded(areas, folded, day);
+
+    if (area < 0 && *folded)
+        area = find_below(areas, scratch, folded, day);
+    return area < 0 && *folded ? find_stem(areas, scratch, folded, day) : area;
 }
 
 /* Full names first: an area's two names, equally near, are no ambiguity. */

@@ -52,8 +52,9 @@ int areas_read(struct arena *arena, const char *path, const char *name, struct d
 
 /* Index of a code, or -1. */
 int areas_find_code(const struct areas *areas, const char *code);
-/* Index of the area that a typed text means — code, name, short name or alias, compared by
- * text_fold — among the areas valid on `day`; -1 where there is none. */
+/* Index of the area that a typed text means, compared by text_fold, among the areas valid on
+ * `day`: code, name, short name or alias; the same behind the area above it (福州市鼓楼区); or the
+ * only one that differs in 市, 区 or 县 alone (长乐市, 闽侯). -1 where there is none. */
 int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day);
 /* The name nearest to `text` among those valid on `day`, for "did you mean"; NULL. */
 const char *areas_nearest(const struct areas *areas, struct arena *scratch, const char *text,

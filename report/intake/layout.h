@@ -1,0 +1,26 @@
+/* Where the table of a return begins: titles above it, a header of several rows, notes below.
+ *
+ * A return is a form: a title, a line 单位：个, a header whose merged cells say 托位数 and below it
+ * 其中：普惠, then the rows, then 注： and 填报人：. This finds the header by the measures that it
+ * names and hands on a tidy grid: one header row, and only rows that may be data. What an area
+ * cell means (合计, 其中) is for return_rows.h.
+ *
+ * Invariant: cells keep their line and column; no line of the file vanishes without a note (N277,
+ * N278).
+ */
+#ifndef TUOYU_INTAKE_LAYOUT_H
+#define TUOYU_INTAKE_LAYOUT_H
+
+#include "intake/reader.h"
+
+/* The header of a column that layout_tidy() has accounted for: its cells are passed over. */
+#define LAYOUT_PASSED_OVER "备注"
+
+/* How many measures the best header in `raw` names; 0: there is none. Says nothing. */
+size_t layout_score(struct intake_reader *reader, const struct grid *raw);
+
+/* Makes `tidy` of `raw`, whose line 1 is the header where no better one is found. Each header is
+ * the form in which reader_measure() knows it, else its path: 托位数/其中：托大班. */
+void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct grid *tidy);
+
+#endif

@@ -1,0 +1,33 @@
+/* What a row of a return is, by its area cell: figures of an area, a total, or a part of one.
+ *
+ * 合计, 小计 and 全市 never count; they are compared with the rows they add up (W269). 其中：平潭
+ * is a row of its own area where that is known, and else passed over.
+ *
+ * Invariant: a total is compared with the topmost areas of the file only, so that nothing is added
+ * twice.
+ */
+#ifndef TUOYU_INTAKE_RETURN_ROWS_H
+#define TUOYU_INTAKE_RETURN_ROWS_H
+
+#include "intake/reader.h"
+
+enum row_kind { ROW_AREA, ROW_TOTAL, ROW_SUBTOTAL, ROW_SKIPPED };
+
+struct return_row {
+    enum row_kind kind;
+    int area;  /* of ROW_AREA, else -1 */
+    bool part; /* 其中： : not in a total */
+};
+
+/* Understands the area cell of a row; findings E206, E219, N278–N280. A `ragged` row without an
+ * area is reported already. */
+struct return_row return_row_read(struct intake_reader *reader, const struct grid *grid, size_t row,
+                                  int column, bool ragged);
+
+/* Compares each total row with the rows it adds up. `values` holds row × column figures in the
+ * unit of the measure, NAN where there is none; `measures` the measure of a column, -1. */
+void return_totals_check(struct intake_reader *reader, const struct grid *grid,
+                         const struct return_row *rows, const double *values, const int *measures,
+                         size_t column_count);
+
+#endif
