@@ -98,6 +98,26 @@ static int feed(struct csv_parser *parser, struct reader *reader, const char *te
     return csv_fini(parser, on_field, on_row, reader);
 }
 
+/* The delimiter of the file: whichever of comma, tab and semicolon stands most often outside quotes
+ * in its first lines. */
+static unsigned char find_delimiter(const char *text, size_t length)
+{
+    static const char delimiters[] = {',', '\t', ';'};
+    size_t counts[sizeof(delimiters)] = {0}, best = 0;
+    bool quoted = false;
+
+    for (size_t at = 0, lines = 0; at < length && lines < 20; at++) {
+        quoted ^= text[at] == '"';
+        lines += !quoted && text[at] == '\n';
+        for (size_t i = 0; i < sizeof(delimiters); i++)
+            counts[i] += !quoted && text[at] == delimiters[i];
+    }
+    for (size_t i = 1; i < sizeof(delimiters); i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return (unsigned char)delimiters[best];
+}
+
 static int parse(struct reader *reader, const char *text, size_t length, enum diag_class class,
                  struct diag_sink *sink)
 {
@@ -109,6 +129,7 @@ static int parse(struct reader *reader, const char *text, size_t length, enum di
         diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(ENOMEM)});
         return -1;
     }
+    csv_set_delim(&parser, find_delimiter(text, length));
     if (feed(&parser, reader, text, length)) {
         diag_add(sink, DIAG_E203, .class = class,
                  .place = {.file = name,

@@ -1,7 +1,8 @@
 /* CSV in, over libcsv: a file becomes a grid with the line and column of every cell.
  *
  * The only file that includes <csv.h>. Encoding is settled first (base/encoding.h); quotes are
- * checked strictly, so that an unclosed one is found at its line instead of eating the file.
+ * checked strictly, so that an unclosed one is found at its line instead of eating the file. The
+ * delimiter is a comma, a tab or a semicolon, whichever the first lines have most of.
  *
  * Invariant: a grid that was read without an error has as many rows as the file has records that
  * are not blank.

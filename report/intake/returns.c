@@ -273,7 +273,7 @@ void returns_read(struct intake_reader *reader)
     }
     for (size_t i = 0; i < count; i++) {
         const char *name = file_join(reader->arena, "returns", names[i]);
-        if (has_suffix(names[i], ".csv"))
+        if (has_suffix(names[i], ".csv") || has_suffix(names[i], ".tsv"))
             read_return(reader, name);
         else
             reader_skip(reader, name, is_workbook(names[i]) ? DIAG_W264 : DIAG_N275);
