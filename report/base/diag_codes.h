@@ -125,6 +125,27 @@ DIAG(E229, ERROR, DATA, "“{1}”的千分位逗号位置不对",
 DIAG(E230, ERROR, DATA, "“{1}”的单位应为{2}", "\"{1}\" is counted in {2}", "请核对单位，只填数字",
      "check the unit and give digits only")
 
+/* Workbooks. */
+DIAG(E231, ERROR, DATA, "不是 .xlsx 工作簿，而是{1}", "not an .xlsx workbook but {2}",
+     "请用 WPS 或 Excel 打开，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
+DIAG(E232, ERROR, DATA, "工作簿有密码", "the workbook is encrypted", "请去掉密码，另存为 .xlsx",
+     "remove the password and save it as .xlsx")
+DIAG(E233, ERROR, DATA, "工作簿已损坏（{1}）", "the workbook is damaged ({2})",
+     "请用 WPS 或 Excel 打开修复，另存为 .xlsx，或请对方重发",
+     "repair it in WPS or Excel and save it as .xlsx, or have it sent again")
+DIAG(E234, ERROR, DATA, "工作簿超出上限：{1}", "the workbook passes a limit: {2}",
+     "请删去无关内容，另存为 .xlsx", "remove what does not belong there and save it as .xlsx")
+DIAG(E235, ERROR, DATA, "工作簿中有外部实体或文档类型声明（{1}），拒绝读取",
+     "the workbook declares entities or a document type ({2}): refused",
+     "请查明来源，用 WPS 或 Excel 另存为 .xlsx",
+     "find out where it comes from, and save it as .xlsx from WPS or Excel")
+DIAG(E236, ERROR, DATA, "“{1}”是没有计算结果的公式", "\"{1}\" is a formula without a result",
+     "请用 WPS 或 Excel 打开并保存一次，或改填数值",
+     "open and save it once in WPS or Excel, or give the number")
+DIAG(E237, ERROR, DATA, "没有一张工作表的表头可识别：{1}",
+     "no sheet has a header that is known: {1}", "请用空白报表的表头，并放在可见的工作表中",
+     "use the header of the blank return, in a sheet that shows")
+
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")
@@ -182,6 +203,15 @@ DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相�
      "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
      "check the total and its rows")
 
+DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
+     "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
+     "unhide and check them; delete what is not wanted")
+DIAG(W282, WARNING, DATA, "有隐藏的列，已照常读取：{1}",
+     "hidden columns, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
+     "unhide and check them; delete what is not wanted")
+DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not read",
+     "如需计入请取消隐藏，否则请删除", "unhide it if it counts, else delete it")
+
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
      "\"{1}\" is given in {2} and was converted to {3}", "无需处理", "nothing to do")
@@ -204,6 +234,10 @@ DIAG(N279, NOTE, DATA, "合计行不计入，只与各行之和核对",
      "nothing to do")
 DIAG(N280, NOTE, DATA, "按“{1}”读取", "was taken for {1}", "如不是该地区请更正",
      "correct it if another area is meant")
+DIAG(N281, NOTE, DATA, "工作表没有可识别的表头，未读取",
+     "the sheet has no header that is known: not read", "无需处理", "nothing to do")
+DIAG(N282, NOTE, DATA, "工作表是其他时期的，未读取", "the sheet is of another period: not read",
+     "无需处理", "nothing to do")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",
