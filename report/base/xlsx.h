@@ -28,8 +28,9 @@
 #define XLSX_ENTRIES_MAXIMUM 4096                 /* files in the package */
 #define XLSX_SHEETS_MAXIMUM 256
 #define XLSX_ROWS_MAXIMUM 1048576
-#define XLSX_COLUMNS_MAXIMUM 4096             /* as in a CSV; empty cells beyond do not count */
-#define XLSX_CELLS_MAXIMUM ((size_t)8 << 20)  /* of a workbook, counted up to the last in each row \
+#define XLSX_COLUMNS_MAXIMUM 4096 /* as in a CSV; empty cells beyond do not count */
+#define XLSX_CELLS_MAXIMUM                                                                         \
+    ((size_t)8 << 20)                         /* of a workbook, counted up to the last in each row \
                                                */
 #define XLSX_TEXT_MAXIMUM ((size_t)32767 * 4) /* bytes of a cell: Excel's 32,767 characters */
 #define XLSX_MERGES_MAXIMUM 65536

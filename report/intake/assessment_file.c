@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/layout.h"
 #include "intake/reader.h"
 
 enum {
@@ -19,12 +20,14 @@ enum {
 
 static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_AREA] = {"area", AREA_HEADERS, true},
-    [COLUMN_ITEM] = {"item", "条目|条目代码|评估条目", true},
+    [COLUMN_ITEM] = {"item", "条目代码|条目|评估条目", true},
     [COLUMN_SELF] = {"self_points", "自评分|自评得分", false},
     [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true},
     [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false},
     [COLUMN_NOTE] = {"note", "备注|说明", false},
 };
+
+static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT};
 
 struct assessment_file {
     struct intake_reader *reader;
@@ -123,6 +126,25 @@ static void report_repeated(const struct assessment_file *file, struct assessmen
         first->has_self = false;
 }
 
+/* What the office wrote goes before what a city's own form says; that fills what is empty. */
+static void supersede(const struct assessment_file *file, struct assessment *form,
+                      const struct assessment *row, const struct item *item,
+                      const struct area *area)
+{
+    struct assessment kept = *row;
+    char sent[NUMBER_TEXT], written[NUMBER_TEXT];
+
+    if (!kept.has_self) {
+        kept.has_self = form->has_self;
+        kept.self = form->self;
+    } else if (form->has_self && decimal_compare(kept.self, form->self) != 0) {
+        diag_add(file->reader->sink, DIAG_W270, .place = row->place, .area = area->code,
+                 .measure = item->code, .value = decimal_text(kept.self, 0, written),
+                 .args = {item->label, decimal_text(form->self, 0, sent), area->name});
+    }
+    *form = kept;
+}
+
 static void read_row(const struct assessment_file *file, size_t row)
 {
     const struct catalogue *catalogue = file->reader->catalogue;
@@ -130,7 +152,7 @@ static void read_row(const struct assessment_file *file, size_t row)
     const int *at = file->positions;
     int area = reader_area(file->reader, grid, row, at[COLUMN_AREA]);
     int index = find_item(file, row);
-    struct assessment read = {.present = true}, *kept;
+    struct assessment read = {.present = true, .from_return = at[COLUMN_VERIFIED] < 0}, *kept;
 
     if (area < 0 || index < 0)
         return;
@@ -148,28 +170,58 @@ static void read_row(const struct assessment_file *file, size_t row)
     read.invalid = !read.has_verified && *grid_cell(grid, row, at[COLUMN_VERIFIED]);
     read.evidence = grid_cell(grid, row, at[COLUMN_EVIDENCE]);
     read.note = grid_cell(grid, row, at[COLUMN_NOTE]);
-    read.place = grid_place(grid, row, (size_t)at[COLUMN_VERIFIED]);
+    read.place =
+        grid_place(grid, row, (size_t)at[read.from_return ? COLUMN_SELF : COLUMN_VERIFIED]);
+    if (read.from_return && !*grid_cell(grid, row, at[COLUMN_SELF]))
+        return;
     kept =
         &file->reader->intake->assessments[(size_t)area * catalogue->items.count + (size_t)index];
-    if (kept->present)
+    if (kept->present && kept->from_return && !read.from_return)
+        supersede(file, kept, &read, item, unit);
+    else if (kept->present)
         report_repeated(file, kept, &read, item, unit);
     else
         *kept = read;
 }
 
+static void read_rows(struct assessment_file *file)
+{
+    const struct items *items = &file->reader->catalogue->items;
+
+    file->codes = arena_array(file->reader->arena, items->count, sizeof(*file->codes));
+    for (size_t i = 0; i < items->count; i++)
+        file->codes[i] = items->items[i].code;
+    for (size_t row = 1; row < file->grid.count; row++)
+        if (!grid_row_is_ragged(&file->grid, row))
+            read_row(file, row);
+}
+
 void assessment_file_read(struct intake_reader *reader)
 {
-    const struct items *items = &reader->catalogue->items;
     struct assessment_file file = {.reader = reader};
 
-    if (reader_open_table(reader, "assessment.csv", specs, COLUMN_COUNT, &file.grid,
-                          file.positions))
+    if (reader_open_table(reader, &shape, &file.grid, file.positions))
         return;
-    file.codes = arena_array(reader->arena, items->count, sizeof(*file.codes));
-    for (size_t i = 0; i < items->count; i++)
-        file.codes[i] = items->items[i].code;
-    for (size_t row = 1; row < file.grid.count; row++)
-        if (!grid_row_is_ragged(&file.grid, row))
-            read_row(&file, row);
+    read_rows(&file);
     reader->intake->has_assessment = file.grid.count > 1;
+}
+
+bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet)
+{
+    struct column_spec form[COLUMN_COUNT];
+    const struct table_shape form_shape = {"", form, COLUMN_COUNT};
+    struct assessment_file file = {.reader = reader};
+    size_t header;
+
+    memcpy(form, specs, sizeof(form));
+    form[COLUMN_SELF].required = true;
+    form[COLUMN_VERIFIED].required = false;
+    if (sheet->hidden || !layout_table_score(reader, &sheet->grid, &form_shape, &header))
+        return false;
+    layout_table(reader, &sheet->grid, &form_shape, &file.grid);
+    if (grid_columns(&file.grid, form, COLUMN_COUNT, DIAG_DATA, reader->sink, file.positions))
+        return true;
+    file.positions[COLUMN_VERIFIED] = -1;
+    read_rows(&file);
+    return true;
 }

@@ -12,6 +12,8 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_NOTE] = {"note", "备注|说明", false},
 };
 
+static const struct table_shape shape = {"facts", specs, COLUMN_COUNT};
+
 static void report_unknown_measure(struct intake_reader *reader, const char *text,
                                    struct place place)
 {
@@ -56,7 +58,7 @@ void facts_file_read(struct intake_reader *reader)
     struct grid grid;
     int positions[COLUMN_COUNT];
 
-    if (reader_open_table(reader, "facts.csv", specs, COLUMN_COUNT, &grid, positions))
+    if (reader_open_table(reader, &shape, &grid, positions))
         return;
     for (size_t row = 1; row < grid.count; row++)
         read_row(reader, &grid, row, positions);

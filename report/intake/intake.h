@@ -39,7 +39,8 @@ struct fact {
 
 /* A line of assessment.csv. */
 struct assessment {
-    bool present; /* there is a row */
+    bool present;     /* there is a row */
+    bool from_return; /* of a city's own form: self-assessed points only */
     bool has_self, has_verified;
     bool invalid; /* verified points were given and cannot be used */
     struct decimal self, verified;
