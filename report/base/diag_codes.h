@@ -148,6 +148,10 @@ DIAG(E237, ERROR, DATA, "没有一张工作表的表头可识别：{1}",
      "no sheet has a header that is known: {1}", "请用空白报表的表头，并放在可见的工作表中",
      "use the header of the blank return, in a sheet that shows")
 
+DIAG(E255, ERROR, DATA, "{1}“{2}”的更正未采用：原值应为{3}",
+     "{1}: the correction of \"{2}\" was refused: the figure is {3}", "请核对更正表的原值",
+     "check the column old of the corrections")
+
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")
@@ -249,6 +253,8 @@ DIAG(N284, NOTE, DATA, "是旧版报表，未计入；采用{1}", "an older vers
 DIAG(N285, NOTE, DATA, "{1}“{2}”与上一版不同，原为{3}",
      "{1}: \"{2}\" was {4} in the version before", "请确认改动",
      "make sure that the change is meant")
+DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
+     "{1}: \"{2}\" was corrected from {3}: {4}", "无需处理", "nothing to do")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",

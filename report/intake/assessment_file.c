@@ -33,74 +33,7 @@ struct assessment_file {
     struct intake_reader *reader;
     struct grid grid;
     int positions[COLUMN_COUNT];
-    const char **codes; /* of all items, for "did you mean" */
 };
-
-/* Index of the item in a row, by code or else by label; -1 with E211. */
-static int find_item(const struct assessment_file *file, size_t row)
-{
-    const struct items *items = &file->reader->catalogue->items;
-    struct arena *arena = file->reader->arena;
-    const char *text = grid_cell(&file->grid, row, file->positions[COLUMN_ITEM]);
-    int index = items_find_code(items, text);
-    const char *nearest;
-
-    for (size_t i = 0; index < 0 && *text && i < items->count; i++)
-        if (strcmp(items->items[i].label, text) == 0)
-            index = (int)i;
-    if (index >= 0)
-        return index;
-    nearest = text_nearest(arena, text, file->codes, items->count);
-    diag_add(file->reader->sink, DIAG_E211,
-             .place = grid_place(&file->grid, row, (size_t)file->positions[COLUMN_ITEM]),
-             .value = text,
-             .args = {diag_suggest(arena, nearest, LANGUAGE_CHINESE),
-                      diag_suggest(arena, nearest, LANGUAGE_ENGLISH)});
-    return -1;
-}
-
-/* A veto item says whether it occurred (1) or not (0); a yes-or-no item has all points or none
- * once it is verified, while a self-assessment may lie between. */
-static bool all_or_none(const struct item *item, bool verified)
-{
-    return item->method == ITEM_VETO || (item->method == ITEM_YESNO && verified);
-}
-
-static bool points_fit(const struct item *item, struct decimal points, struct decimal most,
-                       bool verified)
-{
-    if (decimal_compare(points, DECIMAL_ZERO) == 0 || decimal_compare(points, most) == 0)
-        return true;
-    return !all_or_none(item, verified) && decimal_compare(points, DECIMAL_ZERO) > 0 &&
-           decimal_compare(points, most) < 0;
-}
-
-/* True where the cell holds usable points; an empty one says nothing, others E221, E212 or E224. */
-static bool read_points(const struct assessment_file *file, size_t row, int column,
-                        const struct item *item, const struct area *area, struct decimal *points)
-{
-    const char *text = grid_cell(&file->grid, row, column);
-    struct place place = grid_place(&file->grid, row, column < 0 ? 0 : (size_t)column);
-    struct decimal limit = item->method == ITEM_VETO ? decimal_from_integer(1) : item->points;
-    bool verified = column == file->positions[COLUMN_VERIFIED];
-    char most[NUMBER_TEXT];
-
-    if (!*text)
-        return false;
-    if (decimal_parse(text, points) || points->units % (DECIMAL_ONE / 100) != 0) {
-        diag_add(file->reader->sink, DIAG_E221, .place = place, .area = area->code,
-                 .measure = item->code, .value = text,
-                 .args = {grid_cell(&file->grid, 0, column), "至多两位小数的数值",
-                          "a number with at most 2 decimals"});
-        return false;
-    }
-    if (points_fit(item, *points, limit, verified))
-        return true;
-    diag_add(file->reader->sink, all_or_none(item, verified) ? DIAG_E224 : DIAG_E212,
-             .place = place, .area = area->code, .measure = item->code, .value = text,
-             .args = {item->label, decimal_text(limit, 0, most), area->name});
-    return false;
-}
 
 static bool same_points(bool has_a, struct decimal a, bool has_b, struct decimal b)
 {
@@ -151,7 +84,7 @@ static void read_row(const struct assessment_file *file, size_t row)
     const struct grid *grid = &file->grid;
     const int *at = file->positions;
     int area = reader_area(file->reader, grid, row, at[COLUMN_AREA]);
-    int index = find_item(file, row);
+    int index = reader_item(file->reader, grid, row, at[COLUMN_ITEM]);
     struct assessment read = {.present = true, .from_return = at[COLUMN_VERIFIED] < 0}, *kept;
 
     if (area < 0 || index < 0)
@@ -165,8 +98,10 @@ static void read_row(const struct assessment_file *file, size_t row)
     }
     const struct item *item = &catalogue->items.items[index];
     const struct area *unit = &catalogue->areas.items[area];
-    read.has_self = read_points(file, row, at[COLUMN_SELF], item, unit, &read.self);
-    read.has_verified = read_points(file, row, at[COLUMN_VERIFIED], item, unit, &read.verified);
+    read.has_self =
+        reader_points(file->reader, grid, row, at[COLUMN_SELF], item, unit, false, &read.self);
+    read.has_verified = reader_points(file->reader, grid, row, at[COLUMN_VERIFIED], item, unit,
+                                      true, &read.verified);
     read.invalid = !read.has_verified && *grid_cell(grid, row, at[COLUMN_VERIFIED]);
     read.evidence = grid_cell(grid, row, at[COLUMN_EVIDENCE]);
     read.note = grid_cell(grid, row, at[COLUMN_NOTE]);
@@ -186,11 +121,6 @@ static void read_row(const struct assessment_file *file, size_t row)
 
 static void read_rows(struct assessment_file *file)
 {
-    const struct items *items = &file->reader->catalogue->items;
-
-    file->codes = arena_array(file->reader->arena, items->count, sizeof(*file->codes));
-    for (size_t i = 0; i < items->count; i++)
-        file->codes[i] = items->items[i].code;
     for (size_t row = 1; row < file->grid.count; row++)
         if (!grid_row_is_ragged(&file->grid, row))
             read_row(file, row);

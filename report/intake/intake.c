@@ -50,7 +50,9 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         returns_read(&reader);
     facts_file_read(&reader);
     assessment_file_read(&reader);
+    records_read(&reader);
     settle_sources(&reader);
+    corrections_read(&reader);
     return reader.failed ? -1 : 0;
 }
 

@@ -64,6 +64,20 @@ void reader_unexpected(struct intake_reader *reader, int area, const struct grid
              .value = grid_cell(grid, row, column));
 }
 
+bool reader_date(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                 struct date *date)
+{
+    const char *text = grid_cell(grid, row, column);
+
+    if (!*text)
+        return false;
+    if (date_parse_typed(text, date) == 0)
+        return true;
+    diag_add(reader->sink, DIAG_E221, .place = grid_place(grid, row, (size_t)column), .value = text,
+             .args = {grid_cell(grid, 0, column), "日期，如 2022-03-01", "a date like 2022-03-01"});
+    return false;
+}
+
 struct measure_name reader_measure(struct intake_reader *reader, const char *text,
                                    struct place place)
 {
@@ -86,6 +100,15 @@ struct measure_name reader_measure(struct intake_reader *reader, const char *tex
                  .args = {measure->label, unit, measure->unit});
     }
     return name;
+}
+
+void reader_unknown_measure(struct intake_reader *reader, const char *text, struct place place)
+{
+    const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, text);
+
+    diag_add(reader->sink, DIAG_E214, .place = place, .value = text,
+             .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
 }
 
 /* ---- facts ---- */

@@ -68,6 +68,10 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
                        int column);
 
+/* The day that a cell gives; false for an empty one, and with E221 for what is none. */
+bool reader_date(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                 struct date *date);
+
 /* The measure that a header or cell means, and what its values are multiplied by. */
 struct measure_name {
     int measure;   /* index, -1: unknown */
@@ -80,10 +84,25 @@ struct measure_name {
 struct measure_name reader_measure(struct intake_reader *reader, const char *text,
                                    struct place place);
 
+/* E214, with "did you mean". */
+void reader_unknown_measure(struct intake_reader *reader, const char *text, struct place place);
+
 /* Adds a fact. `given` holds area, measure, source, factor, text, series, note and place; state,
  * value and reading come from the text. Not `usable`: invalid whatever the text says, since the
  * file was found fault with already. Returns true where the fact has a number. */
 bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable);
+
+/* ---- cells of items: points.c ---- */
+
+/* Index of the item that a cell names by code or label; -1 with E211. */
+int reader_item(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
+/* True where a cell holds usable points of an item; an empty one says nothing, others E221, E212
+ * or E224. `verified`: points that a yes-or-no item has all or none of. */
+bool reader_points(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                   const struct item *item, const struct area *area, bool verified,
+                   struct decimal *points);
+
+/* ---- files of a period ---- */
 
 void returns_read(struct intake_reader *reader);         /* PERIOD/returns */
 void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv or .xlsx, if there */
@@ -91,6 +110,9 @@ void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.cs
 /* The self-assessed points of a 自评表 that a city sent along with its return. Returns false where
  * the sheet is none. */
 bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet);
+void records_read(struct intake_reader *reader); /* receipts, applications, incidents, panel */
+/* PERIOD/corrections.csv or .xlsx, upon what was chosen: N286, E255. */
+void corrections_read(struct intake_reader *reader);
 /* Fills `chosen` once all facts are there: W253, E209, W254. */
 void settle_sources(struct intake_reader *reader);
 
