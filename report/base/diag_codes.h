@@ -209,6 +209,20 @@ DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一�
      "{3}: self-assessed points of \"{1}\" differ from the city's own form, which says {2}; the "
      "assessment counts",
      "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+DIAG(W271, WARNING, DATA, "{1}的报表迟到{3}天（期限{2}）",
+     "{1}: the return came {3} days late (due {2})", "请催报并记入年度考核",
+     "note it for the yearly review")
+DIAG(W272, WARNING, DATA, "收件表中没有{1}的报表", "receipts.csv has no return of {1}",
+     "请核对是否收到，并补记收件日期", "find out whether it came, and enter the day")
+DIAG(W273, WARNING, DATA, "{1}“{2}”与上年相比变动{4}%，上年为{3}",
+     "{1}: \"{2}\" changed by {4}% since last year, when it was {3}", "请核实，属实的请说明原因",
+     "check it, and say why if it is right")
+DIAG(W274, WARNING, DATA, "{1}的{3}个数值与{2}全部相同，可能误报了上年的报表",
+     "{1}: all {3} figures equal those of {2}: perhaps last year's return was sent again",
+     "请核对是否为本期报表", "make sure that it is the return of this period")
+DIAG(W275, WARNING, DATA, "{1}“{2}”与同级各地相差悬殊：中位数{3}，修正 z 值{4}",
+     "{1}: \"{2}\" stands apart from its peers: median {3}, modified z {4}",
+     "请核实分子、分母和口径", "check numerator, denominator and definition")
 
 DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
      "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
