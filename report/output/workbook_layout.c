@@ -126,6 +126,10 @@ void layout_sheets(struct workbook *workbook)
             sheet->tables[k] = (struct placed_table){.table = sheet->plan->tables[k], .sheet = i};
             row = place_table(workbook->arena, &sheet->tables[k], row);
         }
+        sheet->fields = row;
+        size_t fields = sheet->plan->field_count, abreast = sheet->plan->fields_abreast;
+        if (fields > 0)
+            row += (lxw_row_t)(abreast > 0 ? (fields + abreast - 1) / abreast : 1) + 1;
         sheet->below = row;
         sheet->picture_rows =
             arena_array(workbook->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
