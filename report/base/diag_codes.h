@@ -182,6 +182,16 @@ DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相�
      "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
      "check the total and its rows")
 
+DIAG(E261, ERROR, RULES, "时期的名称不可用", "this is no name of a period",
+     "请写成 2022、2022H1、2022Q3 或 202209", "name it like 2022, 2022H1, 2022Q3 or 202209")
+DIAG(E262, ERROR, RULES, "不能在此新建工作区：已有文件，或没有写明文件夹名称",
+     "a workspace cannot be made here: something is there, or no folder is named",
+     "请给出一个新文件夹的名称", "name a new folder")
+DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
+     "no area is expected to report in {1}: there is no form to write",
+     "请核对 areas.csv 的 expected、return_of 和有效期",
+     "check the columns expected, return_of, valid_from and valid_to of areas.csv")
+
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
      "\"{1}\" is given in {2} and was converted to {3}", "无需处理", "nothing to do")

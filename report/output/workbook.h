@@ -61,9 +61,9 @@ struct sheet {
     struct table *const *tables; /* one below the other */
     size_t table_count;
     const char *const *fields; /* below the tables: labels, each with room to write behind it */
-    size_t field_count, fields_abreast; /* 0: all in one line */
-    const struct native_chart *charts;  /* below the tables */
-    size_t charts_abreast;              /* 0: 1 */
+    size_t field_count;
+    const struct native_chart *charts; /* below the tables */
+    size_t charts_abreast;             /* 0: 1 */
     size_t chart_count;
     const struct sheet_picture *pictures; /* below the charts, one a page width */
     size_t picture_count;

@@ -148,9 +148,7 @@ static void write_field(struct workbook *workbook, struct placed_sheet *sheet, l
 
 void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
 {
-    size_t count = sheet->plan->field_count, abreast = sheet->plan->fields_abreast;
-    if (abreast == 0)
-        abreast = count;
+    size_t count = sheet->plan->field_count, abreast = sheet->fields_abreast;
     for (size_t i = 0; i < count; i++) {
         lxw_row_t row = sheet->fields + (lxw_row_t)(i / abreast);
         size_t at = i % abreast, columns = sheet->column_count;

@@ -113,6 +113,17 @@ static void place_columns(struct arena *arena, struct placed_sheet *sheet)
     sheet->helper = (lxw_col_t)(sheet->column_count + 1);
 }
 
+/* In as few lines as their columns allow: a label and room behind it take two at least. */
+static void place_fields(struct placed_sheet *sheet)
+{
+    size_t count = sheet->plan->field_count, most = sheet->column_count / 2u;
+    sheet->fields_abreast = count < most ? count : most > 0 ? most : 1;
+    sheet->below = sheet->fields;
+    if (count > 0)
+        sheet->below +=
+            (lxw_row_t)((count + sheet->fields_abreast - 1) / sheet->fields_abreast + 1);
+}
+
 void layout_sheets(struct workbook *workbook)
 {
     const struct workbook_plan *plan = workbook->plan;
@@ -127,13 +138,10 @@ void layout_sheets(struct workbook *workbook)
             row = place_table(workbook->arena, &sheet->tables[k], row);
         }
         sheet->fields = row;
-        size_t fields = sheet->plan->field_count, abreast = sheet->plan->fields_abreast;
-        if (fields > 0)
-            row += (lxw_row_t)(abreast > 0 ? (fields + abreast - 1) / abreast : 1) + 1;
-        sheet->below = row;
         sheet->picture_rows =
             arena_array(workbook->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
         place_columns(workbook->arena, sheet);
+        place_fields(sheet);
     }
 }
 

@@ -32,6 +32,7 @@ struct placed_sheet {
     lxw_worksheet *sheet;
     struct placed_table *tables; /* plan->table_count of them */
     lxw_row_t fields;            /* first row of the fields */
+    size_t fields_abreast;       /* of them in a row */
     lxw_row_t below;             /* first row below lines, tables and fields */
     lxw_col_t column_count;      /* columns that lines and tables take */
     int *widths;                 /* of these, in display columns */

@@ -432,14 +432,13 @@ static void test_protection(void **state)
     s->sheets[0].protect = true;
     s->sheets[0].fields = fields;
     s->sheets[0].field_count = 3;
-    s->sheets[0].fields_abreast = 2;
     assert_int_equal(write_plan(s), 0);
     const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
     assert_non_null(strstr(sheet, "<sheetProtection sheet=\"1\""));
     assert_null(strstr(sheet, "password="));
     assert_null(strstr(read_part(s, "xl/worksheets/sheet2.xml"), "<sheetProtection"));
     assert_non_null(strstr(read_part(s, "xl/styles.xml"), "<protection locked=\"0\"/>"));
-    /* Two fields in the row below the notes and the blank row, one in the next. */
+    /* Below the notes and a blank row: two fields in the four columns, the third in a row more. */
     assert_non_null(strstr(sheet, "<row r=\"11\""));
     assert_non_null(strstr(sheet, "<row r=\"12\""));
     assert_null(strstr(sheet, "<row r=\"13\""));
