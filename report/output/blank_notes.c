@@ -11,7 +11,7 @@ static struct table *signs_table(const struct blank *blank)
     static const struct table_column columns[] = {
         {.key = "sign", .label = "填写", .kind = COLUMN_CENTRED, .width = 18},
         {.key = "meaning", .label = "表示", .width = 20, .span = 2, .wrap = true},
-        {.key = "use", .label = "怎样使用", .width = 52, .wrap = true}};
+        {.key = "use", .label = "怎样使用", .width = 66, .wrap = true}};
     static const char *const rows[][3] = {
         {"数字", "实际数", "只填数字，如 1887；不写“约”，不带单位，不用公式"},
         {"0", "是零", "确实一个也没有；计入合计和比率"},
@@ -46,7 +46,7 @@ static struct table *measures_table(const struct blank *blank)
         {.key = "label", .label = "数据", .width = 18, .wrap = true},
         {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 6},
         {.key = "time", .label = "时点或时期", .kind = COLUMN_CENTRED, .width = 16},
-        {.key = "definition", .label = "含义", .width = 52, .wrap = true}};
+        {.key = "definition", .label = "含义", .width = 66, .wrap = true}};
     const struct measures *measures = &blank->catalogue->measures;
     struct table *table = arena_alloc(blank->arena, sizeof *table);
     table_init(table, blank->arena, "measures", "二、各列的含义", NULL, columns, 4);

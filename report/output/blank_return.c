@@ -126,10 +126,11 @@ struct sheet blank_return_sheet(const struct blank *blank)
     table_add_note(table, "注：只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位"
                           "填“…”；请勿空着，请勿填单位。各列含义见“填表说明”。");
     if (wholes)
-        table_add_note(table, "　　首行填全部数，不要用公式留空；将与以下各行之和核对，不相加。");
+        table_add_note(table, "　　首行填本单位全部数；程序与以下各行之和核对，不会重复计入。");
     tables[0] = table;
     return (struct sheet){.name = "报表",
                           .landscape = true,
+                          .roomy = true,
                           .protect = true,
                           .tables = tables,
                           .table_count = 1,

@@ -132,30 +132,20 @@ void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
 
 #define FIELD_POINTS 24
 
-/* A label in the first of the columns, as many as it needs, and room in the rest. */
-static void write_field(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
-                        lxw_col_t first, lxw_col_t last, const char *label)
-{
-    struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
-    lxw_col_t split = first;
-    while (split + 1 < last && layout_width(sheet, first, split) < text_width_in_print(label))
-        split++;
-    write_over(workbook, sheet, row, first, row, split, label, &look);
-    look.open = true;
-    if (split < last)
-        write_over(workbook, sheet, row, (lxw_col_t)(split + 1), row, last, "", &look);
-}
-
 void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
 {
-    size_t count = sheet->plan->field_count, abreast = sheet->fields_abreast;
-    for (size_t i = 0; i < count; i++) {
-        lxw_row_t row = sheet->fields + (lxw_row_t)(i / abreast);
-        size_t at = i % abreast, columns = sheet->column_count;
-        if (at == 0)
+    for (size_t i = 0; i < sheet->plan->field_count; i++) {
+        lxw_row_t row = sheet->fields + (lxw_row_t)(i / sheet->fields_abreast);
+        struct field_columns field = layout_field(sheet, i);
+        struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
+        if (i % sheet->fields_abreast == 0)
             layout_row(sheet, row, FIELD_POINTS);
-        write_field(workbook, sheet, row, (lxw_col_t)(at * columns / abreast),
-                    (lxw_col_t)((at + 1) * columns / abreast - 1), sheet->plan->fields[i]);
+        write_over(workbook, sheet, row, field.first, row, field.label, sheet->plan->fields[i],
+                   &look);
+        look.open = true;
+        if (field.label < field.last)
+            write_over(workbook, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "",
+                       &look);
     }
 }
 

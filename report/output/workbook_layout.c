@@ -113,15 +113,46 @@ static void place_columns(struct arena *arena, struct placed_sheet *sheet)
     sheet->helper = (lxw_col_t)(sheet->column_count + 1);
 }
 
-/* In as few lines as their columns allow: a label and room behind it take two at least. */
+/* ---- fields ---- */
+
+#define FIELD_ROOM 8 /* display columns to write in */
+
+struct field_columns layout_field(const struct placed_sheet *sheet, size_t index)
+{
+    size_t at = index % sheet->fields_abreast, columns = sheet->column_count;
+    struct field_columns field = {.first = (lxw_col_t)(at * columns / sheet->fields_abreast),
+                                  .last =
+                                      (lxw_col_t)((at + 1) * columns / sheet->fields_abreast - 1)};
+    int needed = text_width_in_print(sheet->plan->fields[index]);
+    field.label = field.first;
+    while (field.label < field.last && layout_width(sheet, field.first, field.label) < needed)
+        field.label++;
+    return field;
+}
+
+static bool fields_fit(const struct placed_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->plan->field_count; i++) {
+        struct field_columns field = layout_field(sheet, i);
+        if (field.label >= field.last ||
+            layout_width(sheet, (lxw_col_t)(field.label + 1), field.last) < FIELD_ROOM)
+            return false;
+    }
+    return true;
+}
+
+/* In as few rows as the widths allow. */
 static void place_fields(struct placed_sheet *sheet)
 {
-    size_t count = sheet->plan->field_count, most = sheet->column_count / 2u;
-    sheet->fields_abreast = count < most ? count : most > 0 ? most : 1;
+    size_t count = sheet->plan->field_count, rows = 0;
     sheet->below = sheet->fields;
-    if (count > 0)
-        sheet->below +=
-            (lxw_row_t)((count + sheet->fields_abreast - 1) / sheet->fields_abreast + 1);
+    if (count == 0)
+        return;
+    do {
+        rows++;
+        sheet->fields_abreast = (count + rows - 1) / rows;
+    } while (rows < count && (sheet->fields_abreast > sheet->column_count || !fields_fit(sheet)));
+    sheet->below += (lxw_row_t)rows + 1;
 }
 
 void layout_sheets(struct workbook *workbook)

@@ -110,7 +110,13 @@ const char *workbook_text(struct workbook *workbook, const char *text);
 /* The same, cut to what document properties and footers take. */
 const char *workbook_short_text(struct workbook *workbook, const char *text);
 
+/* The columns of a field: its label from `first` to `label`, room to write up to `last`. */
+struct field_columns {
+    lxw_col_t first, label, last;
+};
+
 void layout_sheets(struct workbook *workbook);
+struct field_columns layout_field(const struct placed_sheet *sheet, size_t index);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
 double layout_pixels(const struct placed_sheet *sheet);
