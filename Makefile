@@ -24,8 +24,8 @@ Q := $(if $(V),,@)
 
 # ---- packages: by the goals that were asked for, so that apt runs once ----
 
-PACKAGES_BUILD := gcc libc6-dev pkg-config libcsv-dev libxlsxwriter-dev libutf8proc-dev \
-	libmd-dev libjansson-dev
+PACKAGES_BUILD := gcc libc6-dev pkg-config libcsv-dev libxlsxwriter-dev libzip-dev \
+	libexpat1-dev libutf8proc-dev libmd-dev libjansson-dev
 PACKAGES_RUN := gnuplot-nox fonts-noto-cjk fontconfig
 PACKAGES_CHECK := $(PACKAGES_RUN) libcmocka-dev locales python3 python3-openpyxl
 PACKAGES_BENCH := $(PACKAGES_RUN) hyperfine python3 python3-pandas python3-xlsxwriter \
@@ -47,7 +47,7 @@ CC := gcc
 CFLAGS := -O2 -g
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-PKG := libmd libutf8proc jansson
+PKG := libmd libutf8proc jansson libzip expat
 
 # pkg-config is itself one of the packages: asked at first use, once, after they are installed.
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(PKG)))$(pkg_cflags)

@@ -13,6 +13,8 @@ layers='base rules intake analysis output cli' # each may include itself and tho
 # Headers of libraries, and the files (a shell pattern below report/) that may name them.
 libraries='
 csv.h          base/csv.c
+zip.h          base/xlsx.c
+expat.h        base/xml.c
 iconv.h        base/encoding.c
 sha2.h         base/digest.c
 utf8proc.h     base/text.c

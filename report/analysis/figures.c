@@ -56,7 +56,10 @@ static struct figure own_figure(const struct context *context, const struct inta
     if (context->verdicts &&
         context->verdicts->invalid[(size_t)area * catalogue->measures.count + (size_t)measure])
         figure.state = VALUE_INVALID;
-    figure.estimated = strstr(fact->note, "推算") != NULL;
+    if (strstr(fact->note, "推算"))
+        figure.marks |= FIGURE_ESTIMATED;
+    if (fact->correction)
+        figure.marks |= FIGURE_CORRECTED;
     switch (figure.state) {
     case VALUE_OK:
     case VALUE_INCOMPLETE:
@@ -118,7 +121,7 @@ static struct figure sum_of_children(const struct context *context, int area, in
             seen[part->state] = true;
         if (has_number) {
             sum.value += part->value;
-            sum.estimated |= part->estimated;
+            sum.marks |= part->marks;
             number = true;
         }
     }
@@ -160,7 +163,7 @@ struct ratio {
     unsigned used, expected;
     bool paired;     /* at least one area gave both */
     bool incomplete; /* a sum lacks something below the area where it was paired */
-    bool estimated;
+    unsigned marks;
     bool seen[VALUE_INVALID + 1];
 };
 
@@ -178,7 +181,7 @@ static struct figure quantity_sum(const struct context *context, const struct qu
         const struct figure *part = &from[(size_t)area * stride + (size_t)term];
 
         sum.own &= part->own;
-        sum.estimated |= part->estimated;
+        sum.marks |= part->marks;
         sum.expected = part->expected > sum.expected ? part->expected : sum.expected;
         sum.used = i == 0 || part->used < sum.used ? part->used : sum.used;
         if (!value_state_has_number(part->state)) {
@@ -200,7 +203,7 @@ static void ratio_add(struct ratio *ratio, const struct figure *numerator,
 {
     ratio->numerator += numerator->value;
     ratio->denominator += denominator->value;
-    ratio->estimated |= numerator->estimated || denominator->estimated;
+    ratio->marks |= numerator->marks | denominator->marks;
     ratio->paired = true;
 }
 
@@ -233,7 +236,7 @@ static struct ratio pair_line(const struct figure *numerator)
     ratio.seen[VALUE_NOT_APPLICABLE] = true;
     if (value_state_has_number(numerator->state)) {
         ratio.numerator = numerator->value;
-        ratio.estimated = numerator->estimated;
+        ratio.marks = numerator->marks;
     }
     return ratio;
 }
@@ -273,7 +276,7 @@ static struct ratio pair_children(const struct context *context, const struct in
         sum.expected += empty ? missing_areas(part.expected, stated) : part.expected;
         sum.paired |= part.paired;
         sum.incomplete |= part.incomplete;
-        sum.estimated |= part.estimated;
+        sum.marks |= part.marks;
         for (size_t i = 0; i <= VALUE_INVALID; i++)
             sum.seen[i] |= part.seen[i];
     }
@@ -357,7 +360,7 @@ static struct figure compute_indicator(const struct context *context,
     figure.has_parts = true;
     figure.numerator = ratio.numerator;
     figure.denominator = ratio.denominator;
-    figure.estimated = ratio.estimated;
+    figure.marks = ratio.marks;
     if (ratio.denominator == 0) {
         figure.state = VALUE_NOT_APPLICABLE; /* nothing to be covered: no value, not infinity */
         return figure;

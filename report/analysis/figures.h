@@ -22,6 +22,12 @@
 #include "intake/intake.h"
 #include "rules/catalogue.h"
 
+/* What a figure rests on, beside plain facts. */
+enum figure_mark {
+    FIGURE_ESTIMATED = 1 << 0, /* a fact whose note says 推算 */
+    FIGURE_CORRECTED = 1 << 1, /* a row of corrections.csv */
+};
+
 struct figure {
     enum value_state state;
     double value;                  /* measure: its unit; indicator: its unit (percent: 70) */
@@ -29,7 +35,7 @@ struct figure {
     double numerator, denominator; /* of an indicator, in the units of their measures */
     unsigned used, expected;       /* areas whose figures are in, of those that should be */
     bool own;                      /* a measure that the area states itself */
-    bool estimated;                /* rests on a fact whose note says 推算 */
+    unsigned marks;                /* bits of enum figure_mark */
 };
 
 /* All figures of a period. */

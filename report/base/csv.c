@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -144,29 +143,18 @@ static int parse(struct reader *reader, const char *text, size_t length, enum di
     return status;
 }
 
-static void report_unreadable(const char *name, int error, enum diag_class class,
-                              struct diag_sink *sink)
-{
-    if (error == EFBIG)
-        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name}, .args = {"64 MiB"});
-    else
-        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(error)});
-}
-
-int csv_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
-             struct diag_sink *sink, struct grid *grid)
+int csv_read_bytes(struct arena *arena, const char *bytes, size_t length, enum encoding encoding,
+                   const char *name, enum diag_class class, struct diag_sink *sink,
+                   struct grid *grid)
 {
     struct reader reader = {.arena = arena, .grid = grid};
-    char *bytes, *text, offset[32];
-    size_t length, size;
-    enum encoding encoding;
+    char *text, offset[32];
+    size_t size;
 
     *grid = (struct grid){.file = arena_strdup(arena, name)};
-    if (file_read(arena, path, CSV_FILE_MAXIMUM, &bytes, &length)) {
-        report_unreadable(name, errno, class, sink);
-        return -1;
-    }
-    encoding = encoding_decode(arena, bytes, length, &text, &size);
+    encoding = encoding == ENCODING_GB18030
+                   ? encoding_decode_gb18030(arena, bytes, length, &text, &size)
+                   : encoding_decode(arena, bytes, length, &text, &size);
     if (encoding == ENCODING_BINARY || encoding == ENCODING_BROKEN) {
         snprintf(offset, sizeof(offset), "%zu", size + 1);
         diag_add(sink, encoding == ENCODING_BINARY ? DIAG_E201 : DIAG_E204, .class = class,
@@ -178,4 +166,20 @@ int csv_read(struct arena *arena, const char *path, const char *name, enum diag_
     if (size && text[size - 1] == '\x1A') /* DOS's end of file: no cell, and invisible */
         size--;
     return parse(&reader, text, size, class, sink);
+}
+
+int csv_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
+             struct diag_sink *sink, struct grid *grid)
+{
+    char *bytes;
+    size_t length;
+
+    *grid = (struct grid){.file = arena_strdup(arena, name)};
+    if (file_read(arena, path, CSV_FILE_MAXIMUM, &bytes, &length) == 0)
+        return csv_read_bytes(arena, bytes, length, ENCODING_UTF8, name, class, sink, grid);
+    if (errno == EFBIG)
+        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name}, .args = {"64 MiB"});
+    else
+        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(errno)});
+    return -1;
 }

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/grid.h"
 
 #define CSV_FILE_MAXIMUM ((size_t)64 << 20) /* bytes of a file that is read as a grid */
@@ -21,5 +22,11 @@
  * encoding other than UTF-8 is a note (N273). Returns 0, or -1 where there is no usable grid. */
 int csv_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
              struct diag_sink *sink, struct grid *grid);
+
+/* The same from bytes in memory, as `encoding`: ENCODING_UTF8 recognises it, ENCODING_GB18030
+ * insists. Small texts that are UTF-8 by accident need the latter. */
+int csv_read_bytes(struct arena *arena, const char *bytes, size_t length, enum encoding encoding,
+                   const char *name, enum diag_class class, struct diag_sink *sink,
+                   struct grid *grid);
 
 #endif

@@ -44,15 +44,11 @@ static int read_digits(const char *text, int digits)
     return value;
 }
 
-int date_parse(const char *text, struct date *date)
+/* 0 where the three are a day of the calendar, else -1. */
+static int make_date(int year, int month, int day, struct date *date)
 {
-    int year, month, day, y, m, d;
+    int y, m, d;
 
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
-        return -1;
-    year = read_digits(text, 4);
-    month = read_digits(text + 5, 2);
-    day = read_digits(text + 8, 2);
     if (year < 1900 || month < 1 || month > 12 || day < 1 || day > 31)
         return -1;
     struct date parsed = date_of(year, month, day);
@@ -61,6 +57,54 @@ int date_parse(const char *text, struct date *date)
         return -1;
     *date = parsed;
     return 0;
+}
+
+int date_parse(const char *text, struct date *date)
+{
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+        return -1;
+    return make_date(read_digits(text, 4), read_digits(text + 5, 2), read_digits(text + 8, 2),
+                     date);
+}
+
+/* One or two digits and what separates them from the next part. */
+static int read_part(const char **text, const char *const *separators)
+{
+    size_t digits = strspn(*text, "0123456789");
+    int value = digits == 1 || digits == 2 ? read_digits(*text, (int)digits) : -1;
+
+    *text += digits;
+    for (; *separators; separators++)
+        if (strncmp(*text, *separators, strlen(*separators)) == 0) {
+            *text += strlen(*separators);
+            return value;
+        }
+    return -1;
+}
+
+int date_parse_typed(const char *text, struct date *date)
+{
+    static const char *const months[] = {"-", "/", ".", "月", NULL};
+    static const char *const days[] = {"日", "", NULL};
+    static const char *const years[] = {"-", "/", ".", "年", NULL};
+    size_t separator = 0;
+    int year = read_digits(text, 4), month, day;
+
+    if (year < 0)
+        return -1;
+    text += 4;
+    if (strspn(text, "0123456789") == 4)
+        return text[4] ? -1 : make_date(year, read_digits(text, 2), read_digits(text + 2, 2), date);
+    for (; years[separator] && strncmp(text, years[separator], strlen(years[separator])) != 0;)
+        separator++;
+    if (!years[separator])
+        return -1;
+    text += strlen(years[separator]);
+    month = read_part(&text, months);
+    day = month < 0 ? -1 : read_part(&text, days);
+    if (*text && *text != ' ')
+        return -1;
+    return make_date(year, month, day, date);
 }
 
 const char *date_text(struct date date, char text[DATE_TEXT])

@@ -18,6 +18,9 @@ struct date {
 
 /* YYYY-MM-DD and nothing else. Returns 0, or -1 where it is not a day of the calendar. */
 int date_parse(const char *text, struct date *date);
+/* The same as people type it: 2022-3-1, 2022/3/1, 2022.3.1, 2022年3月1日, 20220301, a time of day
+ * behind it passed over. */
+int date_parse_typed(const char *text, struct date *date);
 const char *date_text(struct date date, char text[DATE_TEXT]);
 /* 2022年12月31日 */
 const char *date_chinese(struct date date, char text[32]);

@@ -197,7 +197,7 @@ const char *diag_suggest(struct arena *arena, const char *candidate, enum langua
 }
 
 /* A, B … Z, AA: as a sheet names its columns. */
-static void add_column_letters(struct buffer *out, unsigned column)
+void diag_add_column(struct buffer *out, unsigned column)
 {
     char letters[8];
     size_t at = sizeof(letters);
@@ -216,7 +216,7 @@ void diag_place(struct buffer *out, const struct place *place)
         buffer_printf(out, "[%s]", place->sheet);
         if (place->line) {
             buffer_add_char(out, '!');
-            add_column_letters(out, place->column ? place->column : 1);
+            diag_add_column(out, place->column ? place->column : 1);
             buffer_printf(out, "%u", place->line);
         }
         return;

@@ -115,6 +115,8 @@ void diag_code_hint(struct buffer *out, enum diag_code code, enum language langu
 /* " (did you mean \"…\"?)" for an argument of a message; "" without a candidate. */
 const char *diag_suggest(struct arena *arena, const char *candidate, enum language language);
 
+/* A column of a sheet by its letters: 6 is F. */
+void diag_add_column(struct buffer *out, unsigned column);
 /* "file:line:column", in a sheet "file[sheet]!F37"; parts that are not known are left out. */
 void diag_place(struct buffer *out, const struct place *place);
 /* "file:line:column: severity[CODE]: what is wrong (value); what to do", control characters

@@ -125,6 +125,33 @@ DIAG(E229, ERROR, DATA, "“{1}”的千分位逗号位置不对",
 DIAG(E230, ERROR, DATA, "“{1}”的单位应为{2}", "\"{1}\" is counted in {2}", "请核对单位，只填数字",
      "check the unit and give digits only")
 
+/* Workbooks. */
+DIAG(E231, ERROR, DATA, "不是 .xlsx 工作簿，而是{1}", "not an .xlsx workbook but {2}",
+     "请用 WPS 或 Excel 打开，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
+DIAG(E232, ERROR, DATA, "工作簿有密码", "the workbook is encrypted", "请去掉密码，另存为 .xlsx",
+     "remove the password and save it as .xlsx")
+DIAG(E233, ERROR, DATA, "工作簿已损坏（{1}）", "the workbook is damaged ({2})",
+     "请用 WPS 或 Excel 打开修复，另存为 .xlsx，或请对方重发",
+     "repair it in WPS or Excel and save it as .xlsx, or have it sent again")
+DIAG(E234, ERROR, DATA, "工作簿超出上限：{1}", "the workbook passes a limit: {2}",
+     "请删去无关内容，另存为 .xlsx", "remove what does not belong there and save it as .xlsx")
+DIAG(E235, ERROR, DATA, "工作簿中有外部实体或文档类型声明（{1}），拒绝读取",
+     "the workbook declares entities or a document type ({2}): refused",
+     "请查明来源，用 WPS 或 Excel 另存为 .xlsx",
+     "find out where it comes from, and save it as .xlsx from WPS or Excel")
+DIAG(E236, ERROR, DATA, "“{1}”是没有计算结果的公式", "\"{1}\" is a formula without a result",
+     "请用 WPS 或 Excel 打开并保存一次，或改填数值",
+     "open and save it once in WPS or Excel, or give the number")
+DIAG(E238, ERROR, DATA, "与{1}重复：同一张表只能有一个文件，本文件未读取",
+     "the same table as {1}: this file was not read", "请只保留一个文件", "keep one of the files")
+DIAG(E237, ERROR, DATA, "没有一张工作表的表头可识别：{1}",
+     "no sheet has a header that is known: {1}", "请用空白报表的表头，并放在可见的工作表中",
+     "use the header of the blank return, in a sheet that shows")
+
+DIAG(E255, ERROR, DATA, "{1}“{2}”的更正未采用：原值应为{3}",
+     "{1}: the correction of \"{2}\" was refused: the figure is {3}", "请核对更正表的原值",
+     "check the column old of the corrections")
+
 /* Plausible, but to be asked. */
 DIAG(W251, WARNING, DATA, "{2}应报未报：{1}", "{2}: expected and not reported: {3}",
      "请补报，确无数据请填“缺报”并说明", "report it, or declare it missing (缺报) and say why")
@@ -162,9 +189,6 @@ DIAG(W262, WARNING, DATA, "设置项“{1}”的这一取值在本版本中尚�
 DIAG(W263, WARNING, DATA, "{3}有{1}个条目按不完整的数据计分：{2}",
      "{3}: {1} items rest on figures that lack some areas: {2}", "请补齐所缺县（市、区）的数据",
      "have the missing figures reported")
-DIAG(W264, WARNING, DATA, "本版本不读取工作簿，该文件未计入",
-     "workbooks are not read in this version: left out", "请用 WPS 或 Excel 另存为 UTF-8 的 CSV",
-     "save it as UTF-8 CSV from WPS or Excel")
 DIAG(W265, WARNING, DATA, "评估表中的区划不是可参评单位，本行未读取",
      "an area of the assessment that cannot take part: the row was not read",
      "请删去本行，或在 areas.csv 中核对 quota_base",
@@ -181,6 +205,19 @@ DIAG(W268, WARNING, DATA, "“单位”一行写有万或亿，表头没有写�
 DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相加为{2}，相差{3}",
      "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
      "check the total and its rows")
+DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
+     "{3}: self-assessed points of \"{1}\" differ from the city's own form, which says {2}; the "
+     "assessment counts",
+     "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+
+DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
+     "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
+     "unhide and check them; delete what is not wanted")
+DIAG(W282, WARNING, DATA, "有隐藏的列，已照常读取：{1}",
+     "hidden columns, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
+     "unhide and check them; delete what is not wanted")
+DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not read",
+     "如需计入请取消隐藏，否则请删除", "unhide it if it counts, else delete it")
 
 DIAG(E261, ERROR, RULES, "时期的名称不可用", "this is no name of a period",
      "请写成 2022、2022H1、2022Q3 或 202209", "name it like 2022, 2022H1, 2022Q3 or 202209")
@@ -202,7 +239,7 @@ DIAG(N273, NOTE, DATA, "文件编码为{1}，已转换", "the file is in {1} and
 DIAG(N274, NOTE, DATA, "“{1}”声明缺报", "\"{1}\" is declared missing", "补报后请更新",
      "update it once it is known")
 DIAG(N275, NOTE, DATA, "文件不是报表，未读取", "the file is not a return and was not read",
-     "报表应为 .csv", "returns are .csv")
+     "报表应为 .xlsx 或 .csv", "returns are .xlsx or .csv")
 DIAG(N276, NOTE, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})", "无需处理",
      "nothing to do")
 DIAG(N277, NOTE, DATA, "该列不是本期数，未读取", "the column is not of this period: not read",
@@ -214,6 +251,20 @@ DIAG(N279, NOTE, DATA, "合计行不计入，只与各行之和核对",
      "nothing to do")
 DIAG(N280, NOTE, DATA, "按“{1}”读取", "was taken for {1}", "如不是该地区请更正",
      "correct it if another area is meant")
+DIAG(N281, NOTE, DATA, "工作表没有可识别的表头，未读取",
+     "the sheet has no header that is known: not read", "无需处理", "nothing to do")
+DIAG(N282, NOTE, DATA, "工作表是其他时期的，未读取", "the sheet is of another period: not read",
+     "无需处理", "nothing to do")
+DIAG(N283, NOTE, DATA, "文字编码可作 UTF-8，也可作 GB18030；按表头可识别的 GB18030 读取",
+     "the text is valid in UTF-8 and in GB18030; read as GB18030, in which the header is known",
+     "请核对文字是否正确", "make sure that the texts are right")
+DIAG(N284, NOTE, DATA, "是旧版报表，未计入；采用{1}", "an older version of a return: {1} counts",
+     "无需处理", "nothing to do")
+DIAG(N285, NOTE, DATA, "{1}“{2}”与上一版不同，原为{3}",
+     "{1}: \"{2}\" was {4} in the version before", "请确认改动",
+     "make sure that the change is meant")
+DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
+     "{1}: \"{2}\" was corrected from {3}: {4}", "无需处理", "nothing to do")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",

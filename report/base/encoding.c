@@ -96,5 +96,11 @@ enum encoding encoding_decode(struct arena *arena, const char *bytes, size_t len
         *size = at + skip;
         return ENCODING_BROKEN;
     }
+    return encoding_decode_gb18030(arena, bytes, length, text, size);
+}
+
+enum encoding encoding_decode_gb18030(struct arena *arena, const char *bytes, size_t length,
+                                      char **text, size_t *size)
+{
     return decode_as(arena, ENCODING_GB18030, "GB18030", bytes, length, 0, text, size);
 }

@@ -31,4 +31,8 @@ const char *encoding_name(enum encoding encoding); /* "UTF-8", "GB18030" … */
 enum encoding encoding_decode(struct arena *arena, const char *bytes, size_t length, char **text,
                               size_t *size);
 
+/* The same where the encoding is known to be GB18030. */
+enum encoding encoding_decode_gb18030(struct arena *arena, const char *bytes, size_t length,
+                                      char **text, size_t *size);
+
 #endif

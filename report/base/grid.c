@@ -43,6 +43,25 @@ static int find_spec(struct arena *scratch, const char *header, const struct col
     return -1;
 }
 
+size_t grid_header_score(struct arena *scratch, const struct grid_row *row,
+                         const struct column_spec *specs, size_t count)
+{
+    bool *found = arena_array(scratch, count, sizeof(*found));
+    size_t score = 0;
+
+    for (size_t i = 0; i < row->count; i++) {
+        int spec = find_spec(scratch, text_fold(scratch, row->cells[i]), specs, count);
+        if (spec < 0 || found[spec])
+            continue;
+        found[spec] = true;
+        score++;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (specs[i].required && !found[i])
+            return 0;
+    return score;
+}
+
 static void report_unknown(const struct grid *grid, size_t column, struct arena *scratch,
                            const struct column_spec *specs, size_t count, struct diag_sink *sink)
 {

@@ -57,6 +57,11 @@ struct column_spec {
 int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,
                  enum diag_class class, struct diag_sink *sink, int *positions);
 
+/* How many of the columns a row names, were it the header; 0 where one that is required is not
+ * among them. */
+size_t grid_header_score(struct arena *scratch, const struct grid_row *row,
+                         const struct column_spec *specs, size_t count);
+
 /* Reports each row whose number of cells differs from the header's (E202, by `class`); empty
  * cells behind the last header are not counted. Returns how many such rows there are. */
 size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct diag_sink *sink);

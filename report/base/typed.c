@@ -212,6 +212,8 @@ static enum typed_fault find_fault(const char *body)
     static const char *const approximate[] = {"约", "多",   "余",   "近",   "左右", "上下",
                                               "几", "以上", "以下", "不足", NULL};
 
+    if (*body == '=')
+        return TYPED_FORMULA;
     if (strpbrk(body, "0123456789") && contains_any(body, approximate))
         return TYPED_APPROXIMATE;
     if (has_letter_for_digit(body))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/layout.h"
 #include "intake/reader.h"
 
 enum {
@@ -20,7 +21,7 @@ enum {
 
 static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_AREA] = {"area", AREA_HEADERS, true},
-    [COLUMN_ITEM] = {"item", "条目|条目代码|评估条目", true},
+    [COLUMN_ITEM] = {"item", "条目代码|条目|评估条目", true},
     [COLUMN_SELF] = {"self_points", "自评分|自评得分", false},
     [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true},
     [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false},
@@ -32,78 +33,13 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     {"proof", "应附材料", false},
 };
 
+static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT};
+
 struct assessment_file {
     struct intake_reader *reader;
     struct grid grid;
     int positions[COLUMN_COUNT];
-    const char **codes; /* of all items, for "did you mean" */
 };
-
-/* Index of the item in a row, by code or else by label; -1 with E211. */
-static int find_item(const struct assessment_file *file, size_t row)
-{
-    const struct items *items = &file->reader->catalogue->items;
-    struct arena *arena = file->reader->arena;
-    const char *text = grid_cell(&file->grid, row, file->positions[COLUMN_ITEM]);
-    int index = items_find_code(items, text);
-    const char *nearest;
-
-    for (size_t i = 0; index < 0 && *text && i < items->count; i++)
-        if (strcmp(items->items[i].label, text) == 0)
-            index = (int)i;
-    if (index >= 0)
-        return index;
-    nearest = text_nearest(arena, text, file->codes, items->count);
-    diag_add(file->reader->sink, DIAG_E211,
-             .place = grid_place(&file->grid, row, (size_t)file->positions[COLUMN_ITEM]),
-             .value = text,
-             .args = {diag_suggest(arena, nearest, LANGUAGE_CHINESE),
-                      diag_suggest(arena, nearest, LANGUAGE_ENGLISH)});
-    return -1;
-}
-
-/* A veto item says whether it occurred (1) or not (0); a yes-or-no item has all points or none
- * once it is verified, while a self-assessment may lie between. */
-static bool all_or_none(const struct item *item, bool verified)
-{
-    return item->method == ITEM_VETO || (item->method == ITEM_YESNO && verified);
-}
-
-static bool points_fit(const struct item *item, struct decimal points, struct decimal most,
-                       bool verified)
-{
-    if (decimal_compare(points, DECIMAL_ZERO) == 0 || decimal_compare(points, most) == 0)
-        return true;
-    return !all_or_none(item, verified) && decimal_compare(points, DECIMAL_ZERO) > 0 &&
-           decimal_compare(points, most) < 0;
-}
-
-/* True where the cell holds usable points; an empty one says nothing, others E221, E212 or E224. */
-static bool read_points(const struct assessment_file *file, size_t row, int column,
-                        const struct item *item, const struct area *area, struct decimal *points)
-{
-    const char *text = grid_cell(&file->grid, row, column);
-    struct place place = grid_place(&file->grid, row, column < 0 ? 0 : (size_t)column);
-    struct decimal limit = item->method == ITEM_VETO ? decimal_from_integer(1) : item->points;
-    bool verified = column == file->positions[COLUMN_VERIFIED];
-    char most[NUMBER_TEXT];
-
-    if (!*text)
-        return false;
-    if (decimal_parse(text, points) || points->units % (DECIMAL_ONE / 100) != 0) {
-        diag_add(file->reader->sink, DIAG_E221, .place = place, .area = area->code,
-                 .measure = item->code, .value = text,
-                 .args = {grid_cell(&file->grid, 0, column), "至多两位小数的数值",
-                          "a number with at most 2 decimals"});
-        return false;
-    }
-    if (points_fit(item, *points, limit, verified))
-        return true;
-    diag_add(file->reader->sink, all_or_none(item, verified) ? DIAG_E224 : DIAG_E212,
-             .place = place, .area = area->code, .measure = item->code, .value = text,
-             .args = {item->label, decimal_text(limit, 0, most), area->name});
-    return false;
-}
 
 static bool same_points(bool has_a, struct decimal a, bool has_b, struct decimal b)
 {
@@ -129,14 +65,33 @@ static void report_repeated(const struct assessment_file *file, struct assessmen
         first->has_self = false;
 }
 
+/* What the office wrote goes before what a city's own form says; that fills what is empty. */
+static void supersede(const struct assessment_file *file, struct assessment *form,
+                      const struct assessment *row, const struct item *item,
+                      const struct area *area)
+{
+    struct assessment kept = *row;
+    char sent[NUMBER_TEXT], written[NUMBER_TEXT];
+
+    if (!kept.has_self) {
+        kept.has_self = form->has_self;
+        kept.self = form->self;
+    } else if (form->has_self && decimal_compare(kept.self, form->self) != 0) {
+        diag_add(file->reader->sink, DIAG_W270, .place = row->place, .area = area->code,
+                 .measure = item->code, .value = decimal_text(kept.self, 0, written),
+                 .args = {item->label, decimal_text(form->self, 0, sent), area->name});
+    }
+    *form = kept;
+}
+
 static void read_row(const struct assessment_file *file, size_t row)
 {
     const struct catalogue *catalogue = file->reader->catalogue;
     const struct grid *grid = &file->grid;
     const int *at = file->positions;
     int area = reader_area(file->reader, grid, row, at[COLUMN_AREA]);
-    int index = find_item(file, row);
-    struct assessment read = {.present = true}, *kept;
+    int index = reader_item(file->reader, grid, row, at[COLUMN_ITEM]);
+    struct assessment read = {.present = true, .from_return = at[COLUMN_VERIFIED] < 0}, *kept;
 
     if (area < 0 || index < 0)
         return;
@@ -149,33 +104,60 @@ static void read_row(const struct assessment_file *file, size_t row)
     }
     const struct item *item = &catalogue->items.items[index];
     const struct area *unit = &catalogue->areas.items[area];
-    read.has_self = read_points(file, row, at[COLUMN_SELF], item, unit, &read.self);
-    read.has_verified = read_points(file, row, at[COLUMN_VERIFIED], item, unit, &read.verified);
+    read.has_self =
+        reader_points(file->reader, grid, row, at[COLUMN_SELF], item, unit, false, &read.self);
+    read.has_verified = reader_points(file->reader, grid, row, at[COLUMN_VERIFIED], item, unit,
+                                      true, &read.verified);
     read.invalid = !read.has_verified && *grid_cell(grid, row, at[COLUMN_VERIFIED]);
     read.evidence = grid_cell(grid, row, at[COLUMN_EVIDENCE]);
     read.note = grid_cell(grid, row, at[COLUMN_NOTE]);
-    read.place = grid_place(grid, row, (size_t)at[COLUMN_VERIFIED]);
+    read.place =
+        grid_place(grid, row, (size_t)at[read.from_return ? COLUMN_SELF : COLUMN_VERIFIED]);
+    if (read.from_return && !*grid_cell(grid, row, at[COLUMN_SELF]))
+        return;
     kept =
         &file->reader->intake->assessments[(size_t)area * catalogue->items.count + (size_t)index];
-    if (kept->present)
+    if (kept->present && kept->from_return && !read.from_return)
+        supersede(file, kept, &read, item, unit);
+    else if (kept->present)
         report_repeated(file, kept, &read, item, unit);
     else
         *kept = read;
 }
 
+static void read_rows(struct assessment_file *file)
+{
+    for (size_t row = 1; row < file->grid.count; row++)
+        if (!grid_row_is_ragged(&file->grid, row))
+            read_row(file, row);
+}
+
 void assessment_file_read(struct intake_reader *reader)
 {
-    const struct items *items = &reader->catalogue->items;
     struct assessment_file file = {.reader = reader};
 
-    if (reader_open_table(reader, "assessment.csv", specs, COLUMN_COUNT, &file.grid,
-                          file.positions))
+    if (reader_open_table(reader, &shape, &file.grid, file.positions))
         return;
-    file.codes = arena_array(reader->arena, items->count, sizeof(*file.codes));
-    for (size_t i = 0; i < items->count; i++)
-        file.codes[i] = items->items[i].code;
-    for (size_t row = 1; row < file.grid.count; row++)
-        if (!grid_row_is_ragged(&file.grid, row))
-            read_row(&file, row);
+    read_rows(&file);
     reader->intake->has_assessment = file.grid.count > 1;
+}
+
+bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet)
+{
+    struct column_spec form[COLUMN_COUNT];
+    const struct table_shape form_shape = {"", form, COLUMN_COUNT};
+    struct assessment_file file = {.reader = reader};
+    size_t header;
+
+    memcpy(form, specs, sizeof(form));
+    form[COLUMN_SELF].required = true;
+    form[COLUMN_VERIFIED].required = false;
+    if (sheet->hidden || !layout_table_score(reader, &sheet->grid, &form_shape, &header))
+        return false;
+    layout_table(reader, &sheet->grid, &form_shape, &file.grid);
+    if (grid_columns(&file.grid, form, COLUMN_COUNT, DIAG_DATA, reader->sink, file.positions))
+        return true;
+    file.positions[COLUMN_VERIFIED] = -1;
+    read_rows(&file);
+    return true;
 }

@@ -1,5 +1,4 @@
 /* facts.csv: figures that come from elsewhere than a return, one a row. */
-#include "base/text.h"
 #include "intake/reader.h"
 
 enum { COLUMN_AREA, COLUMN_MEASURE, COLUMN_VALUE, COLUMN_SERIES, COLUMN_NOTE, COLUMN_COUNT };
@@ -12,15 +11,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_NOTE] = {"note", "备注|说明", false},
 };
 
-static void report_unknown_measure(struct intake_reader *reader, const char *text,
-                                   struct place place)
-{
-    const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, text);
-
-    diag_add(reader->sink, DIAG_E214, .place = place, .value = text,
-             .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
-                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
-}
+static const struct table_shape shape = {"facts", specs, COLUMN_COUNT};
 
 static void read_row(struct intake_reader *reader, const struct grid *grid, size_t row,
                      const int *positions)
@@ -33,7 +24,7 @@ static void read_row(struct intake_reader *reader, const struct grid *grid, size
     struct measure_name name = reader_measure(reader, text, place);
 
     if (name.measure < 0)
-        report_unknown_measure(reader, text, place);
+        reader_unknown_measure(reader, text, place);
     if (area < 0 || name.measure < 0)
         return;
     bool number = reader_add(
@@ -56,7 +47,7 @@ void facts_file_read(struct intake_reader *reader)
     struct grid grid;
     int positions[COLUMN_COUNT];
 
-    if (reader_open_table(reader, "facts.csv", specs, COLUMN_COUNT, &grid, positions))
+    if (reader_open_table(reader, &shape, &grid, positions))
         return;
     for (size_t row = 1; row < grid.count; row++)
         read_row(reader, &grid, row, positions);

@@ -40,21 +40,19 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .intake = intake,
         .folder = file_join(arena, catalogue->workspace, period->name),
     };
-    const char **names = NULL;
-    size_t count = 0;
 
     intake_init(arena, catalogue, period, intake);
-    if (file_list(arena, reader.folder, &names, &count)) {
+    if (file_list(arena, reader.folder, &reader.names, &reader.name_count)) {
         reader_fail(&reader, "", errno);
         return -1;
     }
-    if (contains(names, count, "returns"))
+    if (contains(reader.names, reader.name_count, "returns"))
         returns_read(&reader);
-    if (contains(names, count, "facts.csv"))
-        facts_file_read(&reader);
-    if (contains(names, count, "assessment.csv"))
-        assessment_file_read(&reader);
+    facts_file_read(&reader);
+    assessment_file_read(&reader);
+    records_read(&reader);
     settle_sources(&reader);
+    corrections_read(&reader);
     return reader.failed ? -1 : 0;
 }
 

@@ -35,15 +35,59 @@ struct fact {
     const char *series;   /* "" the default */
     const char *note;     /* the note column of facts.csv (e.g. 推算), or "" */
     struct place place;
+    const struct correction *correction; /* the row of corrections.csv that it comes of, or NULL */
+};
+
+/* A row of corrections.csv that was applied. */
+struct correction {
+    const char *old, *new, *reason, *by, *on; /* as in the file */
+    const struct fact *replaced;              /* NULL where nothing was given before */
+    struct place place;
 };
 
 /* A line of assessment.csv. */
 struct assessment {
-    bool present; /* there is a row */
+    bool present;     /* there is a row */
+    bool from_return; /* of a city's own form: self-assessed points only */
     bool has_self, has_verified;
     bool invalid; /* verified points were given and cannot be used */
     struct decimal self, verified;
     const char *evidence, *note;
+    struct place place;
+};
+
+/* A row of receipts.csv: when a return came in. */
+struct receipt {
+    int area;
+    const char *file; /* below returns/, or "" */
+    struct date received_on;
+    struct place place;
+};
+
+/* A row of applications.csv. */
+struct application {
+    int area;
+    bool has_applied_on, has_self_report_on;
+    struct date applied_on, self_report_on;
+    const char *materials; /* joined by ';' */
+    const char *document;
+    struct place place;
+};
+
+/* A row of incidents.csv. */
+struct incident {
+    int area;
+    struct date date;
+    const char *kind, *severity, *note;
+    struct place place;
+};
+
+/* A row of panel.csv. */
+struct panel_score {
+    const char *expert;
+    int area, item;
+    bool has_points, recused;
+    struct decimal points;
     struct place place;
 };
 
@@ -52,8 +96,18 @@ struct intake {
     struct fact *facts; /* in order of reading: files by name, then line, then column */
     size_t fact_count;
     int *chosen; /* [area * measures.count + measure]: index into facts, -1 where there is none */
-    struct assessment *assessments; /* [area * items.count + item] */
-    bool has_assessment;            /* assessment.csv is there and has rows */
+    struct assessment *assessments;        /* [area * items.count + item] */
+    bool has_assessment;                   /* assessment.csv is there and has rows */
+    const struct correction **corrections; /* those that were applied */
+    size_t correction_count;
+    struct receipt *receipts;
+    size_t receipt_count;
+    struct application *applications;
+    size_t application_count;
+    struct incident *incidents;
+    size_t incident_count;
+    struct panel_score *panel;
+    size_t panel_count;
 };
 
 /* Reads one period. All findings are collected; returns 0 unless a file could not be read at all

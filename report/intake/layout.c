@@ -80,13 +80,14 @@ static const char *joined(struct arena *arena, const char *const *parts, size_t 
     return path;
 }
 
-static bool names_measure(struct intake_reader *reader, const char *header)
+/* Index of the measure that a header names, or -1. */
+static int named_measure(struct intake_reader *reader, const char *header)
 {
     double factor;
     const char *unit;
 
     return measures_find_header(&reader->catalogue->measures, reader->arena, header, &factor,
-                                &unit) >= 0;
+                                &unit);
 }
 
 static bool is_total_word(struct arena *arena, const char *text)
@@ -110,7 +111,7 @@ static const char *known_form(struct intake_reader *reader, const char *const *p
 
     if (!count)
         return NULL;
-    if (names_measure(reader, whole))
+    if (named_measure(reader, whole) >= 0)
         return whole;
     last = bare_label(arena, parts[count - 1]);
     above = count > 1 ? bare_label(arena, parts[count - 2]) : "";
@@ -118,7 +119,7 @@ static const char *known_form(struct intake_reader *reader, const char *const *p
                            arena_printf(arena, "%s%s", above, last), above};
     size_t usable = count == 1 ? 2 : is_total_word(arena, last) ? 4 : 3;
     for (size_t i = 0; i < usable; i++)
-        if (*forms[i] && names_measure(reader, forms[i]))
+        if (*forms[i] && named_measure(reader, forms[i]) >= 0)
             return forms[i];
     return NULL;
 }
@@ -135,15 +136,21 @@ static size_t widest(const struct grid *raw, struct block block)
     return width;
 }
 
+/* Measures that a block names, each once: merged cells over two columns are not two. */
 static size_t score(struct intake_reader *reader, const struct grid *raw, struct block block)
 {
     struct arena_mark mark = arena_mark(reader->arena);
+    bool *named = arena_array(reader->arena, reader->catalogue->measures.count, sizeof(*named));
     size_t width = widest(raw, block), found = 0;
     const char *parts[HEADER_ROWS];
 
     for (size_t column = 0; column < width; column++) {
-        size_t count = path_of(raw, block, column, parts);
-        found += known_form(reader, parts, count) != NULL;
+        const char *form = known_form(reader, parts, path_of(raw, block, column, parts));
+        int measure = form ? named_measure(reader, form) : -1;
+        if (measure < 0 || named[measure])
+            continue;
+        named[measure] = true;
+        found++;
     }
     arena_reset(reader->arena, mark);
     return found;
@@ -238,11 +245,29 @@ static bool is_footnote(struct arena *arena, const struct grid_row *row)
     return strcmp(folded, "注") == 0;
 }
 
+/* Who filled in and signed a form is nobody's business further on: 填报人：… stays, the name does
+ * not. */
+static const char *without_name(struct arena *arena, const char *text)
+{
+    static const char *const signs[] = {"人", "制表", "负责", "电话"};
+    const char *wide = strstr(text, "："), *narrow = strchr(text, ':');
+    const char *end = wide && (!narrow || wide < narrow) ? wide + strlen("：")
+                      : narrow                           ? narrow + 1
+                                                         : NULL;
+
+    for (size_t i = 0; end && i < sizeof(signs) / sizeof(*signs); i++) {
+        const char *sign = strstr(text, signs[i]);
+        if (sign && sign < end)
+            return arena_printf(arena, "%.*s…", (int)(end - text), text);
+    }
+    return text;
+}
+
 static void report_line(struct intake_reader *reader, const struct grid *raw, size_t row)
 {
     diag_add(reader->sink, DIAG_N278,
              .place = {.file = raw->file, .sheet = raw->sheet, .line = raw->rows[row].line},
-             .value = first_text(&raw->rows[row]));
+             .value = without_name(reader->arena, first_text(&raw->rows[row])));
 }
 
 /* What a title says against the period, and a unit line against the header. */
@@ -273,14 +298,34 @@ static struct grid_row padded(struct arena *arena, const struct grid_row *row, s
     return wide;
 }
 
+/* Everything of `raw` but the rows, for which there is room. */
+static void start_tidy(struct arena *arena, const struct grid *raw, struct grid *tidy)
+{
+    *tidy = *raw;
+    tidy->count = 0;
+    tidy->rows = arena_array(arena, raw->count + 1, sizeof(*tidy->rows));
+}
+
+/* The rows from `first` on, as wide as the header where a sheet left its empty cells out. */
+static void add_rows(struct intake_reader *reader, const struct grid *raw, size_t first,
+                     struct grid *tidy)
+{
+    for (size_t row = first; row < raw->count; row++) {
+        if (is_footnote(reader->arena, &raw->rows[row]))
+            report_line(reader, raw, row);
+        else
+            tidy->rows[tidy->count++] =
+                raw->sheet ? padded(reader->arena, &raw->rows[row], tidy->rows[0].count)
+                           : raw->rows[row];
+    }
+}
+
 void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct grid *tidy)
 {
     struct block block = find_header(reader, raw);
     size_t width = widest(raw, block);
 
-    *tidy = *raw;
-    tidy->count = 0;
-    tidy->rows = arena_array(reader->arena, raw->count + 1, sizeof(*tidy->rows));
+    start_tidy(reader->arena, raw, tidy);
     for (size_t row = 0; row < block.first; row++) {
         report_line(reader, raw, row);
         check_title(reader, raw, row);
@@ -293,11 +338,71 @@ void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct gr
                           .line = raw->rows[block.first + block.height - 1].line};
     for (size_t column = 0; column < width; column++)
         tidy->rows[0].cells[column] = header_of(reader, raw, block, column);
-    for (size_t row = block.first + block.height; row < raw->count; row++) {
-        if (is_footnote(reader->arena, &raw->rows[row]))
-            report_line(reader, raw, row);
-        else
-            tidy->rows[tidy->count++] =
-                raw->sheet ? padded(reader->arena, &raw->rows[row], width) : raw->rows[row];
+    add_rows(reader, raw, block.first + block.height, tidy);
+}
+
+/* ---- tables with fixed columns ---- */
+
+size_t layout_table_score(struct intake_reader *reader, const struct grid *raw,
+                          const struct table_shape *shape, size_t *row)
+{
+    struct arena_mark mark = arena_mark(reader->arena);
+    size_t best = 0;
+
+    *row = 0;
+    for (size_t i = 0; i < raw->count && i < ROWS_ABOVE; i++) {
+        size_t found = grid_header_score(reader->arena, &raw->rows[i], shape->specs, shape->count);
+        if (found > best) {
+            best = found;
+            *row = i;
+        }
     }
+    arena_reset(reader->arena, mark);
+    return best;
+}
+
+void layout_table(struct intake_reader *reader, const struct grid *raw,
+                  const struct table_shape *shape, struct grid *tidy)
+{
+    size_t header;
+
+    start_tidy(reader->arena, raw, tidy);
+    layout_table_score(reader, raw, shape, &header);
+    for (size_t row = 0; row < header; row++)
+        report_line(reader, raw, row);
+    if (!raw->count)
+        return;
+    tidy->rows[tidy->count++] = raw->rows[header];
+    add_rows(reader, raw, header + 1, tidy);
+}
+
+/* ---- what does not show ---- */
+
+static bool column_has_text(const struct grid *grid, size_t column)
+{
+    for (size_t row = 1; row < grid->count; row++)
+        if (*grid_cell(grid, row, (int)column))
+            return true;
+    return false;
+}
+
+void layout_report_hidden(struct intake_reader *reader, const struct grid *grid)
+{
+    struct buffer rows = BUFFER_INIT, columns = BUFFER_INIT;
+    struct place place = {.file = grid->file, .sheet = grid->sheet};
+
+    for (size_t row = 0; row < grid->count; row++)
+        if (grid->rows[row].hidden)
+            buffer_printf(&rows, "%s%u", rows.length ? "、" : "", grid->rows[row].line);
+    for (size_t i = 0; grid->count && i < grid->hidden_column_count; i++)
+        if (grid->hidden_columns[i] && column_has_text(grid, i)) {
+            buffer_add_text(&columns, columns.length ? "、" : "");
+            diag_add_column(&columns, (unsigned)i + 1);
+        }
+    if (rows.length)
+        diag_add(reader->sink, DIAG_W281, .place = place, .args = {buffer_text(&rows)});
+    if (columns.length)
+        diag_add(reader->sink, DIAG_W282, .place = place, .args = {buffer_text(&columns)});
+    buffer_release(&rows);
+    buffer_release(&columns);
 }

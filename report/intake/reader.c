@@ -1,71 +1,10 @@
-/* From a cell to a fact: opening, naming, converting, checking. */
+/* From a cell to a fact: naming, converting, checking. Files: tables.c. */
 #include "intake/reader.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "base/csv.h"
-#include "base/file.h"
 #include "base/text.h"
-
-/* ---- files ---- */
-
-/* How a file of the period is called in findings and in the manifest: relative to the workspace,
- * and printable whatever bytes its name is made of. */
-static const char *input_name(struct intake_reader *reader, const char *name)
-{
-    const char *period = reader->intake->period.name;
-    char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
-
-    if (text_invalid_at(shown, strlen(shown)) == strlen(shown))
-        return shown;
-    for (char *c = shown; *c; c++)
-        if ((unsigned char)*c >= 0x80)
-            *c = '?';
-    return shown;
-}
-
-void reader_fail(struct intake_reader *reader, const char *name, int error)
-{
-    diag_add(reader->sink, DIAG_E405, .place = {.file = input_name(reader, name)},
-             .args = {strerror(error)});
-    reader->failed = true;
-}
-
-int reader_open(struct intake_reader *reader, const char *name, struct grid *grid)
-{
-    const char *path = file_join(reader->arena, reader->folder, name);
-    const char *shown = input_name(reader, name);
-    size_t before = reader->sink->errors[DIAG_ENVIRONMENT];
-
-    input_files_add(&reader->catalogue->inputs, shown, path);
-    if (csv_read(reader->arena, path, shown, DIAG_DATA, reader->sink, grid) == 0)
-        return 0;
-    reader->failed |= reader->sink->errors[DIAG_ENVIRONMENT] > before;
-    return -1;
-}
-
-int reader_open_table(struct intake_reader *reader, const char *name,
-                      const struct column_spec *specs, size_t count, struct grid *grid,
-                      int *positions)
-{
-    if (reader_open(reader, name, grid))
-        return -1;
-    if (grid->count == 0) {
-        diag_add(reader->sink, DIAG_E220, .place = {.file = grid->file, .line = 1},
-                 .args = {specs[0].name});
-        return -1;
-    }
-    if (grid_columns(grid, specs, count, DIAG_DATA, reader->sink, positions))
-        return -1;
-    grid_check_rows(grid, DIAG_DATA, reader->sink);
-    return 0;
-}
-
-void reader_skip(struct intake_reader *reader, const char *name, enum diag_code code)
-{
-    diag_add(reader->sink, code, .place = {.file = input_name(reader, name)});
-}
 
 /* ---- names ---- */
 
@@ -125,6 +64,20 @@ void reader_unexpected(struct intake_reader *reader, int area, const struct grid
              .value = grid_cell(grid, row, column));
 }
 
+bool reader_date(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                 struct date *date)
+{
+    const char *text = grid_cell(grid, row, column);
+
+    if (!*text)
+        return false;
+    if (date_parse_typed(text, date) == 0)
+        return true;
+    diag_add(reader->sink, DIAG_E221, .place = grid_place(grid, row, (size_t)column), .value = text,
+             .args = {grid_cell(grid, 0, column), "日期，如 2022-03-01", "a date like 2022-03-01"});
+    return false;
+}
+
 struct measure_name reader_measure(struct intake_reader *reader, const char *text,
                                    struct place place)
 {
@@ -147,6 +100,15 @@ struct measure_name reader_measure(struct intake_reader *reader, const char *tex
                  .args = {measure->label, unit, measure->unit});
     }
     return name;
+}
+
+void reader_unknown_measure(struct intake_reader *reader, const char *text, struct place place)
+{
+    const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, text);
+
+    diag_add(reader->sink, DIAG_E214, .place = place, .value = text,
+             .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
 }
 
 /* ---- facts ---- */
@@ -197,6 +159,8 @@ static enum diag_code fault_code(enum typed_fault fault)
         return DIAG_E228;
     case TYPED_GROUPING:
         return DIAG_E229;
+    case TYPED_FORMULA:
+        return DIAG_E236;
     case TYPED_OTHER_UNIT:
         return DIAG_E230;
     case TYPED_NO_FAULT:

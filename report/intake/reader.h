@@ -11,6 +11,7 @@
 #define TUOYU_INTAKE_READER_H
 
 #include "base/grid.h"
+#include "base/xlsx.h"
 #include "intake/intake.h"
 
 /* Headers of an area column, in the form of text_fold(), for struct column_spec. */
@@ -23,22 +24,40 @@ struct intake_reader {
     struct diag_sink *sink;
     struct intake *intake;
     const char *folder; /* path of the period */
+    const char **names; /* of what is in it */
+    size_t name_count;
     size_t fact_capacity;
     bool failed; /* a file or folder could not be read at all */
 };
 
+/* ---- files: tables.c ---- */
+
+/* A table with fixed columns: PERIOD/NAME.csv or PERIOD/NAME.xlsx. */
+struct table_shape {
+    const char *name; /* "assessment" */
+    const struct column_spec *specs;
+    size_t count;
+};
+
 /* E405 at `name` (relative to the period, "" for its folder) with the text of `error`. */
 void reader_fail(struct intake_reader *reader, const char *name, int error);
-/* Reads PERIOD/NAME, where `name` may be "returns/350100.csv", and remembers it as an input.
- * Returns 0, or -1 with findings where there is no usable grid. */
-int reader_open(struct intake_reader *reader, const char *name, struct grid *grid);
-/* The same for a table with fixed columns (base/grid.h): finds them and reports ragged rows. */
-int reader_open_table(struct intake_reader *reader, const char *name,
-                      const struct column_spec *specs, size_t count, struct grid *grid,
-                      int *positions);
+/* A finding about a whole file. */
+void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
+                const char *argument);
+/* True where `name` ends in `suffix` in whatever case. */
+bool reader_has_suffix(const char *name, const char *suffix);
+/* Reads PERIOD/NAME, where `name` may be "returns/350100.csv", and remembers it as an input. What
+ * is in the file decides how it is read; a text file gives a book of one sheet without a name.
+ * `shape` says by which header a tiny text in two possible encodings is known (NULL: a return's).
+ * Returns 0, or -1 with findings where there is nothing usable. */
+int reader_open(struct intake_reader *reader, const char *name, const struct table_shape *shape,
+                struct xlsx_book *book);
+/* A table with fixed columns: finds the file, in a workbook the sheet, the header below titles, and
+ * the columns. Returns 0, or -1 where the file is not there (silently) or not usable. */
+int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
+                      struct grid *grid, int *positions);
 
-/* A file in returns/ that is not read: N275, or W264 for a workbook. */
-void reader_skip(struct intake_reader *reader, const char *name, enum diag_code code);
+/* ---- cells: reader.c ---- */
 
 /* Index of the area that a text names on the period's last day, or -1. Says nothing. */
 int reader_knows_area(const struct intake_reader *reader, const char *text);
@@ -48,6 +67,10 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
 /* W260, with the area cell's place: figures of an area that does not report. */
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
                        int column);
+
+/* The day that a cell gives; false for an empty one, and with E221 for what is none. */
+bool reader_date(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                 struct date *date);
 
 /* The measure that a header or cell means, and what its values are multiplied by. */
 struct measure_name {
@@ -61,14 +84,35 @@ struct measure_name {
 struct measure_name reader_measure(struct intake_reader *reader, const char *text,
                                    struct place place);
 
+/* E214, with "did you mean". */
+void reader_unknown_measure(struct intake_reader *reader, const char *text, struct place place);
+
 /* Adds a fact. `given` holds area, measure, source, factor, text, series, note and place; state,
  * value and reading come from the text. Not `usable`: invalid whatever the text says, since the
  * file was found fault with already. Returns true where the fact has a number. */
 bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable);
 
+/* ---- cells of items: points.c ---- */
+
+/* Index of the item that a cell names by code or label; -1 with E211. */
+int reader_item(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
+/* True where a cell holds usable points of an item; an empty one says nothing, others E221, E212
+ * or E224. `verified`: points that a yes-or-no item has all or none of. */
+bool reader_points(struct intake_reader *reader, const struct grid *grid, size_t row, int column,
+                   const struct item *item, const struct area *area, bool verified,
+                   struct decimal *points);
+
+/* ---- files of a period ---- */
+
 void returns_read(struct intake_reader *reader);         /* PERIOD/returns */
-void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv, which is there */
-void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.csv, likewise */
+void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv or .xlsx, if there */
+void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.csv or .xlsx */
+/* The self-assessed points of a 自评表 that a city sent along with its return. Returns false where
+ * the sheet is none. */
+bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet);
+void records_read(struct intake_reader *reader); /* receipts, applications, incidents, panel */
+/* PERIOD/corrections.csv or .xlsx, upon what was chosen: N286, E255. */
+void corrections_read(struct intake_reader *reader);
 /* Fills `chosen` once all facts are there: W253, E209, W254. */
 void settle_sources(struct intake_reader *reader);
 

@@ -121,7 +121,7 @@ static void compare(const struct comparison *comparison, size_t total, size_t co
         sum += value;
         found++;
     }
-    if (!found || isnan(stated) || fabs(stated - sum) < 1e-6)
+    if (!found || isnan(stated) || isinf(sum) || fabs(stated - sum) < 1e-6)
         return;
     diag_add(
         comparison->reader->sink, DIAG_W269, .place = grid_place(comparison->grid, total, column),

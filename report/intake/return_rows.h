@@ -25,7 +25,8 @@ struct return_row return_row_read(struct intake_reader *reader, const struct gri
                                   int column, bool ragged);
 
 /* Compares each total row with the rows it adds up. `values` holds row × column figures in the
- * unit of the measure, NAN where there is none; `measures` the measure of a column, -1. */
+ * unit of the measure, NAN where there is none, INFINITY where it cannot be used; `measures` the
+ * measure of a column, -1. */
 void return_totals_check(struct intake_reader *reader, const struct grid *grid,
                          const struct return_row *rows, const double *values, const int *measures,
                          size_t column_count);

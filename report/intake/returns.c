@@ -1,281 +1,234 @@
-/* The files of returns/ (报表): a row an area, a column a measure.
- *
- * Finds the area column and the measures in the header and turns each cell below into a fact. The
- * office's own columns beside them (serial number, second name, note) are passed over.
- *
- * Invariant: a column is read as at most one thing, and each measure from at most one column.
- */
+/* The folder returns/: which files and sheets count, and what a newer version changed. */
+#include <ctype.h>
 #include <errno.h>
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "intake/layout.h"
 #include "intake/reader.h"
-#include "intake/return_rows.h"
+#include "intake/return_names.h"
+#include "intake/return_table.h"
 
-enum column_role { COLUMN_UNKNOWN, COLUMN_AREA, COLUMN_MEASURE, COLUMN_PASSED_OVER };
+/* ---- one file ---- */
 
-struct column {
-    enum column_role role;
-    size_t rank;              /* of an area header: the lowest is the area column */
-    struct measure_name name; /* of a measure; not usable: its facts are invalid */
-};
-
-/* A file being read. */
-struct return_file {
-    struct intake_reader *reader;
-    struct grid grid;
-    struct column *columns;
-    size_t column_count;
-    int area;                /* position of the area column, -1 */
-    struct return_row *rows; /* what each row of the grid is */
-};
-
-/* Position in a list of folded names, or -1. */
-static int find_name(const char *const *names, size_t count, const char *folded)
+/* True where a sheet is called after another year: 2021, 2021年. */
+static bool is_of_another_year(const struct intake_reader *reader, const char *sheet)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], folded) == 0)
-            return (int)i;
-    return -1;
+    const char *digits = sheet + strcspn(sheet, "12");
+    size_t length = strspn(digits, "0123456789");
+    long year = length == 4 ? strtol(digits, NULL, 10) : 0;
+
+    return year >= 1990 && year < 2100 && (!digits[4] || text_starts_with(digits + 4, "年")) &&
+           strncmp(digits, reader->intake->period.name, 4) != 0;
 }
 
-/* Sets the role of a column by its header alone; nothing is reported but units. Headers are
- * compared folded; of several area columns the one that comes first here is read, since a code
- * says more than a name. */
-static void classify(struct return_file *file, size_t index)
+/* Reads one sheet of a workbook. Returns true where it was a table of a return. */
+static bool read_sheet(struct intake_reader *reader, const struct xlsx_sheet *sheet)
 {
-    static const char *const areas[] = {
-        "area", "区划代码", "行政区划代码", "地区代码", "代码", "code",     "地区",      "区划",
-        "县区", "县市区",   "县(市、区)",   "县(区)",   "市",   "地市",     "设区市",    "城市",
-        "单位", "填报单位", "区划名称",     "地区名称", "名称", "单位名称", "area_name", "name",
-    };
-    static const char *const passed_over[] = {"note", "备注", "说明", "序号", "no", "no."};
-    struct column *column = &file->columns[index];
-    const char *header = file->grid.rows[0].cells[index];
-    const char *folded = text_fold(file->reader->arena, header);
-    int rank = find_name(areas, sizeof(areas) / sizeof(*areas), folded);
+    const struct grid *grid = &sheet->grid;
+    struct place place = {.file = grid->file, .sheet = grid->sheet};
 
-    if (rank >= 0) {
-        column->role = COLUMN_AREA;
-        column->rank = (size_t)rank;
-        return;
+    if (!grid->count || assessment_sheet_read(reader, sheet))
+        return false;
+    if (!layout_score(reader, grid)) {
+        if (!sheet->hidden)
+            diag_add(reader->sink, DIAG_N281, .place = place);
+        return false;
     }
-    if (find_name(passed_over, sizeof(passed_over) / sizeof(*passed_over), folded) >= 0) {
-        column->role = COLUMN_PASSED_OVER;
-        return;
+    if (sheet->hidden || is_of_another_year(reader, grid->sheet)) {
+        diag_add(reader->sink, sheet->hidden ? DIAG_W283 : DIAG_N282, .place = place);
+        return false;
     }
-    column->name = reader_measure(file->reader, header, grid_place(&file->grid, 0, index));
-    if (column->name.measure >= 0)
-        column->role = COLUMN_MEASURE;
-}
-
-/* The best known header; else the first column that is neither known nor a mistyped measure. */
-static void choose_area_column(struct return_file *file)
-{
-    const struct measures *measures = &file->reader->catalogue->measures;
-
-    for (size_t i = 0; i < file->column_count; i++) {
-        const struct column *column = &file->columns[i];
-        if (column->role == COLUMN_AREA &&
-            (file->area < 0 || column->rank < file->columns[file->area].rank))
-            file->area = (int)i;
-    }
-    for (size_t i = 0; file->area < 0 && i < file->column_count; i++)
-        if (file->columns[i].role == COLUMN_UNKNOWN &&
-            !measures_nearest(measures, file->reader->arena, file->grid.rows[0].cells[i]))
-            file->area = (int)i;
-}
-
-static bool column_is_empty(const struct grid *grid, size_t index)
-{
-    for (size_t row = 0; row < grid->count; row++)
-        if (*grid_cell(grid, row, (int)index))
-            return false;
+    return_table_read(reader, grid);
     return true;
 }
 
-static void report_unknown(const struct return_file *file, size_t index)
+static void report_no_sheet(struct intake_reader *reader, const struct xlsx_book *book)
 {
-    struct intake_reader *reader = file->reader;
-    const char *header = file->grid.rows[0].cells[index];
-    const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, header);
+    struct buffer names = BUFFER_INIT;
 
-    if (column_is_empty(&file->grid, index))
-        return;
-    diag_add(reader->sink, DIAG_W252, .place = grid_place(&file->grid, 0, index),
-             .args = {header, diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
-                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
+    for (size_t i = 0; i < book->count; i++)
+        buffer_printf(&names, "%s%s", i ? "、" : "", book->sheets[i].grid.sheet);
+    diag_add(reader->sink, DIAG_E237, .place = {.file = book->sheets[0].grid.file},
+             .args = {buffer_text(&names)});
+    buffer_release(&names);
 }
 
-/* Nobody can say which of two columns is meant: neither is believed. */
-static void check_repeated(struct return_file *file, size_t index)
+static void read_file(struct intake_reader *reader, const char *name)
 {
-    struct column *column = &file->columns[index];
-    const struct measure *measure = &file->reader->catalogue->measures.items[column->name.measure];
+    struct xlsx_book book;
+    bool found = false;
 
-    for (size_t i = 0; i < index; i++) {
-        struct column *first = &file->columns[i];
-        if (first->role != COLUMN_MEASURE || first->name.measure != column->name.measure)
-            continue;
-        diag_add(file->reader->sink, DIAG_E215, .place = grid_place(&file->grid, 0, index),
-                 .measure = measure->code,
-                 .args = {measure->label, arena_printf(file->reader->arena, "%zu", i + 1)});
-        first->name.usable = false;
-        column->role = COLUMN_PASSED_OVER;
+    if (reader_open(reader, name, NULL, &book))
+        return;
+    if (!book.sheets[0].grid.sheet) {
+        return_table_read(reader, &book.sheets[0].grid);
         return;
     }
+    for (size_t i = 0; i < book.count; i++)
+        found |= read_sheet(reader, &book.sheets[i]);
+    if (!found)
+        report_no_sheet(reader, &book);
 }
 
-/* Returns 0, or -1 with E205 where the first line is no header. */
-static int read_header(struct return_file *file)
-{
-    const struct grid *grid = &file->grid;
-    bool measures = false;
+/* ---- versions ---- */
 
-    file->area = -1;
-    file->column_count = grid->count ? grid->rows[0].count : 0;
-    file->columns = arena_array(file->reader->arena, file->column_count, sizeof(*file->columns));
-    for (size_t i = 0; i < file->column_count; i++) {
-        classify(file, i);
-        measures |= file->columns[i].role == COLUMN_MEASURE;
-    }
-    if (measures)
-        choose_area_column(file);
-    if (file->area < 0) {
-        diag_add(file->reader->sink, DIAG_E205, .place = {.file = grid->file, .line = 1});
-        return -1;
-    }
-    for (size_t i = 0; i < file->column_count; i++) {
-        if (file->columns[i].role == COLUMN_MEASURE)
-            check_repeated(file, i);
-        else if (file->columns[i].role == COLUMN_UNKNOWN && (int)i != file->area)
-            report_unknown(file, i);
-    }
-    return 0;
+/* A figure as a version gives it, for comparison: NULL where it says nothing. */
+static const struct fact *find_fact(const struct fact *facts, size_t count, int area, int measure)
+{
+    for (size_t i = 0; i < count; i++)
+        if (facts[i].area == area && facts[i].measure == measure && *facts[i].text)
+            return &facts[i];
+    return NULL;
 }
 
-/* A ragged row's cells may stand one place off: none of them is used, but all are kept. */
-static void read_row(const struct return_file *file, size_t row, double *values)
+static bool same_figure(const struct fact *a, const struct fact *b)
 {
-    const struct grid *grid = &file->grid;
-    const struct area *areas = file->reader->catalogue->areas.items;
-    bool ragged = grid_row_is_ragged(grid, row), number = false;
-    int area = file->rows[row].area;
+    if (a->state != b->state)
+        return false;
+    return a->state == VALUE_OK ? !(a->value < b->value) && !(a->value > b->value)
+                                : strcmp(a->text, b->text) == 0;
+}
 
-    for (size_t i = 0; i < file->column_count; i++) {
-        const struct column *column = &file->columns[i];
-        const char *text = grid_cell(grid, row, (int)i);
+static void report_change(struct intake_reader *reader, const struct fact *old,
+                          const struct fact *new)
+{
+    const struct fact *shown = new ? new : old;
 
-        if (column->role != COLUMN_MEASURE)
+    diag_add(reader->sink, DIAG_N285, .place = shown->place,
+             .area = reader->catalogue->areas.items[shown->area].code,
+             .measure = reader->catalogue->measures.items[shown->measure].code,
+             .value = new ? new->text : "",
+             .args = {reader->catalogue->areas.items[shown->area].name,
+                      reader->catalogue->measures.items[shown->measure].label,
+                      old ? old->text : "空", old ? old->text : "empty"});
+}
+
+/* Every figure that one version has otherwise than the other, in the order of the newer one. */
+static void report_changes(struct intake_reader *reader, const struct intake *old, size_t first)
+{
+    const struct fact *facts = reader->intake->facts + first;
+    size_t count = reader->intake->fact_count - first;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *before =
+            find_fact(old->facts, old->fact_count, facts[i].area, facts[i].measure);
+        if (*facts[i].text && (!before || !same_figure(before, &facts[i])))
+            report_change(reader, before, &facts[i]);
+    }
+    for (size_t i = 0; i < old->fact_count; i++)
+        if (*old->facts[i].text &&
+            !find_fact(facts, count, old->facts[i].area, old->facts[i].measure))
+            report_change(reader, &old->facts[i], NULL);
+}
+
+/* Reads an older version beside the rest: it counts nowhere, and its own faults are no findings. */
+static void read_old(struct intake_reader *reader, const char *name, struct intake *old)
+{
+    struct intake_reader beside = *reader;
+    struct diag_sink muted;
+
+    diag_init(&muted, reader->arena);
+    *old = (struct intake){.period = reader->intake->period};
+    beside.sink = &muted;
+    beside.intake = old;
+    beside.fact_capacity = 0;
+    read_file(&beside, name);
+}
+
+static const char *path_in_returns(struct intake_reader *reader, const char *file)
+{
+    return file_join(reader->arena, "returns", file);
+}
+
+/* The version before names[at] of the same return: the newest of the older ones; -1. */
+static int version_before(const struct return_name *names, size_t count, size_t at)
+{
+    int before = -1;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i].owner, names[at].owner) == 0 && names[i].version < names[at].version &&
+            (before < 0 || names[i].version > names[before].version))
+            before = (int)i;
+    return before;
+}
+
+/* The file of the newest version of the same return, NULL where names[at] is as new as any. */
+static const char *newer_than(const struct return_name *names, size_t count, size_t at)
+{
+    size_t newest = at;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i].owner, names[at].owner) == 0 &&
+            names[i].version > names[newest].version)
+            newest = i;
+    return newest == at ? NULL : names[newest].file;
+}
+
+static void read_versions(struct intake_reader *reader, const struct return_name *names,
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *newer = newer_than(names, count, i);
+        int before = version_before(names, count, i);
+        size_t first = reader->intake->fact_count;
+        struct intake old;
+
+        if (newer) {
+            reader_say(reader, path_in_returns(reader, names[i].file), DIAG_N284, newer);
             continue;
-        if (!reader_add(file->reader,
-                        &(const struct fact){.area = area,
-                                             .measure = column->name.measure,
-                                             .source = SOURCE_RETURNS,
-                                             .factor = column->name.factor,
-                                             .text = text,
-                                             .series = "",
-                                             .note = "",
-                                             .place = grid_place(grid, row, i)},
-                        !ragged && (column->name.usable || !*text)))
+        }
+        read_file(reader, path_in_returns(reader, names[i].file));
+        if (before < 0)
             continue;
-        number = true;
-        values[i] = file->reader->intake->facts[file->reader->intake->fact_count - 1].value;
-    }
-    if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)
-        reader_unexpected(file->reader, area, grid, row, file->area);
-}
-
-/* A total's figures are read to be compared, and become no facts. */
-static void read_total(const struct return_file *file, size_t row, double *values)
-{
-    const struct measure *measures = file->reader->catalogue->measures.items;
-
-    for (size_t i = 0; i < file->column_count; i++) {
-        const struct measure_name *name = &file->columns[i].name;
-        struct typed typed;
-
-        if (file->columns[i].role != COLUMN_MEASURE || !name->usable)
-            continue;
-        typed = typed_read(file->reader->arena, grid_cell(&file->grid, row, (int)i),
-                           measures[name->measure].unit);
-        if (typed.reading.state == VALUE_OK)
-            values[i] = typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE)
-                            ? typed.reading.value
-                            : typed.reading.value * name->factor;
+        read_old(reader, path_in_returns(reader, names[before].file), &old);
+        report_changes(reader, &old, first);
     }
 }
 
-static void read_rows(struct return_file *file)
+/* ---- the folder ---- */
+
+/* A text without a table (说明.txt), a lock of an open workbook (~$福州.xlsx), a picture. */
+static bool is_return(struct intake_reader *reader, const char *name)
 {
-    struct arena *arena = file->reader->arena;
-    size_t width = file->column_count, count = file->grid.count;
-    double *values = arena_array(arena, count * width, sizeof(*values));
-    int *measures = arena_array(arena, width, sizeof(*measures));
+    static const char *const suffixes[] = {".csv", ".tsv",  ".xlsx", ".xlsm", ".xls",
+                                           ".et",  ".xlsb", ".ods",  ".doc",  ".docx"};
+    struct intake_reader beside = *reader;
+    struct diag_sink muted;
+    struct xlsx_book book;
 
-    file->rows = arena_array(arena, count, sizeof(*file->rows));
-    for (size_t i = 0; i < count * width; i++)
-        values[i] = NAN;
-    for (size_t i = 0; i < width; i++)
-        measures[i] = file->columns[i].role == COLUMN_MEASURE ? file->columns[i].name.measure : -1;
-    for (size_t row = 1; row < count; row++) {
-        struct return_row *read = &file->rows[row];
-
-        *read = return_row_read(file->reader, &file->grid, row, file->area,
-                                grid_row_is_ragged(&file->grid, row));
-        if (read->kind == ROW_AREA)
-            read_row(file, row, values + row * width);
-        else if (read->kind != ROW_SKIPPED)
-            read_total(file, row, values + row * width);
-    }
-    return_totals_check(file->reader, &file->grid, file->rows, values, measures, width);
-}
-
-static void read_return(struct intake_reader *reader, const char *name)
-{
-    struct return_file file = {.reader = reader};
-    struct grid raw;
-
-    if (reader_open(reader, name, &raw))
-        return;
-    layout_tidy(reader, &raw, &file.grid);
-    if (read_header(&file))
-        return;
-    grid_check_rows(&file.grid, DIAG_DATA, reader->sink);
-    read_rows(&file);
-}
-
-static bool has_suffix(const char *name, const char *suffix)
-{
-    size_t length = strlen(name), end = strlen(suffix);
-
-    return length > end && strcasecmp(name + length - end, suffix) == 0;
-}
-
-static bool is_workbook(const char *name)
-{
-    return has_suffix(name, ".xlsx") || has_suffix(name, ".xls") || has_suffix(name, ".et");
+    if (text_starts_with(name, "~$"))
+        return false;
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+        if (reader_has_suffix(name, suffixes[i]))
+            return true;
+    if (!reader_has_suffix(name, ".txt"))
+        return false;
+    diag_init(&muted, reader->arena);
+    beside.sink = &muted;
+    return reader_open(&beside, path_in_returns(reader, name), NULL, &book) == 0 &&
+           layout_score(reader, &book.sheets[0].grid) > 0;
 }
 
 void returns_read(struct intake_reader *reader)
 {
     const char *folder = file_join(reader->arena, reader->folder, "returns");
-    const char **names = NULL;
-    size_t count = 0;
+    const char **files = NULL;
+    struct return_name *names;
+    size_t count = 0, kept = 0;
 
-    if (file_list(reader->arena, folder, &names, &count)) {
+    if (file_list(reader->arena, folder, &files, &count)) {
         reader_fail(reader, "returns", errno);
         return;
     }
+    names = arena_array(reader->arena, count, sizeof(*names));
     for (size_t i = 0; i < count; i++) {
-        const char *name = file_join(reader->arena, "returns", names[i]);
-        if (has_suffix(names[i], ".csv") || has_suffix(names[i], ".tsv"))
-            read_return(reader, name);
+        if (is_return(reader, files[i]))
+            names[kept++] = return_name_read(reader, files[i]);
         else
-            reader_skip(reader, name, is_workbook(names[i]) ? DIAG_W264 : DIAG_N275);
+            reader_say(reader, path_in_returns(reader, files[i]), DIAG_N275, NULL);
     }
+    read_versions(reader, names, kept);
 }

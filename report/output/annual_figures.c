@@ -145,6 +145,18 @@ static const char *sign_of(enum value_state state)
     }
 }
 
+/* The signs behind a figure; NULL for none. */
+static const char *annual_marks(bool incomplete, unsigned marks)
+{
+    static const char *const signs[2][4] = {
+        {NULL, MARK_ESTIMATED, MARK_CORRECTED, MARK_ESTIMATED MARK_CORRECTED},
+        {MARK_INCOMPLETE, MARK_INCOMPLETE MARK_ESTIMATED, MARK_INCOMPLETE MARK_CORRECTED,
+         MARK_INCOMPLETE MARK_ESTIMATED MARK_CORRECTED},
+    };
+
+    return signs[incomplete][marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED)];
+}
+
 void annual_figure_cell(struct table_cell *cell, const struct figure *figure)
 {
     if (!value_state_has_number(figure->state)) {
@@ -153,11 +165,7 @@ void annual_figure_cell(struct table_cell *cell, const struct figure *figure)
         return;
     }
     cell_number(cell, figure->value);
-    bool incomplete = figure->state == VALUE_INCOMPLETE;
-    if (figure->estimated)
-        cell->mark = incomplete ? MARK_INCOMPLETE MARK_ESTIMATED : MARK_ESTIMATED;
-    else if (incomplete)
-        cell->mark = MARK_INCOMPLETE;
+    cell->mark = annual_marks(figure->state == VALUE_INCOMPLETE, figure->marks);
 }
 
 void annual_measure_cell(const struct annual *annual, struct table_cell *cell, int area,
@@ -221,6 +229,7 @@ static const struct {
     const char *meaning;
 } mark_meanings[] = {
     {MARK_ESTIMATED, "带 " MARK_ESTIMATED " 的为推算数，或由推算数计算而得"},
+    {MARK_CORRECTED, "带 " MARK_CORRECTED " 的为更正数，或由更正数计算而得，见“数据问题”"},
     {MARK_INCOMPLETE, "带 " MARK_INCOMPLETE " 的数据不完整：部分地区未计入"},
 };
 

@@ -21,6 +21,7 @@
 
 #define MARK_ESTIMATED "*"
 #define MARK_INCOMPLETE "†"
+#define MARK_CORRECTED "#"
 #define SIGN_REACHED "√"
 #define SIGN_SHORT "×"
 

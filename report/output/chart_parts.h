@@ -30,7 +30,8 @@ struct chart_data {
     size_t count, with_value, reached; /* cities; of these with a value; of these on target */
     bool all_cities;                   /* every unit is a city, so that "市" counts them */
     bool has_before;                   /* any value of the year before is shown */
-    bool any_incomplete, any_incomplete_before, any_estimated;
+    bool any_incomplete, any_incomplete_before;
+    unsigned marks;   /* of any figure that is drawn */
     double low, high; /* of all values shown and the target */
 };
 

@@ -71,10 +71,13 @@ static const char *figure_text(struct arena *arena, const struct chart_data *dat
     return state_text(figure->state);
 }
 
+/* Signs behind a value for what it rests on; "" for none. By bits of enum figure_mark. */
+static const char *const star_of_marks[] = {"", "*", "#", "*#"};
+
 /* What stands behind a value: (7/12) of how many areas it is, * that it rests on an estimate. */
 static const char *mark_text(struct arena *arena, const struct figure *figure)
 {
-    const char *star = figure->estimated ? "*" : "";
+    const char *star = star_of_marks[figure->marks];
 
     if (!value_state_has_number(figure->state))
         return "";
@@ -136,7 +139,7 @@ static void note_row(struct chart_data *data, const struct chart_row *row)
     if (row->has_value)
         stretch(data, row->now->value);
     data->any_incomplete |= row->now->state == VALUE_INCOMPLETE;
-    data->any_estimated |= row->has_value && row->now->estimated;
+    data->marks |= row->has_value ? row->now->marks : 0;
     if (!row->before || !value_state_has_number(row->before->state))
         return;
     stretch(data, row->before->value);
@@ -318,9 +321,10 @@ static const char *source_text(struct arena *arena, const struct chart_data *dat
 
 static const char *notes_text(struct arena *arena, const struct chart_data *data)
 {
-    return arena_printf(arena, "%s%s%s",
+    return arena_printf(arena, "%s%s%s%s",
                         data->any_incomplete ? "括号内为有数据地区数/应报地区数。" : "",
-                        data->any_estimated ? "* 含推算数。" : "",
+                        data->marks & FIGURE_ESTIMATED ? "* 含推算数。" : "",
+                        data->marks & FIGURE_CORRECTED ? "# 含更正数。" : "",
                         data->any_incomplete_before ? "† 上年数据不全。" : "");
 }
 

@@ -163,7 +163,7 @@ expect_error E205 2022/returns/350200.csv
 
 it 'binary rubbish'
 workspace
-printf 'PK\003\004\000\000\377\376rubbish' >"$xiamen"
+printf '\177ELF\000\000\377\376rubbish' >"$xiamen"
 expect_error E201 2022/returns/350200.csv
 
 it 'a quote that is not closed, at its line'

@@ -213,9 +213,9 @@ static void test_script(void **state)
     s->now[0] =
         (struct figure){.state = VALUE_INCOMPLETE, .value = 4.375, .used = 3, .expected = 4};
     assert_non_null(build(s, (double[]){4.6, 4.5, MISSING, 4.5}));
-    s->now[2].estimated = true;
+    s->now[2].marks = FIGURE_ESTIMATED;
     s->now[4] = (struct figure){
-        .state = VALUE_INCOMPLETE, .value = 4.5, .used = 7, .expected = 12, .estimated = true};
+        .state = VALUE_INCOMPLETE, .value = 4.5, .used = 7, .expected = 12, .marks = FIGURE_ESTIMATED};
     s->fixture.catalogue.templates = "a 'b'";
     charts_build(&s->fixture.arena, &s->result, "o'ut", &s->set);
     assert_int_equal(s->set.picture_count, 2);
@@ -359,7 +359,7 @@ static void test_crowd_drawn(void **state)
                                         .value = 100.0 - 1e-4 + (double)i,
                                         .used = 78 + (unsigned)i,
                                         .expected = 104,
-                                        .estimated = true};
+                                        .marks = FIGURE_ESTIMATED};
         s->before[i] = s->now[i];
         s->before[i].value = 100.0 + (double)i / 2;
     }

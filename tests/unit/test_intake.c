@@ -309,15 +309,17 @@ static void test_files_that_are_no_returns(void **state)
     struct world *world = *state;
 
     put(world, "2022/returns/b.xlsx", "x");
+    put(world, "2022/returns/d.jpg", "x");
     put(world, "2022/returns/.hidden.csv", "x");
     put_bytes(world, "2022/returns/c.csv",
               "\x7f"
               "ELF\0\0\1\0\2",
               9);
     read_return(world, "area,places\n350102,12\n");
-    assert_place(finding_of(world, DIAG_W264), "2022/returns/b.xlsx", 0, 0);
+    assert_place(finding_of(world, DIAG_E231), "2022/returns/b.xlsx", 0, 0);
+    assert_place(finding_of(world, DIAG_N275), "2022/returns/d.jpg", 0, 0);
     assert_int_equal(found(world, DIAG_E201), 1);
-    assert_int_equal(world->f.sink.arrived, 2);
+    assert_int_equal(world->f.sink.arrived, 3);
     assert_int_equal(world->status, 0);
     assert_value(world, GULOU, PLACES, 12);
 }

@@ -1,0 +1,156 @@
+/* Number formats, dates and texts of cells; see xlsx_cell.h. */
+#include "base/xlsx_cell.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+
+/* ---- formats ---- */
+
+/* What stands at `code` and is not part of the pattern itself: a quoted text, a sign behind a
+ * backslash, _ or *, a bracket such as [Red] or [$-804]. [h], [mm] and [ss] belong to it. */
+static size_t decoration(const char *code)
+{
+    const char *end;
+
+    switch (*code) {
+    case '"':
+        end = strchr(code + 1, '"');
+        return end ? (size_t)(end - code) + 1 : strlen(code);
+    case '\\':
+    case '_':
+    case '*':
+        return code[1] ? 2 : 1;
+    case '[':
+        if (strchr("hHmMsS", code[1]))
+            return 0;
+        end = strchr(code, ']');
+        return end ? (size_t)(end - code) + 1 : strlen(code);
+    default:
+        return 0;
+    }
+}
+
+enum xlsx_format xlsx_format_of_code(const char *code)
+{
+    if (strncasecmp(code, "General", 7) == 0)
+        return XLSX_GENERAL;
+    while (*code && *code != ';') { /* what is behind is for negative numbers and zero */
+        size_t skip = decoration(code);
+
+        if (skip) {
+            code += skip;
+            continue;
+        }
+        if (*code == '%')
+            return XLSX_PERCENT;
+        if (strchr("yYmMdDhHsS", *code))
+            return XLSX_DATE;
+        code++;
+    }
+    return XLSX_GENERAL;
+}
+
+/* ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are the dates of East Asian locales. */
+enum xlsx_format xlsx_format_builtin(unsigned id)
+{
+    if (id == 9 || id == 10)
+        return XLSX_PERCENT;
+    if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
+        (id >= 50 && id <= 58))
+        return XLSX_DATE;
+    return XLSX_GENERAL;
+}
+
+/* ---- numbers ---- */
+
+/* As Excel shows it: 15 significant digits, so that 65.1 × 10000 is 651000. */
+static double fifteen_digits(double value)
+{
+    char text[NUMBER_TEXT];
+
+    snprintf(text, sizeof(text), "%.15g", value);
+    return strtod(text, NULL);
+}
+
+#define SECONDS_OF_DAY 86400
+#define SERIAL_MOST 2958465 /* 9999-12-31 */
+
+/* The day of a serial. Excel's 1900 has a February 29th: serials below 60 are a day off. */
+static struct date date_of_serial(long serial, bool from_1904)
+{
+    struct date start = from_1904 ? date_of(1904, 1, 1) : date_of(1900, 1, 1);
+
+    start.days += (int)serial;
+    if (!from_1904)
+        start.days -= serial < 60 ? 1 : 2;
+    return start;
+}
+
+static const char *date_and_time(struct arena *arena, double value, bool from_1904)
+{
+    long serial = (long)floor(value);
+    long seconds = lround((value - floor(value)) * SECONDS_OF_DAY);
+    const char *time = "";
+    char day[DATE_TEXT];
+
+    if (seconds == SECONDS_OF_DAY) {
+        seconds = 0;
+        serial++;
+    }
+    if (seconds)
+        time = arena_printf(arena, seconds % 60 ? " %02ld:%02ld:%02ld" : " %02ld:%02ld",
+                            seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if (serial == 0 && seconds && !from_1904)
+        return time + 1;
+    return arena_printf(arena, "%s%s", date_text(date_of_serial(serial, from_1904), day), time);
+}
+
+const char *xlsx_number_text(struct arena *arena, const char *stored, enum xlsx_format format,
+                             bool from_1904)
+{
+    char text[NUMBER_TEXT];
+    double value;
+
+    if (number_parse(stored, &value))
+        return xlsx_plain_text(arena, stored, strlen(stored));
+    if (format == XLSX_DATE && value >= 0 && value <= SERIAL_MOST)
+        return date_and_time(arena, value, from_1904);
+    if (format == XLSX_PERCENT)
+        return arena_printf(arena, "%s%%", number_shortest(fifteen_digits(value * 100), text));
+    return arena_strdup(arena, number_shortest(fifteen_digits(value), text));
+}
+
+/* ---- texts ---- */
+
+/* _x000D_: how a workbook writes a control character, for which XML has no room. */
+static bool is_escape(const char *at, size_t length)
+{
+    return length >= 7 && memcmp(at, "_x00", 4) == 0 && (at[4] == '0' || at[4] == '1') &&
+           isxdigit((unsigned char)at[5]) && at[6] == '_';
+}
+
+const char *xlsx_plain_text(struct arena *arena, const char *bytes, size_t length)
+{
+    char *text = arena_alloc(arena, length + 1);
+    size_t size = 0;
+
+    for (size_t at = 0; at < length;) {
+        bool escape = is_escape(bytes + at, length - at);
+        bool blank = (unsigned char)bytes[at] < 0x20 || bytes[at] == 0x7F || escape;
+
+        if (!blank)
+            text[size++] = bytes[at];
+        else if (size && text[size - 1] != ' ')
+            text[size++] = ' ';
+        at += escape ? 7 : 1;
+    }
+    return text_trim(arena, text);
+}

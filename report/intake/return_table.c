@@ -1,0 +1,252 @@
+/* Finds the area column and the measures in the header and turns each cell below into a fact. The
+ * office's own columns beside them (serial number, second name, note) are passed over. */
+#include "intake/return_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "intake/layout.h"
+#include "intake/return_rows.h"
+
+enum column_role { COLUMN_UNKNOWN, COLUMN_AREA, COLUMN_MEASURE, COLUMN_PASSED_OVER };
+
+struct column {
+    enum column_role role;
+    size_t rank;              /* of an area header: the lowest is the area column */
+    struct measure_name name; /* of a measure; not usable: its facts are invalid */
+};
+
+/* A file being read. */
+struct return_file {
+    struct intake_reader *reader;
+    struct grid grid;
+    struct column *columns;
+    size_t column_count;
+    int area;                /* position of the area column, -1 */
+    struct return_row *rows; /* what each row of the grid is */
+};
+
+/* Position in a list of folded names, or -1. */
+static int find_name(const char *const *names, size_t count, const char *folded)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], folded) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Sets the role of a column by its header alone; nothing is reported but units. Headers are
+ * compared folded; of several area columns the one that comes first here is read, since a code
+ * says more than a name. */
+static void classify(struct return_file *file, size_t index)
+{
+    static const char *const areas[] = {
+        "area", "区划代码", "行政区划代码", "地区代码", "代码", "code",     "地区",      "区划",
+        "县区", "县市区",   "县(市、区)",   "县(区)",   "市",   "地市",     "设区市",    "城市",
+        "单位", "填报单位", "区划名称",     "地区名称", "名称", "单位名称", "area_name", "name",
+    };
+    static const char *const passed_over[] = {"note", "备注", "说明", "序号", "no", "no."};
+    struct column *column = &file->columns[index];
+    const char *header = file->grid.rows[0].cells[index];
+    const char *folded = text_fold(file->reader->arena, header);
+    int rank = find_name(areas, sizeof(areas) / sizeof(*areas), folded);
+
+    if (rank >= 0) {
+        column->role = COLUMN_AREA;
+        column->rank = (size_t)rank;
+        return;
+    }
+    if (find_name(passed_over, sizeof(passed_over) / sizeof(*passed_over), folded) >= 0) {
+        column->role = COLUMN_PASSED_OVER;
+        return;
+    }
+    column->name = reader_measure(file->reader, header, grid_place(&file->grid, 0, index));
+    if (column->name.measure >= 0)
+        column->role = COLUMN_MEASURE;
+}
+
+/* The best known header; else the first column that is neither known nor a mistyped measure. */
+static void choose_area_column(struct return_file *file)
+{
+    const struct measures *measures = &file->reader->catalogue->measures;
+
+    for (size_t i = 0; i < file->column_count; i++) {
+        const struct column *column = &file->columns[i];
+        if (column->role == COLUMN_AREA &&
+            (file->area < 0 || column->rank < file->columns[file->area].rank))
+            file->area = (int)i;
+    }
+    for (size_t i = 0; file->area < 0 && i < file->column_count; i++)
+        if (file->columns[i].role == COLUMN_UNKNOWN &&
+            !measures_nearest(measures, file->reader->arena, file->grid.rows[0].cells[i]))
+            file->area = (int)i;
+}
+
+static bool column_is_empty(const struct grid *grid, size_t index)
+{
+    for (size_t row = 0; row < grid->count; row++)
+        if (*grid_cell(grid, row, (int)index))
+            return false;
+    return true;
+}
+
+static void report_unknown(const struct return_file *file, size_t index)
+{
+    struct intake_reader *reader = file->reader;
+    const char *header = file->grid.rows[0].cells[index];
+    const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, header);
+
+    if (column_is_empty(&file->grid, index))
+        return;
+    diag_add(reader->sink, DIAG_W252, .place = grid_place(&file->grid, 0, index),
+             .args = {header, diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
+}
+
+/* Nobody can say which of two columns is meant: neither is believed. */
+static void check_repeated(struct return_file *file, size_t index)
+{
+    struct column *column = &file->columns[index];
+    const struct measure *measure = &file->reader->catalogue->measures.items[column->name.measure];
+
+    for (size_t i = 0; i < index; i++) {
+        struct column *first = &file->columns[i];
+        if (first->role != COLUMN_MEASURE || first->name.measure != column->name.measure)
+            continue;
+        diag_add(file->reader->sink, DIAG_E215, .place = grid_place(&file->grid, 0, index),
+                 .measure = measure->code,
+                 .args = {measure->label, arena_printf(file->reader->arena, "%zu", i + 1)});
+        first->name.usable = false;
+        column->role = COLUMN_PASSED_OVER;
+        return;
+    }
+}
+
+/* Returns 0, or -1 with E205 where the first line is no header. */
+static int read_header(struct return_file *file)
+{
+    const struct grid *grid = &file->grid;
+    bool measures = false;
+
+    file->area = -1;
+    file->column_count = grid->count ? grid->rows[0].count : 0;
+    file->columns = arena_array(file->reader->arena, file->column_count, sizeof(*file->columns));
+    for (size_t i = 0; i < file->column_count; i++) {
+        classify(file, i);
+        measures |= file->columns[i].role == COLUMN_MEASURE;
+    }
+    if (measures)
+        choose_area_column(file);
+    if (file->area < 0) {
+        diag_add(file->reader->sink, DIAG_E205,
+                 .place = {.file = grid->file, .sheet = grid->sheet, .line = 1});
+        return -1;
+    }
+    for (size_t i = 0; i < file->column_count; i++) {
+        if (file->columns[i].role == COLUMN_MEASURE)
+            check_repeated(file, i);
+        else if (file->columns[i].role == COLUMN_UNKNOWN && (int)i != file->area)
+            report_unknown(file, i);
+    }
+    return 0;
+}
+
+static const struct fact *last_fact(const struct return_file *file)
+{
+    const struct intake *intake = file->reader->intake;
+
+    return &intake->facts[intake->fact_count - 1];
+}
+
+/* A ragged row's cells may stand one place off: none of them is used, but all are kept. */
+static void read_row(const struct return_file *file, size_t row, double *values)
+{
+    const struct grid *grid = &file->grid;
+    const struct area *areas = file->reader->catalogue->areas.items;
+    bool ragged = grid_row_is_ragged(grid, row), number = false;
+    int area = file->rows[row].area;
+
+    for (size_t i = 0; i < file->column_count; i++) {
+        const struct column *column = &file->columns[i];
+        const char *text = grid_cell(grid, row, (int)i);
+
+        if (column->role != COLUMN_MEASURE)
+            continue;
+        if (!reader_add(file->reader,
+                        &(const struct fact){.area = area,
+                                             .measure = column->name.measure,
+                                             .source = SOURCE_RETURNS,
+                                             .factor = column->name.factor,
+                                             .text = text,
+                                             .series = "",
+                                             .note = "",
+                                             .place = grid_place(grid, row, i)},
+                        !ragged && (column->name.usable || !*text))) {
+            if (last_fact(file)->state == VALUE_INVALID)
+                values[i] = INFINITY;
+            continue;
+        }
+        number = true;
+        values[i] = last_fact(file)->value;
+    }
+    if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)
+        reader_unexpected(file->reader, area, grid, row, file->area);
+}
+
+/* A total's figures are read to be compared, and become no facts. */
+static void read_total(const struct return_file *file, size_t row, double *values)
+{
+    const struct measure *measures = file->reader->catalogue->measures.items;
+
+    for (size_t i = 0; i < file->column_count; i++) {
+        const struct measure_name *name = &file->columns[i].name;
+        struct typed typed;
+
+        if (file->columns[i].role != COLUMN_MEASURE || !name->usable)
+            continue;
+        typed = typed_read(file->reader->arena, grid_cell(&file->grid, row, (int)i),
+                           measures[name->measure].unit);
+        if (typed.reading.state == VALUE_OK)
+            values[i] = typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE)
+                            ? typed.reading.value
+                            : typed.reading.value * name->factor;
+    }
+}
+
+static void read_rows(struct return_file *file)
+{
+    struct arena *arena = file->reader->arena;
+    size_t width = file->column_count, count = file->grid.count;
+    double *values = arena_array(arena, count * width, sizeof(*values));
+    int *measures = arena_array(arena, width, sizeof(*measures));
+
+    file->rows = arena_array(arena, count, sizeof(*file->rows));
+    for (size_t i = 0; i < count * width; i++)
+        values[i] = NAN;
+    for (size_t i = 0; i < width; i++)
+        measures[i] = file->columns[i].role == COLUMN_MEASURE ? file->columns[i].name.measure : -1;
+    for (size_t row = 1; row < count; row++) {
+        struct return_row *read = &file->rows[row];
+
+        *read = return_row_read(file->reader, &file->grid, row, file->area,
+                                grid_row_is_ragged(&file->grid, row));
+        if (read->kind == ROW_AREA)
+            read_row(file, row, values + row * width);
+        else if (read->kind != ROW_SKIPPED)
+            read_total(file, row, values + row * width);
+    }
+    return_totals_check(file->reader, &file->grid, file->rows, values, measures, width);
+}
+
+void return_table_read(struct intake_reader *reader, const struct grid *raw)
+{
+    struct return_file file = {.reader = reader};
+
+    layout_tidy(reader, raw, &file.grid);
+    if (read_header(&file))
+        return;
+    layout_report_hidden(reader, &file.grid);
+    grid_check_rows(&file.grid, DIAG_DATA, reader->sink);
+    read_rows(&file);
+}

@@ -1,0 +1,188 @@
+/* Files of a period as tables: text or workbook by what is in them, whatever they are called. */
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "intake/layout.h"
+#include "intake/reader.h"
+
+/* How a file of the period is called in findings and in the manifest: relative to the workspace,
+ * and printable whatever bytes its name is made of. */
+static const char *input_name(struct intake_reader *reader, const char *name)
+{
+    const char *period = reader->intake->period.name;
+    char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
+
+    if (text_invalid_at(shown, strlen(shown)) == strlen(shown))
+        return shown;
+    for (char *c = shown; *c; c++)
+        if ((unsigned char)*c >= 0x80)
+            *c = '?';
+    return shown;
+}
+
+void reader_fail(struct intake_reader *reader, const char *name, int error)
+{
+    diag_add(reader->sink, DIAG_E405, .place = {.file = input_name(reader, name)},
+             .args = {strerror(error)});
+    reader->failed = true;
+}
+
+void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
+                const char *argument)
+{
+    diag_add(reader->sink, code, .place = {.file = input_name(reader, name)}, .args = {argument});
+}
+
+bool reader_has_suffix(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), end = strlen(suffix);
+
+    return length > end && strcasecmp(name + length - end, suffix) == 0;
+}
+
+/* ---- bytes to grids ---- */
+
+static bool is_called_workbook(const char *name)
+{
+    static const char *const suffixes[] = {".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"};
+
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+        if (reader_has_suffix(name, suffixes[i]))
+            return true;
+    return false;
+}
+
+/* How much of the header is known, for a choice between sheets or encodings. */
+static size_t known(struct intake_reader *reader, const struct table_shape *shape,
+                    const struct grid *grid)
+{
+    size_t row;
+
+    return shape ? layout_table_score(reader, grid, shape, &row) : layout_score(reader, grid);
+}
+
+#define TINY 4096 /* bytes: a longer Chinese text is not UTF-8 by accident */
+
+static bool is_ascii(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* A tiny text may be valid in two encodings: then the one in which the header is known. */
+static int read_text(struct intake_reader *reader, const struct table_shape *shape,
+                     const char *shown, const char *bytes, size_t length, struct grid *grid)
+{
+    struct arena *arena = reader->arena;
+    struct diag_sink muted;
+    struct grid other;
+
+    if (csv_read_bytes(arena, bytes, length, ENCODING_UTF8, shown, DIAG_DATA, reader->sink, grid))
+        return -1;
+    if (length > TINY || is_ascii(bytes, length) || known(reader, shape, grid))
+        return 0;
+    diag_init(&muted, arena);
+    if (csv_read_bytes(arena, bytes, length, ENCODING_GB18030, shown, DIAG_DATA, &muted, &other) ||
+        !known(reader, shape, &other))
+        return 0;
+    diag_add(reader->sink, DIAG_N283, .place = {.file = shown});
+    *grid = other;
+    return 0;
+}
+
+int reader_open(struct intake_reader *reader, const char *name, const struct table_shape *shape,
+                struct xlsx_book *book)
+{
+    const char *path = file_join(reader->arena, reader->folder, name);
+    const char *shown = input_name(reader, name);
+    char *bytes;
+    size_t length;
+
+    *book = (struct xlsx_book){0};
+    input_files_add(&reader->catalogue->inputs, shown, path);
+    if (file_read(reader->arena, path, CSV_FILE_MAXIMUM, &bytes, &length)) {
+        if (errno != EFBIG)
+            reader_fail(reader, name, errno);
+        else
+            reader_say(reader, name, DIAG_E218, "64 MiB");
+        return -1;
+    }
+    if (is_called_workbook(name) || xlsx_is_container(bytes, length))
+        return xlsx_parse(reader->arena, bytes, length, shown, DIAG_DATA, reader->sink, book);
+    book->sheets = arena_array(reader->arena, 1, sizeof(*book->sheets));
+    book->count = 1;
+    return read_text(reader, shape, shown, bytes, length, &book->sheets[0].grid);
+}
+
+/* ---- tables with fixed columns ---- */
+
+/* NAME.csv or NAME.xlsx, whichever is in the period's folder; NULL. */
+static const char *find_file(struct intake_reader *reader, const char *name)
+{
+    static const char *const suffixes[] = {".csv", ".xlsx", ".tsv"};
+    const char *found = NULL;
+
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
+        const char *file = arena_printf(reader->arena, "%s%s", name, suffixes[i]);
+        for (size_t j = 0; j < reader->name_count; j++) {
+            if (strcmp(reader->names[j], file) != 0)
+                continue;
+            if (found)
+                reader_say(reader, file, DIAG_E238, found);
+            else
+                found = reader->names[j];
+        }
+    }
+    return found;
+}
+
+/* The visible sheet whose header is known best; of equal ones the first. The others are named. */
+static const struct grid *best_sheet(struct intake_reader *reader, const struct table_shape *shape,
+                                     const struct xlsx_book *book)
+{
+    const struct xlsx_sheet *best = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < book->count; i++) {
+        size_t score = book->sheets[i].hidden ? 0 : known(reader, shape, &book->sheets[i].grid);
+        if (!best || score > most) {
+            best = &book->sheets[i];
+            most = score;
+        }
+    }
+    for (size_t i = 0; i < book->count; i++)
+        if (&book->sheets[i] != best && book->sheets[i].grid.count)
+            diag_add(reader->sink, book->sheets[i].hidden ? DIAG_W283 : DIAG_N281,
+                     .place = {.file = best->grid.file, .sheet = book->sheets[i].grid.sheet});
+    return &best->grid;
+}
+
+int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
+                      struct grid *grid, int *positions)
+{
+    const char *name = find_file(reader, shape->name);
+    struct xlsx_book book;
+    const struct grid *raw;
+
+    if (!name || reader_open(reader, name, shape, &book))
+        return -1;
+    raw = best_sheet(reader, shape, &book);
+    layout_table(reader, raw, shape, grid);
+    if (grid->count == 0) {
+        diag_add(reader->sink, DIAG_E220,
+                 .place = {.file = grid->file, .sheet = grid->sheet, .line = 1},
+                 .args = {shape->specs[0].name});
+        return -1;
+    }
+    if (grid_columns(grid, shape->specs, shape->count, DIAG_DATA, reader->sink, positions))
+        return -1;
+    layout_report_hidden(reader, grid);
+    grid_check_rows(grid, DIAG_DATA, reader->sink);
+    return 0;
+}
