@@ -102,7 +102,7 @@ struct sheet blank_assessment_sheet(const struct blank *blank)
                    "注：只填“自评分”和“佐证材料”（材料名称、文号、页码）；“审核分”由审核单位填写。"
                    "“是否”类只能填 0 或满分，否决项没有发生填 0、发生填 1。");
     if (!text_is_empty(points_note))
-        table_add_note(table, arena_printf(blank->arena, "　　%s。", points_note));
+        table_add_note(table, arena_printf(blank->arena, "说明：%s。", points_note));
     tables[0] = table;
     return (struct sheet){.name = "自评表",
                           .landscape = true,

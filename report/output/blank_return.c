@@ -123,10 +123,14 @@ struct sheet blank_return_sheet(const struct blank *blank)
     struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
     start_table(blank, table);
     bool wholes = add_rows(blank, table);
-    table_add_note(table, "注：只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位"
-                          "填“…”；请勿空着，请勿填单位。各列含义见“填表说明”。");
-    if (wholes)
-        table_add_note(table, "　　首行填本单位全部数；程序与以下各行之和核对，不会重复计入。");
+    /* One note: each line below the rows has to begin as notes do, or it is read as a row. */
+    table_add_note(table,
+                   arena_printf(blank->arena,
+                                "注：1. 只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，"
+                                "不足一个单位填“…”；请勿空着，请勿填单位。各列含义见“填表说明”。%s",
+                                wholes ? "\n　　2. 首行填本单位全部数，程序与以下各行之和核对，"
+                                         "不会重复计入。"
+                                       : ""));
     tables[0] = table;
     return (struct sheet){.name = "报表",
                           .landscape = true,

@@ -112,6 +112,10 @@ static void style_form(lxw_format *format, const struct look *look)
     format_set_bg_color(format, look->marked ? MARK_FILL : OPEN_FILL);
     format_set_border(format, LXW_BORDER_THIN);
     format_set_border_color(format, colour);
+    if (look->last) {
+        format_set_bottom(format, LXW_BORDER_MEDIUM);
+        format_set_bottom_color(format, RULE);
+    }
 }
 
 static void style_body(lxw_format *format, const struct look *look)
