@@ -8,7 +8,7 @@
 
 /* Rules, settings, periods. */
 DIAG(E101, ERROR, RULES, "工作区不存在或不是文件夹", "the workspace is not there or not a folder",
-     "请检查路径，或用 tuoyu init 新建工作区", "check the path, or make a workspace with tuoyu init")
+     "请检查路径，或用 tuoyu init 新建工作区", "check the path, or make one with tuoyu init")
 DIAG(E102, ERROR, RULES, "工作区内没有任何时期文件夹", "the workspace has no period",
      "请建立以时期命名的文件夹，如 2022、2022H1、2022Q3、202209",
      "make a folder named after a period: 2022, 2022H1, 2022Q3 or 202209")
