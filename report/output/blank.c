@@ -36,8 +36,9 @@ static bool reports(const struct blank *blank)
 
 const char *blank_title(const struct blank *blank, const char *what)
 {
-    return arena_printf(blank->arena, "%s%s%s", blank->when, blank->catalogue->settings.title,
-                        what);
+    const char *title = blank->catalogue->settings.title;
+    bool dated = strstr(title, blank->when) != NULL;
+    return arena_printf(blank->arena, "%s%s%s", dated ? "" : blank->when, title, what);
 }
 
 /* A name may have any sign in it; in a file's name some have a meaning of their own. */

@@ -18,7 +18,7 @@ struct blank {
 
 /* True where the return of blank->area carries what area `index` reports. */
 bool blank_carries(const struct blank *blank, int index);
-/* "2023年" with `what` behind it and the workspace's title between. */
+/* "2023年", the workspace's title, which may say so itself, and `what`. */
 const char *blank_title(const struct blank *blank, const char *what);
 
 struct sheet blank_return_sheet(const struct blank *blank);               /* 报表 */

@@ -115,6 +115,11 @@ static bool add_rows(const struct blank *blank, struct table *table)
     return wholes > 0 && table->row_count > wholes;
 }
 
+#define SIGNS                                                                                                                                   \
+    "只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位填“…”；请勿空着，" \
+    "请勿填单位。各列含义见“填表说明”。"
+#define WHOLES "首行填本单位全部数，程序与以下各行之和核对，不会重复计入。"
+
 struct sheet blank_return_sheet(const struct blank *blank)
 {
     static const char *const fields[] = {"单位负责人：", "审核人：", "填报人：", "联系电话：",
@@ -124,13 +129,7 @@ struct sheet blank_return_sheet(const struct blank *blank)
     start_table(blank, table);
     bool wholes = add_rows(blank, table);
     /* One note: each line below the rows has to begin as notes do, or it is read as a row. */
-    table_add_note(table,
-                   arena_printf(blank->arena,
-                                "注：1. 只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，"
-                                "不足一个单位填“…”；请勿空着，请勿填单位。各列含义见“填表说明”。%s",
-                                wholes ? "\n　　2. 首行填本单位全部数，程序与以下各行之和核对，"
-                                         "不会重复计入。"
-                                       : ""));
+    table_add_note(table, wholes ? "注：1. " SIGNS "\n　　2. " WHOLES : "注：" SIGNS);
     tables[0] = table;
     return (struct sheet){.name = "报表",
                           .landscape = true,
