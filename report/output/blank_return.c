@@ -115,10 +115,18 @@ static bool add_rows(const struct blank *blank, struct table *table)
     return wholes > 0 && table->row_count > wholes;
 }
 
-#define SIGNS                                                                                                                                   \
-    "只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位填“…”；请勿空着，" \
-    "请勿填单位。各列含义见“填表说明”。"
-#define WHOLES "首行填本单位全部数，程序与以下各行之和核对，不会重复计入。"
+/* One note: each line below the rows has to begin as notes do, or it is read as a row. */
+static void add_note(struct table *table, bool wholes)
+{
+    static const char *const signs_note =
+        "只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位填“…”；请勿空着，"
+        "请勿填单位。各列含义见“填表说明”。";
+    static const char *const wholes_note =
+        "首行填本单位全部数，程序与以下各行之和核对，不会重复计入。";
+    table_add_note(
+        table, wholes ? arena_printf(table->arena, "注：1. %s\n　　2. %s", signs_note, wholes_note)
+                      : arena_printf(table->arena, "注：%s", signs_note));
+}
 
 struct sheet blank_return_sheet(const struct blank *blank)
 {
@@ -128,8 +136,7 @@ struct sheet blank_return_sheet(const struct blank *blank)
     struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
     start_table(blank, table);
     bool wholes = add_rows(blank, table);
-    /* One note: each line below the rows has to begin as notes do, or it is read as a row. */
-    table_add_note(table, wholes ? "注：1. " SIGNS "\n　　2. " WHOLES : "注：" SIGNS);
+    add_note(table, wholes);
     tables[0] = table;
     return (struct sheet){.name = "报表",
                           .landscape = true,
