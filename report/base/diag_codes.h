@@ -8,7 +8,7 @@
 
 /* Rules, settings, periods. */
 DIAG(E101, ERROR, RULES, "工作区不存在或不是文件夹", "the workspace is not there or not a folder",
-     "请检查路径，或用 tuoyu init 新建工作区", "check the path")
+     "请检查路径，或用 tuoyu init 新建工作区", "check the path, or make one with tuoyu init")
 DIAG(E102, ERROR, RULES, "工作区内没有任何时期文件夹", "the workspace has no period",
      "请建立以时期命名的文件夹，如 2022、2022H1、2022Q3、202209",
      "make a folder named after a period: 2022, 2022H1, 2022Q3 or 202209")
@@ -232,6 +232,16 @@ DIAG(W282, WARNING, DATA, "有隐藏的列，已照常读取：{1}",
      "unhide and check them; delete what is not wanted")
 DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not read",
      "如需计入请取消隐藏，否则请删除", "unhide it if it counts, else delete it")
+
+DIAG(E261, ERROR, RULES, "时期的名称不可用", "this is no name of a period",
+     "请写成 2022、2022H1、2022Q3 或 202209", "name it like 2022, 2022H1, 2022Q3 or 202209")
+DIAG(E262, ERROR, RULES, "不能在此新建工作区：已有文件，或没有写明文件夹名称",
+     "a workspace cannot be made here: something is there, or no folder is named",
+     "请给出一个新文件夹的名称", "name a new folder")
+DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
+     "no area is expected to report in {1}: there is no form to write",
+     "请核对 areas.csv 的 expected、return_of 和有效期",
+     "check the columns expected, return_of, valid_from and valid_to of areas.csv")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",
