@@ -47,16 +47,6 @@ static const struct receipt *first_receipt(const struct intake *intake, size_t a
     return first;
 }
 
-/* True where figures are expected in the return of an area. */
-static bool sends_return(const struct inquiry *inquiry, size_t carrier)
-{
-    for (size_t i = 0; i < inquiry->catalogue->areas.count; i++)
-        if (area_at(inquiry, i)->expected && area_at(inquiry, i)->return_of == (int)carrier &&
-            area_valid(area_at(inquiry, i), inquiry->result->period.last))
-            return true;
-    return false;
-}
-
 static void report_late(const struct inquiry *inquiry, size_t area, const struct receipt *receipt,
                         struct date due)
 {
@@ -79,7 +69,7 @@ static void check_timeliness(const struct inquiry *inquiry)
     for (size_t i = 0; intake->receipt_count && i < inquiry->catalogue->areas.count; i++) {
         const struct receipt *receipt = first_receipt(intake, i);
 
-        if (!sends_return(inquiry, i))
+        if (!areas_sends_return(&inquiry->catalogue->areas, (int)i, inquiry->result->period.last))
             continue;
         if (!receipt)
             diag_add(inquiry->sink, DIAG_W272, .area = area_at(inquiry, i)->code,

@@ -39,6 +39,9 @@ struct table_shape {
     size_t count;
 };
 
+/* How a file of the period is called in findings and in the manifest: relative to the workspace,
+ * and printable whatever bytes its name is made of. */
+const char *reader_name(struct intake_reader *reader, const char *name);
 /* E405 at `name` (relative to the period, "" for its folder) with the text of `error`. */
 void reader_fail(struct intake_reader *reader, const char *name, int error);
 /* A finding about a whole file. */

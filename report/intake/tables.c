@@ -9,9 +9,7 @@
 #include "intake/layout.h"
 #include "intake/reader.h"
 
-/* How a file of the period is called in findings and in the manifest: relative to the workspace,
- * and printable whatever bytes its name is made of. */
-static const char *input_name(struct intake_reader *reader, const char *name)
+const char *reader_name(struct intake_reader *reader, const char *name)
 {
     const char *period = reader->intake->period.name;
     char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
@@ -26,7 +24,7 @@ static const char *input_name(struct intake_reader *reader, const char *name)
 
 void reader_fail(struct intake_reader *reader, const char *name, int error)
 {
-    diag_add(reader->sink, DIAG_E405, .place = {.file = input_name(reader, name)},
+    diag_add(reader->sink, DIAG_E405, .place = {.file = reader_name(reader, name)},
              .args = {strerror(error)});
     reader->failed = true;
 }
@@ -34,7 +32,7 @@ void reader_fail(struct intake_reader *reader, const char *name, int error)
 void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
                 const char *argument)
 {
-    diag_add(reader->sink, code, .place = {.file = input_name(reader, name)}, .args = {argument});
+    diag_add(reader->sink, code, .place = {.file = reader_name(reader, name)}, .args = {argument});
 }
 
 bool reader_has_suffix(const char *name, const char *suffix)
@@ -100,7 +98,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
                 struct xlsx_book *book)
 {
     const char *path = file_join(reader->arena, reader->folder, name);
-    const char *shown = input_name(reader, name);
+    const char *shown = reader_name(reader, name);
     char *bytes;
     size_t length;
 

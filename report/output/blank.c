@@ -19,19 +19,6 @@ bool blank_carries(const struct blank *blank, int index)
     return area->return_of == blank->area && area_valid(area, blank->period->last);
 }
 
-/* An area reports where its own return carries any figure that is expected. */
-static bool reports(const struct blank *blank)
-{
-    const struct areas *areas = &blank->catalogue->areas;
-    if (!blank_carries(blank, blank->area))
-        return false;
-    for (size_t i = 0; i < areas->count; i++) {
-        if (areas->items[i].expected && blank_carries(blank, (int)i))
-            return true;
-    }
-    return false;
-}
-
 /* ---- a workbook ---- */
 
 const char *blank_title(const struct blank *blank, const char *what)
@@ -39,18 +26,6 @@ const char *blank_title(const struct blank *blank, const char *what)
     const char *title = blank->catalogue->settings.title;
     bool dated = strstr(title, blank->when) != NULL;
     return arena_printf(blank->arena, "%s%s%s", dated ? "" : blank->when, title, what);
-}
-
-/* A name may have any sign in it; in a file's name some have a meaning of their own. */
-static const char *file_name(const struct blank *blank)
-{
-    const struct area *area = &blank->catalogue->areas.items[blank->area];
-    char *name = arena_printf(blank->arena, "%s-%s.xlsx", area->code, area->name);
-    for (char *at = name; *at != '\0'; at++) {
-        if ((unsigned char)*at < ' ' || strchr("/\\:*?\"<>|", *at) != NULL)
-            *at = '_';
-    }
-    return name;
 }
 
 static int write_workbook(const struct blank *blank, const char *folder, struct diag_sink *sink)
@@ -74,7 +49,8 @@ static int write_workbook(const struct blank *blank, const char *folder, struct 
         .sheets = sheets,
         .sheet_count = count};
     struct workbook *workbook = workbook_start(
-        blank->arena, file_join(blank->arena, folder, file_name(blank)), &plan, sink);
+        blank->arena, file_join(blank->arena, folder, area_file_name(blank->arena, area, ".xlsx")),
+        &plan, sink);
     return workbook != NULL ? workbook_finish(workbook, sink) : -1;
 }
 
@@ -86,7 +62,7 @@ static int write_all(struct blank *blank, const char *folder, struct diag_sink *
     int written = 0;
     for (size_t i = 0; i < blank->catalogue->areas.count; i++) {
         blank->area = (int)i;
-        if (!reports(blank))
+        if (!areas_sends_return(&blank->catalogue->areas, (int)i, blank->period->last))
             continue;
         if (write_workbook(blank, folder, sink) != 0)
             return -1;

@@ -1,7 +1,7 @@
 """Writes one spoiled file after another: python3 hostile.py NAME PATH.
 
-Text files are spelled out as bytes, workbooks come from openpyxl where it can make them and else from
-parts written by hand. All figures are made up.
+Text files are spelled out as bytes, workbooks come from openpyxl where it can make them and else
+from parts written by hand. All figures are made up.
 """
 import io
 import struct
@@ -99,9 +99,11 @@ TEXTS = {
 
 # ---- packages by hand ----
 
-RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS = f'<Relationships xmlns="{PACKAGE}/relationships">'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+WORKBOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
 
 
 def text_cell(address, text):
@@ -109,30 +111,53 @@ def text_cell(address, text):
 
 
 SHEET_ROWS = (
-    '<row r="1">' + text_cell("A1", "地区") + text_cell("B1", "托位数")
-    + text_cell("C1", "在托婴幼儿数") + "</row>"
-    '<row r="2">' + text_cell("A2", "思明区") + '<c r="B2"><v>1204</v></c><c r="C2"><v>900</v></c>'
+    '<row r="1">'
+    + text_cell("A1", "地区")
+    + text_cell("B1", "托位数")
+    + text_cell("C1", "在托婴幼儿数")
+    + "</row>"
+    '<row r="2">'
+    + text_cell("A2", "思明区")
+    + '<c r="B2"><v>1204</v></c><c r="C2"><v>900</v></c>'
     "</row>"
 )
 
 
 def sheet(data=SHEET_ROWS, before="", behind="", prolog=""):
-    return (f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<worksheet xmlns="{MAIN}">{before}'
-            f"<sheetData>{data}</sheetData>{behind}</worksheet>")
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{prolog}<worksheet xmlns="{MAIN}">{before}'
+        f"<sheetData>{data}</sheetData>{behind}</worksheet>"
+    )
+
+
+def links(*more):
+    return (
+        f'{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" '
+        'Target="worksheets/sheet1.xml"/>' + "".join(more) + "</Relationships>"
+    )
 
 
 def parts(**changes):
-    """The parts of a small book; None leaves one out. _ stands for / and __ for a dot in names."""
+    """The parts of a small book; None leaves one out."""
     book = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": f'{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="报表" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+        "_rels/.rels": RELATIONS
+        + f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+        + "</Relationships>",
+        "xl/workbook.xml": WORKBOOK
+        + '<sheets><sheet name="报表" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": links(),
         "xl/worksheets/sheet1.xml": sheet(),
     }
-    names = {"types": "[Content_Types].xml", "root": "_rels/.rels", "workbook": "xl/workbook.xml",
-             "links": "xl/_rels/workbook.xml.rels", "sheet": "xl/worksheets/sheet1.xml",
-             "styles": "xl/styles.xml", "texts": "xl/sharedStrings.xml"}
+    names = {
+        "types": "[Content_Types].xml",
+        "root": "_rels/.rels",
+        "workbook": "xl/workbook.xml",
+        "links": "xl/_rels/workbook.xml.rels",
+        "sheet": "xl/worksheets/sheet1.xml",
+        "styles": "xl/styles.xml",
+        "texts": "xl/sharedStrings.xml",
+    }
     for key, text in changes.items():
         book[names[key]] = text
     return {name: text for name, text in book.items() if text is not None}
@@ -146,13 +171,16 @@ def pack(book, compression=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
-def links(*more):
-    return (f'{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" '
-            'Target="worksheets/sheet1.xml"/>' + "".join(more) + "</Relationships>")
-
-
-TEXTS_LINK = f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
+TEXTS_LINK = (
+    f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/>'
+)
 STYLES_LINK = f'<Relationship Id="r3" Type="{OFFICE}/styles" Target="styles.xml"/>'
+
+
+def styles(number, before=""):
+    """A second style with a number format."""
+    formats = f'<cellXfs><xf numFmtId="0"/><xf numFmtId="{number}"/></cellXfs>'
+    return f'<styleSheet xmlns="{MAIN}">{before}{formats}</styleSheet>'
 
 
 def second_row(value):
@@ -160,8 +188,11 @@ def second_row(value):
 
 
 def ole(*names):
-    return (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-            + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names))
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 504
+        + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
+    )
 
 
 def encrypted_entry():
@@ -176,49 +207,141 @@ def encrypted_entry():
     return bytes(data)
 
 
-SHARED = f'<sst xmlns="{MAIN}"><si><r><t>120</t></r><rPh><t>ピ</t></rPh><r><t>4</t></r></si></sst>'
-LAUGHS = ('<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
-          '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>')
+SHARED = (
+    f'<sst xmlns="{MAIN}"><si><r><t>120</t></r><rPh><t>ピ</t></rPh><r><t>4</t></r></si></sst>'
+)
+LAUGHS = (
+    '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
 OUTSIDE = '<!DOCTYPE w SYSTEM "http://example.org/w.dtd">'
 
 BYTES = {
     "by-hand": lambda: pack(parts()),
     "stored": lambda: pack(parts(), zipfile.ZIP_STORED),
-    "no-addresses": lambda: pack(parts(sheet=sheet(__import__("re").sub(r' r="[A-Z]*\d+"', "", SHEET_ROWS)))),
-    "prefixed": lambda: pack(parts(sheet=sheet().replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x="))),
-    "shared-runs": lambda: pack(parts(links=links(TEXTS_LINK), texts=SHARED, sheet=sheet(second_row('<c r="B2" t="s"><v>0</v></c>')))),
-    "shared-beyond": lambda: pack(parts(links=links(TEXTS_LINK), texts=SHARED, sheet=sheet(second_row('<c r="B2" t="s"><v>9</v></c>')))),
-    "flat-row": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace('<row r="2">', '<row r="2" ht="0" customHeight="1">')))),
-    "tail-digits": lambda: pack(parts(sheet=sheet(second_row('<c r="B2"><v>1203.9999999999998</v></c>')))),
-    "cached": lambda: pack(parts(sheet=sheet(second_row('<c r="B2"><f>1200+4</f><v>1204</v></c>')))),
+    "no-addresses": lambda: pack(
+        parts(sheet=sheet(__import__("re").sub(r' r="[A-Z]*\d+"', "", SHEET_ROWS)))
+    ),
+    "prefixed": lambda: pack(
+        parts(
+            sheet=sheet()
+            .replace("<", "<x:")
+            .replace("<x:/", "</x:")
+            .replace("<x:?", "<?")
+            .replace("xmlns=", "xmlns:x=")
+        )
+    ),
+    "shared-runs": lambda: pack(
+        parts(
+            links=links(TEXTS_LINK),
+            texts=SHARED,
+            sheet=sheet(second_row('<c r="B2" t="s"><v>0</v></c>')),
+        )
+    ),
+    "shared-beyond": lambda: pack(
+        parts(
+            links=links(TEXTS_LINK),
+            texts=SHARED,
+            sheet=sheet(second_row('<c r="B2" t="s"><v>9</v></c>')),
+        )
+    ),
+    "flat-row": lambda: pack(
+        parts(
+            sheet=sheet(
+                SHEET_ROWS.replace('<row r="2">', '<row r="2" ht="0" customHeight="1">')
+            )
+        )
+    ),
+    "tail-digits": lambda: pack(
+        parts(sheet=sheet(second_row('<c r="B2"><v>1203.9999999999998</v></c>')))
+    ),
+    "cached": lambda: pack(
+        parts(sheet=sheet(second_row('<c r="B2"><f>1200+4</f><v>1204</v></c>')))
+    ),
     "not-cached": lambda: pack(parts(sheet=sheet(second_row('<c r="B2"><f>1200+4</f></c>')))),
-    "error-value": lambda: pack(parts(sheet=sheet(second_row('<c r="B2" t="e"><v>#REF!</v></c>')))),
-    "truth-value": lambda: pack(parts(sheet=sheet(second_row('<c r="B2" t="b"><v>1</v></c>')))),
-    "date-value": lambda: pack(parts(links=links(STYLES_LINK), styles=f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>', sheet=sheet(second_row('<c r="B2" s="1"><v>44621</v></c>')))),
-    "percent-value": lambda: pack(parts(links=links(STYLES_LINK), styles=f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>', sheet=sheet(second_row('<c r="B2" s="1"><v>0.612</v></c>')))),
+    "error-value": lambda: pack(
+        parts(sheet=sheet(second_row('<c r="B2" t="e"><v>#REF!</v></c>')))
+    ),
+    "truth-value": lambda: pack(
+        parts(sheet=sheet(second_row('<c r="B2" t="b"><v>1</v></c>')))
+    ),
+    "date-value": lambda: pack(
+        parts(
+            links=links(STYLES_LINK),
+            styles=styles(14),
+            sheet=sheet(second_row('<c r="B2" s="1"><v>44621</v></c>')),
+        )
+    ),
+    "percent-value": lambda: pack(
+        parts(
+            links=links(STYLES_LINK),
+            styles=styles(
+                170, '<numFmts><numFmt numFmtId="170" formatCode="0.0%"/></numFmts>'
+            ),
+            sheet=sheet(second_row('<c r="B2" s="1"><v>0.612</v></c>')),
+        )
+    ),
     "doctype": lambda: pack(parts(sheet=sheet(prolog=LAUGHS))),
     "external-entity": lambda: pack(parts(workbook=OUTSIDE + parts()["xl/workbook.xml"])),
     "bad-xml": lambda: pack(parts(sheet=sheet()[:-20])),
     "too-deep": lambda: pack(parts(sheet=sheet(behind="<a>" * 100 + "</a>" * 100))),
-    "rows-backward": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace('r="1"', 'r="9"', 1)))),
-    "cells-backward": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace('r="C2"', 'r="A2"')))),
-    "row-beyond": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace('<row r="2">', '<row r="99999999">')))),
-    "column-beyond": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace("</row>", text_cell("XFD1", "x") + "</row>", 1)))),
+    "rows-backward": lambda: pack(
+        parts(sheet=sheet(SHEET_ROWS.replace('r="1"', 'r="9"', 1)))
+    ),
+    "cells-backward": lambda: pack(
+        parts(sheet=sheet(SHEET_ROWS.replace('r="C2"', 'r="A2"')))
+    ),
+    "row-beyond": lambda: pack(
+        parts(sheet=sheet(SHEET_ROWS.replace('<row r="2">', '<row r="99999999">')))
+    ),
+    "column-beyond": lambda: pack(
+        parts(sheet=sheet(SHEET_ROWS.replace("</row>", text_cell("XFD1", "x") + "</row>", 1)))
+    ),
     "long-text": lambda: pack(parts(sheet=sheet(SHEET_ROWS.replace("思明区", "x" * 200000)))),
-    "many-merges": lambda: pack(parts(sheet=sheet(behind="<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 65537 + "</mergeCells>"))),
-    "many-sheets": lambda: pack(parts(workbook=f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>' + '<sheet name="x" r:id="r1"/>' * 257 + "</sheets></workbook>")),
+    "many-merges": lambda: pack(
+        parts(
+            sheet=sheet(
+                behind="<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 65537 + "</mergeCells>"
+            )
+        )
+    ),
+    "many-sheets": lambda: pack(
+        parts(
+            workbook=f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+            + '<sheet name="x" r:id="r1"/>' * 257
+            + "</sheets></workbook>"
+        )
+    ),
     "many-entries": lambda: pack({**parts(), **{f"x{i}": "" for i in range(4200)}}),
     "bomb": lambda: pack(parts(sheet=sheet(behind=" " * (300 << 20)))),
     "truncated": lambda: pack(parts())[:-200],
-    "flipped": lambda: (lambda data: data[:90] + bytes(255 - b for b in data[90:110]) + data[110:])(pack(parts(types=None))),
+    "flipped": lambda: (
+        lambda data: data[:90] + bytes(255 - b for b in data[90:110]) + data[110:]
+    )(pack(parts(types=None))),
     "encrypted-entry": encrypted_entry,
     "no-workbook": lambda: pack({"readme.txt": "x"}),
     "no-sheet-part": lambda: pack(parts(sheet=None)),
-    "climbing": lambda: pack(parts(links=links().replace("worksheets/sheet1.xml", "../../../../etc/passwd"))),
-    "outside-sheet": lambda: pack(parts(links=links().replace('Target="worksheets', 'TargetMode="External" Target="http://example.org/worksheets'))),
-    "document": lambda: pack({"_rels/.rels": parts()["_rels/.rels"].replace("xl/workbook", "word/document"), "word/document.xml": "<w/>"}),
+    "climbing": lambda: pack(
+        parts(links=links().replace("worksheets/sheet1.xml", "../../../../etc/passwd"))
+    ),
+    "outside-sheet": lambda: pack(
+        parts(
+            links=links().replace(
+                'Target="worksheets',
+                'TargetMode="External" Target="http://example.org/worksheets',
+            )
+        )
+    ),
+    "document": lambda: pack(
+        {
+            "_rels/.rels": parts()["_rels/.rels"].replace("xl/workbook", "word/document"),
+            "word/document.xml": "<w/>",
+        }
+    ),
     "presentation": lambda: pack({"ppt/presentation.xml": "<p/>"}),
-    "open-document": lambda: pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<o/>"}),
+    "open-document": lambda: pack(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<o/>"}
+    ),
     "binary-book": lambda: pack({**parts(workbook=None), "xl/workbook.bin": "x"}),
     "old-book": lambda: ole("Root Entry", "Workbook"),
     "old-document": lambda: ole("Root Entry", "WordDocument"),
@@ -262,6 +385,7 @@ def second_sheet(state="visible", title="说明", table="随便写写\n"):
         for line in table.splitlines():
             other.append(line.split(","))
         other.sheet_state = state
+
     return change
 
 
@@ -275,7 +399,10 @@ BOOKS = {
     "other-sheet": second_sheet(),
     "sheet-of-2021": second_sheet(title="2021年", table=PLAIN),
     "unknown-sheet": lambda book, page: page.delete_rows(1, 9) or page.append(["随便写写"]),
-    "only-hidden": lambda book, page: (second_sheet(table="x\n")(book, page), setattr(page, "sheet_state", "hidden")),
+    "only-hidden": lambda book, page: (
+        second_sheet(table="x\n")(book, page),
+        setattr(page, "sheet_state", "hidden"),
+    ),
     "openpyxl-formula": lambda book, page: page.__setitem__("B2", "=1200+4"),
 }
 
