@@ -57,6 +57,22 @@ void figures_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct intake *population,
                      const struct verdicts *verdicts, struct figures *figures);
 
+/* An area in which the two sides of an indicator were set against each other, or that was left out
+ * since it has one side only. */
+struct figure_unit {
+    int area;
+    bool counted;
+    struct figure numerator, denominator;
+    struct figure_unit *next;
+};
+
+/* The units behind figures_compute()'s value of an indicator in an area, in the order of the tree;
+ * the arguments are those of that call. */
+const struct figure_unit *figures_units(struct arena *arena, const struct catalogue *catalogue,
+                                        const struct intake *intake,
+                                        const struct intake *population,
+                                        const struct verdicts *verdicts, int area, int indicator);
+
 const struct figure *figures_measure(const struct figures *figures, int area, int measure);
 const struct figure *figures_indicator(const struct figures *figures, int area, int indicator);
 

@@ -52,14 +52,14 @@ static void report_companion(struct arena *arena, const struct companion *compan
 
 static void compute(struct arena *arena, const struct catalogue *catalogue,
                     const struct intake *intake, const struct intake *population,
-                    const struct figures *previous, struct diag_sink *sink, struct figures *figures)
+                    const struct figures *previous, struct diag_sink *sink,
+                    struct verdicts *verdicts, struct figures *figures)
 {
     struct figures unchecked;
-    struct verdicts verdicts;
 
     figures_compute(arena, catalogue, intake, population, NULL, &unchecked);
-    checking_run(arena, catalogue, intake, population, &unchecked, previous, sink, &verdicts);
-    figures_compute(arena, catalogue, intake, population, &verdicts, figures);
+    checking_run(arena, catalogue, intake, population, &unchecked, previous, sink, verdicts);
+    figures_compute(arena, catalogue, intake, population, verdicts, figures);
 }
 
 /* The intake that the population of `period` comes from: its own, or one read for it. */
@@ -87,6 +87,7 @@ static int compute_previous(struct arena *arena, struct catalogue *catalogue,
 {
     struct period before = period_year_before(&result->period);
     struct companion previous, population;
+    struct verdicts verdicts;
     const struct intake *denominators;
 
     if (read_companion(arena, catalogue, catalogue_find_period(catalogue, before.name),
@@ -104,7 +105,7 @@ static int compute_previous(struct arena *arena, struct catalogue *catalogue,
     result->previous_intake = previous.intake;
     denominators = population_intake(arena, catalogue, &result->previous_intake, &population);
     compute(arena, catalogue, &result->previous_intake, denominators, NULL, &previous.findings,
-            &result->previous);
+            &verdicts, &result->previous);
     report_companion(arena, &previous, &previous.findings, sink);
     return 0;
 }
@@ -112,7 +113,7 @@ static int compute_previous(struct arena *arena, struct catalogue *catalogue,
 int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
                    struct diag_sink *sink, struct result *result)
 {
-    struct companion population = {0};
+    struct companion *population = arena_alloc(arena, sizeof(*population));
     const struct period *from = population_period(catalogue, period);
     const struct intake *denominators;
 
@@ -125,13 +126,15 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     result->population_period = from->name;
     if (intake_read(arena, catalogue, period, sink, &result->intake))
         return -1;
-    denominators = population_intake(arena, catalogue, &result->intake, &population);
-    if (denominators == &population.intake)
-        report_companion(arena, &population, &population.findings, sink);
+    denominators = population_intake(arena, catalogue, &result->intake, population);
+    result->population = denominators;
+    if (denominators == &population->intake)
+        report_companion(arena, population, &population->findings, sink);
     if (compute_previous(arena, catalogue, sink, result))
         return -1;
     compute(arena, catalogue, &result->intake, denominators,
-            result->has_previous ? &result->previous : NULL, sink, &result->figures);
+            result->has_previous ? &result->previous : NULL, sink, &result->verdicts,
+            &result->figures);
     plausibility_check(arena, result, sink);
     ranking_compute(arena, catalogue, &result->intake, &result->figures, sink, &result->ranking);
     diag_sort(sink);

@@ -13,8 +13,10 @@ struct result {
     struct period period;
     struct intake intake;
     struct figures figures;
-    const char *population_period; /* the period whose population is the denominator */
-    bool has_previous;             /* the same span a year earlier is there */
+    struct verdicts verdicts;        /* own figures that a failed check made unusable */
+    const struct intake *population; /* where the population as a denominator is from */
+    const char *population_period;   /* the period whose population is the denominator */
+    bool has_previous;               /* the same span a year earlier is there */
     struct intake previous_intake;
     struct figures previous;
     struct ranking ranking;

@@ -52,6 +52,13 @@ DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件
      "quota_override is set without the document it rests on",
      "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
 
+DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
+     "give its code or name")
+DIAG(E272, ERROR, RULES, "没有这个指标{1}", "there is no such measure or indicator{2}",
+     "请用指标代码或名称", "give its code or label")
+DIAG(E273, ERROR, RULES, "没有这个问题代码{1}", "there is no such finding code{2}",
+     "请照抄方括号中的代码", "copy the code in the square brackets")
+
 /* Data that cannot be used. */
 DIAG(E201, ERROR, DATA, "不是文本文件（含二进制内容）", "not a text file (binary content)",
      "请用 WPS 或 Excel 打开后另存为 UTF-8 的 CSV",

@@ -35,9 +35,10 @@ enum option_bit {
     OPTION_FORMAT = 1 << 2,
     OPTION_NO_CHARTS = 1 << 3,
     OPTION_STRICT = 1 << 4,
+    OPTION_JSON = 1 << 5,
 };
 
-#define ARGUMENTS 2
+#define ARGUMENTS 3
 
 struct options {
     enum language language;
@@ -48,12 +49,14 @@ struct options {
     const char *format;               /* NULL: the command's first */
     bool no_charts;
     bool strict;
+    bool json;
 };
 
 struct command {
     const char *name;
     const char *usage; /* of the arguments: "WORKSPACE" */
     size_t arguments;
+    bool alone;          /* the first argument may also stand alone */
     unsigned options;    /* option bits */
     const char *formats; /* joined by '|', the first is the default; NULL */
     const char *zh, *en; /* one line */
@@ -75,6 +78,7 @@ int command_rank(const struct options *options);
 int command_workdays(const struct options *options);
 int command_doctor(const struct options *options);
 int command_template(const struct options *options);
+int command_explain(const struct options *options);
 int command_init(const struct options *options);
 
 /* What a command works with. */

@@ -6,7 +6,7 @@
 
 #include "cli/cli.h"
 
-enum option_key { KEY_NO_CHARTS = 256, KEY_FORMAT, KEY_STRICT, KEY_LANG };
+enum option_key { KEY_NO_CHARTS = 256, KEY_FORMAT, KEY_STRICT, KEY_JSON, KEY_LANG };
 
 struct option_row {
     unsigned bit; /* 0: every command takes it */
@@ -26,6 +26,7 @@ static const struct option_row option_rows[] = {
      "draw no charts (gnuplot is not needed)"},
     {OPTION_STRICT, "strict", KEY_STRICT, NULL, "有警告时退出码为 3",
      "exit with 3 where there are warnings"},
+    {OPTION_JSON, "json", KEY_JSON, NULL, "输出 JSON", "as JSON"},
     {0, "lang", KEY_LANG, "zh|en", "界面语言；默认随系统区域设置",
      "language of messages; by default that of the locale"},
 };
@@ -77,6 +78,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_STRICT:
         options->strict = true;
         return 0;
+    case KEY_JSON:
+        options->json = true;
+        return 0;
     case KEY_LANG: /* read before parsing, for the help itself */
         if (!is_one_of("zh|en", value))
             argp_error(state, "--lang: %s (zh|en)", value);
@@ -90,7 +94,8 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         options->arguments[parse->arguments++] = value;
         return 0;
     case ARGP_KEY_END:
-        if (parse->arguments < parse->command->arguments)
+        if (parse->arguments < parse->command->arguments &&
+            !(parse->command->alone && parse->arguments == 1))
             argp_error(state,
                        options->language == LANGUAGE_CHINESE ? "缺少参数：%s"
                                                              : "missing argument: %s",

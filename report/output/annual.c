@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "output/annual_parts.h"
 
-#define SHEETS_MOST 12
+#define SHEETS_MOST 13
 
 /* ---- sheets ---- */
 
@@ -110,11 +110,14 @@ static void add_notes(struct outline *outline)
     struct annual *annual = outline->annual;
     annual_build_findings(annual);
     annual_build_definitions(annual);
+    annual_build_trace(annual);
     add_table(outline, "数据问题", "报送数据中的错误、疑问和换算", &annual->findings);
     add_sheet(outline, "口径与参数", "指标口径、基础指标、参数设置和符号说明",
               (struct table *[]){&annual->definitions, &annual->measures_table, &annual->settings,
                                  &annual->symbols},
               4);
+    if (annual->trace.row_count)
+        add_table(outline, "溯源", "每个填报数的文件、行、列和原文", &annual->trace);
 }
 
 /* ---- cover ---- */

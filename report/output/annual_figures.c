@@ -174,6 +174,7 @@ void annual_measure_cell(const struct annual *annual, struct table_cell *cell, i
     const struct result *result = annual->result;
     const struct figure *figure = figures_measure(&result->figures, area, measure);
     annual_figure_cell(cell, figure);
+    annual_trace_link(annual, cell, area, measure);
     if (figure->state != VALUE_MISSING)
         return;
     const struct fact *fact = intake_fact(&result->intake, annual->catalogue, area, measure);

@@ -18,6 +18,7 @@
 #define ID_COUNTIES "counties"
 #define ID_RANKING "ranking"
 #define ID_ITEMS "items"
+#define ID_TRACE "trace"
 
 #define MARK_ESTIMATED "*"
 #define MARK_INCOMPLETE "†"
@@ -57,8 +58,14 @@ struct annual {
     size_t derived_count;
     struct table summary, cities, base, counties, ranking, items;
     struct table findings, definitions, measures_table, settings, symbols;
-    struct table key, contents;
+    struct table key, contents, trace;
 };
+
+/* ---- annual_trace.c ---- */
+
+void annual_build_trace(struct annual *annual); /* 溯源 */
+/* Leads from a figure that an area gives itself to its row there. */
+void annual_trace_link(const struct annual *annual, struct table_cell *cell, int area, int measure);
 
 /* ---- annual_figures.c ---- */
 

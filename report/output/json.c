@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "output/explain.h"
 #include "output/records.h"
 
 #ifndef TUOYU_VERSION
@@ -163,6 +164,116 @@ void json_findings(struct buffer *out, const struct diag_sink *sink, enum langua
 
     records_findings(sink, language, add_record, &array);
     records_end(&array);
+}
+
+/* ---- an explanation ---- */
+
+static json_t *json_source(struct arena *arena, const struct result *result,
+                           const struct trace *trace, const struct trace_source *source,
+                           enum language language, int *precision)
+{
+    const struct fact *fact = source->fact;
+    const struct area *area = &result->catalogue->areas.items[fact->area];
+    const struct measure *measure = &result->catalogue->measures.items[fact->measure];
+    const char *role = trace->indicator < 0  ? "value"
+                       : source->denominator ? "denominator"
+                                             : "numerator";
+
+    return json_pack(
+        "{s:s,s:s,s:s,s:s,s:s,s:o,s:s,s:s,s:b,s:s,s:s,s:o,s:i,s:i,s:o,s:o}", "role", role, "period",
+        source->period, "area", area->code, "name", area->name, "measure", measure->code, "value",
+        value_state_has_number(fact->state) ? json_figure(fact->value, precision) : json_null(),
+        "unit", measure->unit, "state", value_state_name(fact->state), "counts",
+        (int)source->counts, "source", source_name(fact->source), "file", fact->place.file, "sheet",
+        json_text(fact->place.sheet), "line", (int)fact->place.line, "column",
+        (int)fact->place.column, "text", json_text(fact->text), "why",
+        json_text(arena_printf(arena, "%s%s%s", explain_reason(source->reason, language),
+                               *explain_conversions(arena, fact, language) ? "; " : "",
+                               explain_conversions(arena, fact, language))));
+}
+
+static json_t *json_gap(const struct result *result, const struct trace_gap *gap)
+{
+    const struct area *area = &result->catalogue->areas.items[gap->area];
+
+    return json_pack("{s:s,s:s,s:s,s:s}", "area", area->code, "name", area->name, "numerator",
+                     value_state_name(gap->numerator), "denominator",
+                     value_state_name(gap->denominator));
+}
+
+static json_t *json_number_if(bool given, double number, int *precision)
+{
+    return given ? json_figure(number, precision) : json_null();
+}
+
+/* Adds "key":VALUE, in the outermost object. */
+static void add_value(struct buffer *out, const char *key, json_t *value, int precision)
+{
+    buffer_printf(out, "\"%s\":", key);
+    dump(out, value, precision);
+    buffer_add_text(out, ",\n");
+}
+
+static void add_figure(struct buffer *out, const struct figure *figure)
+{
+    const struct {
+        const char *key;
+        bool given;
+        double number;
+    } numbers[] = {
+        {"value", value_state_has_number(figure->state), figure->value},
+        {"numerator", figure->has_parts, figure->numerator},
+        {"denominator", figure->has_parts, figure->denominator},
+        {"areas_used", true, figure->used},
+        {"areas_expected", true, figure->expected},
+    };
+
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+        int precision = 1;
+        json_t *value = json_number_if(numbers[i].given, numbers[i].number, &precision);
+        add_value(out, numbers[i].key, value, precision);
+    }
+    add_value(out, "state", json_text(value_state_name(figure->state)), 1);
+}
+
+void json_explanation(struct buffer *out, struct arena *arena, const struct result *result,
+                      const struct trace *trace, enum language language)
+{
+    const struct catalogue *catalogue = result->catalogue;
+    const struct area *area = &catalogue->areas.items[trace->area];
+    bool ratio = trace->indicator >= 0;
+    const struct indicator *indicator =
+        ratio ? &catalogue->indicators.items[trace->indicator] : NULL;
+    const struct measure *measure = ratio ? NULL : &catalogue->measures.items[trace->measure];
+    struct array array;
+
+    buffer_add_text(out, "{\n");
+    add_value(out, "period", json_text(result->period.name), 1);
+    add_value(out, "area", json_text(area->code), 1);
+    add_value(out, "name", json_text(area->name), 1);
+    add_value(out, "code", json_text(ratio ? indicator->code : measure->code), 1);
+    add_value(out, "label", json_text(ratio ? indicator->label : measure->label), 1);
+    add_value(out, "unit", json_text(ratio ? indicator->unit : measure->unit), 1);
+    add_value(out, "formula", json_text(explain_formula(arena, result, trace)), 1);
+    add_figure(out, trace->figure);
+    buffer_add_text(out, "\"sources\":");
+    array = array_begin(out);
+    for (size_t i = 0; i < trace->source_count; i++) {
+        int precision = 1;
+        json_t *source =
+            json_source(arena, result, trace, &trace->sources[i], language, &precision);
+        array_next(&array);
+        dump(out, source, precision);
+    }
+    array_end(&array);
+    buffer_add_text(out, ",\n\"left_out\":");
+    array = array_begin(out);
+    for (size_t i = 0; i < trace->gap_count; i++) {
+        array_next(&array);
+        dump(out, json_gap(result, &trace->gaps[i]), 1);
+    }
+    array_end(&array);
+    buffer_add_text(out, "\n}\n");
 }
 
 /* ---- the manifest ---- */

@@ -9,13 +9,17 @@
 #ifndef TUOYU_OUTPUT_JSON_H
 #define TUOYU_OUTPUT_JSON_H
 
-#include "analysis/result.h"
+#include "analysis/trace.h"
 #include "base/buffer.h"
 
 /* An array of records with the keys of facts.csv; a value without a number is null. */
 void json_facts(struct buffer *out, const struct result *const *results, size_t count);
 void json_ranking(struct buffer *out, const struct result *result);
 void json_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
+
+/* One object: the figure, its formula and sides, its sources and gaps. */
+void json_explanation(struct buffer *out, struct arena *arena, const struct result *result,
+                      const struct trace *trace, enum language language);
 
 struct manifest_file {
     const char *name;

@@ -73,7 +73,7 @@ struct table_cell {
     const char *mark;    /* shown right behind a number and explained in a note (*), or NULL */
     const char *text;    /* of CELL_TEXT */
     const char *formula; /* with references as above and no leading '='; NULL where there is none */
-    const char *link;    /* "internal:'Sheet'!A1" or NULL */
+    const char *link;    /* "internal:'Sheet'!A1", or a reference as in formulas; NULL */
     const char *comment; /* a note that opens over the cell, or NULL */
     bool marked;         /* in question: stands out, whatever its tone */
     bool open;           /* to be filled in: may be changed where the sheet is protected */

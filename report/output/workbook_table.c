@@ -167,19 +167,29 @@ static void write_header(struct workbook *workbook, struct placed_sheet *sheet,
 
 /* ---- body ---- */
 
+/* A link as the library wants it; NULL where it leads nowhere. */
+static const char *link_address(struct workbook *workbook, const struct placed_table *placed,
+                                const char *link)
+{
+    const char *address;
+
+    if (*link != '{')
+        return workbook_text(workbook, link);
+    address = layout_formula(workbook, placed->sheet, link);
+    return address ? arena_printf(workbook->arena, "internal:%s", address + 1) : NULL;
+}
+
 static void write_value(struct workbook *workbook, const struct placed_table *placed, lxw_row_t row,
                         lxw_col_t column, const struct table_cell *cell, lxw_format *format)
 {
     lxw_worksheet *sheet = workbook->sheets[placed->sheet].sheet;
+    const char *link = cell->link != NULL ? link_address(workbook, placed, cell->link) : NULL;
+    if (link != NULL) /* the value that is written over it keeps the link */
+        worksheet_write_url_opt(sheet, row, column, link, format, NULL, NULL);
     if (cell->kind == CELL_EMPTY) {
         worksheet_write_blank(sheet, row, column, format);
     } else if (cell->kind == CELL_TEXT) {
-        const char *text = workbook_text(workbook, cell->text);
-        if (cell->link != NULL)
-            worksheet_write_url_opt(sheet, row, column, workbook_text(workbook, cell->link), format,
-                                    text, NULL);
-        else
-            worksheet_write_string(sheet, row, column, text, format);
+        worksheet_write_string(sheet, row, column, workbook_text(workbook, cell->text), format);
     } else if (!isfinite(cell->number)) {
         workbook_fault(workbook, placed->table->caption, "数值不是有限数");
     } else {
@@ -215,7 +225,7 @@ static struct look body_look(const struct table *table, size_t row, size_t colum
                         .first = column == 0,
                         .last = row + 1 == table->row_count,
                         .wrap = spec->wrap,
-                        .link = cell->link != NULL,
+                        .link = cell->link != NULL && *cell->link != '{',
                         .marked = cell->marked,
                         .open = cell->open};
     bool to_come = cell->kind == CELL_EMPTY && cell->open && spec->kind == COLUMN_NUMBER;
