@@ -64,6 +64,7 @@ LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm
 # Everything but main.c goes into an archive, which the program and the tests link.
 sources := $(filter-out report/main.c,$(wildcard report/*/*.c))
 unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/asan/unit/%,$(wildcard tests/unit/test_*.c))
+short_fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/asan/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
 	samples/*.[ch])
@@ -114,6 +115,14 @@ $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(SANITIZE) -Werror $< $(BUILD)/asan/libtuoyu.a -lcmocka $(LDLIBS) -o $@
 
+# The short run: the same targets under tests/fuzz/driver.c instead of libFuzzer.
+$(BUILD)/asan/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(BUILD)/asan/libtuoyu.a
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CPPFLAGS) -Itests/unit $(SANITIZE) -Werror \
+		-DFUZZ_CORPUS='"tests/fuzz/corpus/$*"' $< tests/fuzz/driver.c \
+		$(BUILD)/asan/libtuoyu.a $(LDLIBS) -o $@
+
 $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/fuzz/libtuoyu.a
 	@echo "CC $<"
 	$(Q)$(COMPILE) $(SANITIZE) -fsanitize=fuzzer $< $(BUILD)/fuzz/libtuoyu.a $(LDLIBS) -o $@
@@ -125,9 +134,9 @@ demo: $(BUILD)/tuoyu
 	@echo "make demo wrote into out/fujian:"
 	@cd out/fujian && find . -type f -printf '  out/fujian/%P  (%s bytes)\n' | sort
 
-check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests)
+check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 	@TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
-		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) $(unit_tests)
+		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) $(unit_tests) $(short_fuzzers)
 
 bench: $(BUILD)/tuoyu
 	@tests/bench/run.sh $(BUILD)/tuoyu
@@ -138,7 +147,7 @@ fuzz: $(fuzzers)
 		corpus=$(BUILD)/fuzz/corpus/$${target##*/fuzz_}; mkdir -p $$corpus; \
 		echo "$$target: $(FUZZ_SECONDS) s"; \
 		$$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 \
-			$$corpus $(wildcard tests/fuzz/corpus); \
+			$$corpus tests/fuzz/corpus/$${target##*/fuzz_}; \
 	done
 
 lint: | packages
