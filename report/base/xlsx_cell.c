@@ -140,16 +140,18 @@ static bool is_escape(const char *at, size_t length)
 const char *xlsx_plain_text(struct arena *arena, const char *bytes, size_t length)
 {
     char *text = arena_alloc(arena, length + 1);
+    bool broken = false; /* the last that was written stands for a line break */
     size_t size = 0;
 
     for (size_t at = 0; at < length;) {
         bool escape = is_escape(bytes + at, length - at);
         bool blank = (unsigned char)bytes[at] < 0x20 || bytes[at] == 0x7F || escape;
 
-        if (!blank)
-            text[size++] = bytes[at];
-        else if (size && text[size - 1] != ' ')
+        if (blank && size && text[size - 1] != ' ')
             text[size++] = ' ';
+        else if (!blank && !(broken && bytes[at] == ' '))
+            text[size++] = bytes[at];
+        broken = blank || (broken && bytes[at] == ' ');
         at += escape ? 7 : 1;
     }
     return text_trim(arena, text);

@@ -13,11 +13,15 @@
 static char *words_of(struct arena *arena, const char *file)
 {
     const char *dot = strrchr(file, '.');
-    const char *stem = arena_strndup(arena, file, dot ? (size_t)(dot - file) : strlen(file));
-    const char *folded = text_fold(arena, stem);
-    char *words = arena_alloc(arena, 3 * strlen(folded) + 1);
+    char *stem = arena_strndup(arena, file, dot ? (size_t)(dot - file) : strlen(file));
+    const char *folded;
+    char *words;
     size_t size = 0;
 
+    for (char *blank = stem; (blank = strchr(blank, ' '));) /* folding would drop it */
+        *blank = '-';
+    folded = text_fold(arena, stem);
+    words = arena_alloc(arena, 3 * strlen(folded) + 1);
     for (const char *at = folded; *at;) {
         size_t digits = strspn(at, "0123456789"), length = digits ? digits : 1;
         bool word = digits >= NUMBER_WORD;
@@ -99,16 +103,13 @@ static long take_version(char *words)
 /* Says nothing of who it is from: 2022年, 报表. */
 static bool is_neutral(const struct intake_reader *reader, const char *word)
 {
-    static const char *const words[] = {"报表",     "年报", "统计表", "托育",
-                                        "托育报表", "上报", "数据"};
-    const char *period = reader->intake->period.name;
-    size_t length = strlen(period);
+    static const char *const words[] = {"年",     "年度", "年报",     "年报表", "报表",
+                                        "统计表", "托育", "托育报表", "上报",   "数据"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (strcmp(word, words[i]) == 0)
             return true;
-    return strncmp(word, period, length) == 0 &&
-           (!word[length] || strcmp(word + length, "年") == 0);
+    return strcmp(word, reader->intake->period.name) == 0;
 }
 
 /* The code of the one area that all telling words name; the words themselves where there is none,

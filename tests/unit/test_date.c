@@ -75,6 +75,27 @@ static void test_periods(void **state)
         assert_int_equal(period_parse(refused[i], &period), -1);
 }
 
+/* As people type it, and what is none however typed. */
+static void test_typed(void **state)
+{
+    static const char *const accepted[] = {"2022-03-01", "2022-3-1",        "2022/3/1",
+                                           "2022.3.1",   "2022年3月1日",    "2022年3月1",
+                                           "20220301",   "2022-03-01 14:30"};
+    static const char *const refused[] = {"",          "2022",       "2022-13-1", "2022-2-30",
+                                          "20220230",  "2022-3",     "22-3-1",    "2022-3-1x",
+                                          "202203011", "2022-003-1", "三月一日"};
+    struct date date;
+    char text[DATE_TEXT];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(accepted) / sizeof(*accepted); i++) {
+        assert_int_equal(date_parse_typed(accepted[i], &date), 0);
+        assert_string_equal(date_text(date, text), "2022-03-01");
+    }
+    for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+        assert_int_equal(date_parse_typed(refused[i], &date), -1);
+}
+
 /* The newest: the latest last day, then the longest. */
 static void test_newest(void **state)
 {
@@ -95,10 +116,9 @@ static void test_newest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_against_gmtime),
-        cmocka_unit_test(test_text),
-        cmocka_unit_test(test_periods),
-        cmocka_unit_test(test_newest),
+        cmocka_unit_test(test_against_gmtime), cmocka_unit_test(test_text),
+        cmocka_unit_test(test_periods),        cmocka_unit_test(test_newest),
+        cmocka_unit_test(test_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

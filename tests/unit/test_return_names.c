@@ -1,0 +1,58 @@
+/* Whose a return is, and which version of it, by its name. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "intake/return_names.h"
+#include "world.h"
+
+static void test_names(void **state)
+{
+    static const struct {
+        const char *file, *owner;
+        long version;
+    } names[] = {
+        {"350100.csv", "350100", 0},
+        {"福州市.xlsx", "350100", 0},
+        {"350100-福州市.xlsx", "350100", 0},
+        {"350100-福州市-2022年-报表.xlsx", "350100", 0},
+        {"350100福州市2022年报表.xlsx", "350100", 0},
+        {"福州市-1.xlsx", "350100", 1},
+        {"350100-福州市-2.xlsx", "350100", 2},
+        {"福州市（2）.xlsx", "350100", 2},
+        {"福州 v3.xlsx", "350100", 3},
+        {"福州市-第2版.csv", "350100", 2},
+        {"福州市20230201.csv", "350100", 20230201},
+        {"福州市-2023-02-01.csv", "350100", 20230201},
+        {"福州市-2023.2.1.csv", "350100", 20230201},
+        {"福州市-补充-1.csv", "福州市 补充", 1}, /* another file, not another version */
+        {"福州市-厦门市.csv", "福州市 厦门市", 0},
+        {"2.csv", "2", 0},
+        {"350102-100.csv", "350102 100", 0}, /* no version has three digits */
+        {"nursery-plan.csv", "nursery plan", 0},
+    };
+    struct world *world = *state;
+    struct intake_reader reader = {.arena = &world->f.arena,
+                                   .catalogue = &world->f.catalogue,
+                                   .sink = &world->f.sink,
+                                   .intake = &world->f.intake};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        struct return_name name = return_name_read(&reader, names[i].file);
+
+        assert_string_equal(name.owner, names[i].owner);
+        assert_int_equal(name.version, names[i].version);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_names, world_setup, world_teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
