@@ -9,9 +9,7 @@
 #include "intake/layout.h"
 #include "intake/reader.h"
 
-/* How a file of the period is called in findings and in the manifest: relative to the workspace,
- * and printable whatever bytes its name is made of. */
-static const char *input_name(struct intake_reader *reader, const char *name)
+const char *reader_shown(struct intake_reader *reader, const char *name)
 {
     const char *period = reader->intake->period.name;
     char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
@@ -26,7 +24,7 @@ static const char *input_name(struct intake_reader *reader, const char *name)
 
 void reader_fail(struct intake_reader *reader, const char *name, int error)
 {
-    diag_add(reader->sink, DIAG_E405, .place = {.file = input_name(reader, name)},
+    diag_add(reader->sink, DIAG_E405, .place = {.file = reader_shown(reader, name)},
              .args = {strerror(error)});
     reader->failed = true;
 }
@@ -34,7 +32,7 @@ void reader_fail(struct intake_reader *reader, const char *name, int error)
 void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
                 const char *argument)
 {
-    diag_add(reader->sink, code, .place = {.file = input_name(reader, name)}, .args = {argument});
+    diag_add(reader->sink, code, .place = {.file = reader_shown(reader, name)}, .args = {argument});
 }
 
 bool reader_has_suffix(const char *name, const char *suffix)
@@ -100,7 +98,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
                 struct xlsx_book *book)
 {
     const char *path = file_join(reader->arena, reader->folder, name);
-    const char *shown = input_name(reader, name);
+    const char *shown = reader_shown(reader, name);
     char *bytes;
     size_t length;
 
@@ -122,8 +120,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
 
 /* ---- tables with fixed columns ---- */
 
-/* NAME.csv or NAME.xlsx, whichever is in the period's folder; NULL. */
-static const char *find_file(struct intake_reader *reader, const char *name)
+const char *reader_find_table(struct intake_reader *reader, const char *name)
 {
     static const char *const suffixes[] = {".csv", ".xlsx", ".tsv"};
     const char *found = NULL;
@@ -163,14 +160,13 @@ static const struct grid *best_sheet(struct intake_reader *reader, const struct 
     return &best->grid;
 }
 
-int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
-                      struct grid *grid, int *positions)
+int reader_read_table(struct intake_reader *reader, const char *name,
+                      const struct table_shape *shape, struct grid *grid, int *positions)
 {
-    const char *name = find_file(reader, shape->name);
     struct xlsx_book book;
     const struct grid *raw;
 
-    if (!name || reader_open(reader, name, shape, &book))
+    if (reader_open(reader, name, shape, &book))
         return -1;
     raw = best_sheet(reader, shape, &book);
     layout_table(reader, raw, shape, grid);
@@ -185,4 +181,12 @@ int reader_open_table(struct intake_reader *reader, const struct table_shape *sh
     layout_report_hidden(reader, grid);
     grid_check_rows(grid, DIAG_DATA, reader->sink);
     return 0;
+}
+
+int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
+                      struct grid *grid, int *positions)
+{
+    const char *name = reader_find_table(reader, shape->name);
+
+    return name ? reader_read_table(reader, name, shape, grid, positions) : -1;
 }
