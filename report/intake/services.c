@@ -72,7 +72,7 @@ static void read_row(struct services *services)
         stream_say(stream, DIAG_W298, FAMILY, area, NULL, NULL);
     if (kind < 0 || !in_period || !id.length)
         return;
-    family = keys_put(&services->families, (unsigned)area, id.text, id.length);
+    family = keys_put(&services->families, (uint16_t)area, id.text, id.length);
     if (!(family->value >> kind & 1))
         tally_add(&services->tally, area, kind, 1);
     family->value |= 1U << kind;

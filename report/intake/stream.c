@@ -250,7 +250,7 @@ static bool fetch(struct stream *stream)
         return true;
     }
     state = bulk_next(&stream->bulk, &stream->record);
-    if (state != BULK_RECORD)
+    if (state != BULK_RECORD && state != BULK_END)
         report_fault(stream, state);
     return state == BULK_RECORD;
 }

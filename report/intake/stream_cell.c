@@ -5,8 +5,9 @@
 #include "base/text.h"
 #include "intake/stream.h"
 
-#define WORDS_MAXIMUM 65536 /* texts that are remembered, so that no file of garbage fills memory \
-                             */
+#define WORDS_MAXIMUM                                                           \
+    65536 /* texts that are remembered, so that no file of garbage fills memory \
+           */
 #define NO_MEANING UINT32_MAX
 
 bool stream_has(const struct stream *stream, int column)
@@ -93,8 +94,8 @@ static struct key *remember(struct stream *stream, int column, struct key *spare
     struct key *key;
 
     if (stream->words.count < WORDS_MAXIMUM)
-        return keys_put(&stream->words, (unsigned)column, field.text, field.length);
-    key = keys_find(&stream->words, (unsigned)column, field.text, field.length);
+        return keys_put(&stream->words, (uint16_t)column, field.text, field.length);
+    key = keys_find(&stream->words, (uint16_t)column, field.text, field.length);
     spare->value = 0;
     return key ? key : spare;
 }
