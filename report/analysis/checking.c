@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/evaluate.h"
 #include "base/buffer.h"
 
 struct context {
@@ -12,6 +13,7 @@ struct context {
     const struct intake *intake;
     const struct intake *population;
     const struct figures *figures;
+    struct evaluation evaluation;
     struct diag_sink *sink;
     struct verdicts *verdicts;
     int population_measure;
@@ -51,111 +53,90 @@ static const char *relation_chinese(enum relation relation)
     return texts[relation];
 }
 
-/* The value of an operand in an area. Returns false where it has none. */
-static bool operand_value(const struct context *context, const struct operand *operand, int area,
-                          double *value)
-{
-    const struct figure *figure;
-
-    if (operand->kind == OPERAND_NUMBER) {
-        *value = operand->number;
-        return true;
-    }
-    figure = operand->kind == OPERAND_MEASURE
-                 ? figures_measure(context->figures, area, operand->index)
-                 : figures_indicator(context->figures, area, operand->index);
-    *value = figure->value;
-    return figure->state == VALUE_OK;
-}
-
-/* The first fact of an operand that the area itself states, or NULL. */
-static const struct fact *operand_fact(const struct context *context, const struct operand *operand,
-                                       int area)
-{
-    const struct quantity *quantity;
-    const struct fact *fact;
-
-    if (operand->kind == OPERAND_NUMBER)
-        return NULL;
-    if (operand->kind == OPERAND_MEASURE) {
-        fact = intake_fact(context->intake, context->catalogue, area, operand->index);
-        return fact && value_state_has_number(fact->state) ? fact : NULL;
-    }
-    quantity = &context->catalogue->indicators.items[operand->index].numerator;
-    for (size_t i = 0; i < quantity->count; i++) {
-        fact = intake_fact(context->intake, context->catalogue, area, quantity->terms[i]);
-        if (fact && value_state_has_number(fact->state))
-            return fact;
-    }
-    return NULL;
-}
-
-/* 申请备案机构数 12 不应大于 登记注册并开展托育的机构数 10; a number shows once. */
-static const char *operand_text(const struct context *context, const struct operand *operand,
-                                double value)
+/* The first fact behind an expression that the area itself states, or NULL. */
+static const struct fact *own_fact(const struct context *context, const struct node *node, int area)
 {
     const struct catalogue *catalogue = context->catalogue;
-    const char *number = shortest(context->arena, value);
+    const struct quantity *quantity;
+    const struct fact *fact = NULL;
 
-    switch (operand->kind) {
-    case OPERAND_MEASURE:
-        return arena_printf(context->arena, "%s %s",
-                            catalogue->measures.items[operand->index].label, number);
-    case OPERAND_INDICATOR:
-        return arena_printf(context->arena, "%s %s%s",
-                            catalogue->indicators.items[operand->index].label, number,
-                            catalogue->indicators.items[operand->index].unit);
-    case OPERAND_NUMBER:
-        break;
+    if (!node)
+        return NULL;
+    if (node->kind == NODE_MEASURE) {
+        fact = intake_fact(context->intake, catalogue, area, node->index);
+        return fact && value_state_has_number(fact->state) ? fact : NULL;
     }
-    return number;
+    if (node->kind == NODE_INDICATOR) {
+        quantity = &catalogue->indicators.items[node->index].numerator;
+        for (size_t i = 0; i < quantity->count; i++) {
+            fact = intake_fact(context->intake, catalogue, area, quantity->terms[i]);
+            if (fact && value_state_has_number(fact->state))
+                return fact;
+        }
+        return NULL;
+    }
+    fact = own_fact(context, node->left, area);
+    return fact ? fact : own_fact(context, node->right, area);
 }
 
-static void mark_invalid(const struct context *context, const struct operand *operand, int area)
+/* A figure that fails a check of severity error is not used. Figures of another year, and those in
+ * ratios, stay as they are. */
+static void mark_invalid(const struct context *context, const struct node *node, int area)
 {
     const size_t stride = context->catalogue->measures.count;
 
-    if (operand->kind == OPERAND_MEASURE)
-        context->verdicts->invalid[(size_t)area * stride + (size_t)operand->index] = true;
+    if (!node || node->kind == NODE_PREVIOUS)
+        return;
+    if (node->kind == NODE_MEASURE)
+        context->verdicts->invalid[(size_t)area * stride + (size_t)node->index] = true;
+    mark_invalid(context, node->left, area);
+    mark_invalid(context, node->right, area);
+}
+
+/* 厦门市：申请备案机构数 12 不应大于 登记注册并开展托育的机构数 10 */
+static const char *sentence(const struct context *context, const struct check *check, int area,
+                            enum language language)
+{
+    const struct evaluation *evaluation = &context->evaluation;
+    bool chinese = language == LANGUAGE_CHINESE;
+
+    return arena_printf(context->arena, chinese ? "%s：%s %s %s" : "%s: %s, expected %s %s",
+                        context->catalogue->areas.items[area].name,
+                        evaluate_words(evaluation, check->left, area, language),
+                        chinese ? relation_chinese(check->relation)
+                                : relation_text(check->relation),
+                        evaluate_words(evaluation, check->right, area, language));
 }
 
 static void report_check(const struct context *context, const struct check *check, int area,
-                         const struct fact *fact, double left, double right)
+                         const struct fact *fact)
 {
-    const char *left_text = operand_text(context, &check->left, left);
-    const char *right_text = operand_text(context, &check->right, right);
     bool error = check->severity == DIAG_ERROR;
 
     diag_add(context->sink, error ? DIAG_E217 : DIAG_W256, .place = fact->place,
              .area = context->catalogue->areas.items[area].code,
              .measure = context->catalogue->measures.items[fact->measure].code, .value = fact->text,
              .override_severity = true, .severity = check->severity,
-             .args = {check->code,
-                      arena_printf(context->arena, "%s：%s %s %s",
-                                   context->catalogue->areas.items[area].name, left_text,
-                                   relation_chinese(check->relation), right_text),
-                      arena_printf(context->arena, "%s: %s, expected %s %s",
-                                   context->catalogue->areas.items[area].name, left_text,
-                                   relation_text(check->relation), right_text),
-                      check->instruction});
+             .args = {check->code, sentence(context, check, area, LANGUAGE_CHINESE),
+                      sentence(context, check, area, LANGUAGE_ENGLISH), check->instruction});
     if (error) {
-        mark_invalid(context, &check->left, area);
-        mark_invalid(context, &check->right, area);
+        mark_invalid(context, check->left, area);
+        mark_invalid(context, check->right, area);
     }
 }
 
 static void run_check(const struct context *context, const struct check *check, int area)
 {
-    const struct fact *fact = operand_fact(context, &check->left, area);
+    const struct fact *fact = own_fact(context, check->left, area);
     double left, right;
 
     if (!fact)
-        fact = operand_fact(context, &check->right, area);
-    if (!fact || !operand_value(context, &check->left, area, &left) ||
-        !operand_value(context, &check->right, area, &right) ||
+        fact = own_fact(context, check->right, area);
+    if (!fact || !evaluate(&context->evaluation, check->left, area, &left) ||
+        !evaluate(&context->evaluation, check->right, area, &right) ||
         relation_holds(check->relation, left, right))
         return;
-    report_check(context, check, area, fact, left, right);
+    report_check(context, check, area, fact);
 }
 
 /* ---- completeness ---- */
@@ -337,7 +318,8 @@ static void check_parts(const struct context *context, int area, int measure)
 
 void checking_run(struct arena *arena, const struct catalogue *catalogue,
                   const struct intake *intake, const struct intake *population,
-                  const struct figures *figures, struct diag_sink *sink, struct verdicts *verdicts)
+                  const struct figures *figures, const struct figures *previous,
+                  struct diag_sink *sink, struct verdicts *verdicts)
 {
     const size_t areas = catalogue->areas.count, measures = catalogue->measures.count;
     struct context context = {
@@ -346,6 +328,7 @@ void checking_run(struct arena *arena, const struct catalogue *catalogue,
         .intake = intake,
         .population = population,
         .figures = figures,
+        .evaluation = {arena, catalogue, figures, previous},
         .sink = sink,
         .verdicts = verdicts,
         .population_measure = measures_find_code(&catalogue->measures, "resident_population"),

@@ -12,9 +12,11 @@
 
 #include "analysis/figures.h"
 
-/* `figures` were computed without verdicts. Fills `verdicts` (allocated in `arena`). */
+/* `figures` were computed without verdicts; `previous` are those of the same span a year earlier,
+ * or NULL. Fills `verdicts` (allocated in `arena`). */
 void checking_run(struct arena *arena, const struct catalogue *catalogue,
                   const struct intake *intake, const struct intake *population,
-                  const struct figures *figures, struct diag_sink *sink, struct verdicts *verdicts);
+                  const struct figures *figures, const struct figures *previous,
+                  struct diag_sink *sink, struct verdicts *verdicts);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/checking.h"
+#include "analysis/plausibility.h"
 
 /* A period that this one is compared with or takes its population from: read once, its findings
  * kept apart, since they were told when it was run itself. */
@@ -51,13 +52,13 @@ static void report_companion(struct arena *arena, const struct companion *compan
 
 static void compute(struct arena *arena, const struct catalogue *catalogue,
                     const struct intake *intake, const struct intake *population,
-                    struct diag_sink *sink, struct figures *figures)
+                    const struct figures *previous, struct diag_sink *sink, struct figures *figures)
 {
     struct figures unchecked;
     struct verdicts verdicts;
 
     figures_compute(arena, catalogue, intake, population, NULL, &unchecked);
-    checking_run(arena, catalogue, intake, population, &unchecked, sink, &verdicts);
+    checking_run(arena, catalogue, intake, population, &unchecked, previous, sink, &verdicts);
     figures_compute(arena, catalogue, intake, population, &verdicts, figures);
 }
 
@@ -102,7 +103,7 @@ static int compute_previous(struct arena *arena, struct catalogue *catalogue,
     result->has_previous = true;
     result->previous_intake = previous.intake;
     denominators = population_intake(arena, catalogue, &result->previous_intake, &population);
-    compute(arena, catalogue, &result->previous_intake, denominators, &previous.findings,
+    compute(arena, catalogue, &result->previous_intake, denominators, NULL, &previous.findings,
             &result->previous);
     report_companion(arena, &previous, &previous.findings, sink);
     return 0;
@@ -127,9 +128,11 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     denominators = population_intake(arena, catalogue, &result->intake, &population);
     if (denominators == &population.intake)
         report_companion(arena, &population, &population.findings, sink);
-    compute(arena, catalogue, &result->intake, denominators, sink, &result->figures);
     if (compute_previous(arena, catalogue, sink, result))
         return -1;
+    compute(arena, catalogue, &result->intake, denominators,
+            result->has_previous ? &result->previous : NULL, sink, &result->figures);
+    plausibility_check(arena, result, sink);
     ranking_compute(arena, catalogue, &result->intake, &result->figures, sink, &result->ranking);
     diag_sort(sink);
     return 0;

@@ -8,7 +8,7 @@
 
 /* Rules, settings, periods. */
 DIAG(E101, ERROR, RULES, "工作区不存在或不是文件夹", "the workspace is not there or not a folder",
-     "请检查路径，或用 tuoyu init 新建工作区", "check the path")
+     "请检查路径，或用 tuoyu init 新建工作区", "check the path, or make one with tuoyu init")
 DIAG(E102, ERROR, RULES, "工作区内没有任何时期文件夹", "the workspace has no period",
      "请建立以时期命名的文件夹，如 2022、2022H1、2022Q3、202209",
      "make a folder named after a period: 2022, 2022H1, 2022Q3 or 202209")
@@ -150,8 +150,8 @@ DIAG(E237, ERROR, DATA, "没有一张工作表的表头可识别：{1}",
 
 /* Register and services. */
 DIAG(E241, ERROR, DATA, "编号重复，已在第{1}行出现，本行未计入",
-     "the number is there twice, first on line {1}: this row does not count",
-     "请核实后只保留一行", "find out which row is right and keep one")
+     "the number is there twice, first on line {1}: this row does not count", "请核实后只保留一行",
+     "find out which row is right and keep one")
 DIAG(E242, ERROR, DATA, "“{1}”列的内容不认识，应为{2}", "column \"{1}\" takes one of {2}",
      "请更正该单元格", "correct the cell")
 DIAG(E243, ERROR, DATA, "备案申请日期早于登记日期{1}", "filed before it was registered ({1})",
@@ -229,6 +229,20 @@ DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一�
      "{3}: self-assessed points of \"{1}\" differ from the city's own form, which says {2}; the "
      "assessment counts",
      "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+DIAG(W271, WARNING, DATA, "{1}的报表迟到{3}天（期限{2}）",
+     "{1}: the return came {3} days late (due {2})", "请催报并记入年度考核",
+     "note it for the yearly review")
+DIAG(W272, WARNING, DATA, "收件表中没有{1}的报表", "receipts.csv has no return of {1}",
+     "请核对是否收到，并补记收件日期", "find out whether it came, and enter the day")
+DIAG(W273, WARNING, DATA, "{1}“{2}”与上年相比变动{4}%，上年为{3}",
+     "{1}: \"{2}\" changed by {4}% since last year, when it was {3}", "请核实，属实的请说明原因",
+     "check it, and say why if it is right")
+DIAG(W274, WARNING, DATA, "{1}的{3}个数值与{2}全部相同，可能误报了上年的报表",
+     "{1}: all {3} figures equal those of {2}: perhaps last year's return was sent again",
+     "请核对是否为本期报表", "make sure that it is the return of this period")
+DIAG(W275, WARNING, DATA, "{1}“{2}”与同级各地相差悬殊：中位数{3}，修正 z 值{4}",
+     "{1}: \"{2}\" stands apart from its peers: median {3}, modified z {4}",
+     "请核实分子、分母和口径", "check numerator, denominator and definition")
 
 DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
      "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
@@ -257,8 +271,18 @@ DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数{1}", "more children
 DIAG(W297, WARNING, DATA, "有备案通过日期，没有备案申请日期",
      "accepted without a day on which it was filed", "请补填备案申请日期", "give filed_on")
 DIAG(W298, WARNING, DATA, "编号被表格软件改成了科学计数法，末几位已丢失",
-     "a number in scientific notation: its last digits are lost",
-     "请把该列设为文本格式后重新填写", "format the column as text and enter it again")
+     "a number in scientific notation: its last digits are lost", "请把该列设为文本格式后重新填写",
+     "format the column as text and enter it again")
+
+DIAG(E261, ERROR, RULES, "时期的名称不可用", "this is no name of a period",
+     "请写成 2022、2022H1、2022Q3 或 202209", "name it like 2022, 2022H1, 2022Q3 or 202209")
+DIAG(E262, ERROR, RULES, "不能在此新建工作区：已有文件，或没有写明文件夹名称",
+     "a workspace cannot be made here: something is there, or no folder is named",
+     "请给出一个新文件夹的名称", "name a new folder")
+DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
+     "no area is expected to report in {1}: there is no form to write",
+     "请核对 areas.csv 的 expected、return_of 和有效期",
+     "check the columns expected, return_of, valid_from and valid_to of areas.csv")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",

@@ -50,6 +50,20 @@ int folder_make(struct arena *arena, const char *path, const char **made)
     }
 }
 
+bool folder_is_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    const struct dirent *entry;
+    size_t others = 0;
+
+    if (!folder)
+        return false;
+    while ((entry = readdir(folder)))
+        others += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    closedir(folder);
+    return others == 0;
+}
+
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *ftw)
 {
     (void)status;

@@ -12,6 +12,8 @@
 #ifndef TUOYU_BASE_FOLDER_H
 #define TUOYU_BASE_FOLDER_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 struct folder {
@@ -36,5 +38,8 @@ void folder_abort(struct folder *folder);
 /* Makes a folder and its parents. *made is the outermost one that was not there, NULL where all
  * were; may be NULL. Returns 0, or -1 with errno. */
 int folder_make(struct arena *arena, const char *path, const char **made);
+
+/* True for a folder that has no entry at all, hidden ones included. */
+bool folder_is_empty(const char *path);
 
 #endif

@@ -1,4 +1,5 @@
-/* tuoyu check: what is wrong with the returns, on stdout; with -o also OUT/PERIOD/findings.csv. */
+/* tuoyu check: what is wrong with the returns, on stdout; with -o also OUT/PERIOD/findings.csv and
+ * OUT/PERIOD/notices/. */
 #include <errno.h>
 #include <string.h>
 
@@ -6,6 +7,7 @@
 #include "base/folder.h"
 #include "cli/cli.h"
 #include "output/json.h"
+#include "output/notices.h"
 #include "output/tables_csv.h"
 
 static void add_lines(struct buffer *text, const struct diag_sink *sink, enum language language)
@@ -16,7 +18,7 @@ static void add_lines(struct buffer *text, const struct diag_sink *sink, enum la
     }
 }
 
-static void write_findings(struct session *session, const struct result *result)
+static void write_outputs(struct session *session, const struct result *result)
 {
     struct buffer text = BUFFER_INIT;
     const char *folder = file_join(&session->arena, session->options->out, result->period.name);
@@ -27,6 +29,8 @@ static void write_findings(struct session *session, const struct result *result)
     if (folder_make(&session->arena, folder, NULL) || file_replace(path, text.data, text.length))
         diag_add(&session->sink, DIAG_E403, .place = {.file = "findings.csv"},
                  .args = {strerror(errno)});
+    else
+        notices_publish(&session->arena, result, session->options->out, &session->sink);
     buffer_release(&text);
 }
 
@@ -40,7 +44,7 @@ int command_check(const struct options *options)
     session_init(&session, options);
     if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0 &&
         options->out)
-        write_findings(&session, &result);
+        write_outputs(&session, &result);
     diag_sort(&session.sink);
     if (strcmp(format, "csv") == 0)
         csv_findings(&text, &session.sink, session.language);

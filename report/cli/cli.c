@@ -25,6 +25,12 @@ static const struct command commands[] = {
      "得分、位次与名额线，列到标准输出", "the ranking and the quota line, on stdout", command_rank},
     {"workdays", "START N", 2, 0, NULL, "自 START 起第 N 个工作日的日期（首日计入）",
      "the last day of N working days from START on, the first day counted", command_workdays},
+    {"template", "WORKSPACE", 1, OPTION_PERIOD | OPTION_OUT, NULL,
+     "空白报表与自评表，一地一份，写入 OUT/blank/PERIOD；时期可以是将来的",
+     "blank returns and self-assessment forms into OUT/blank/PERIOD; the period may be to come",
+     command_template},
+    {"init", "WORKSPACE", 1, OPTION_PERIOD, NULL, "新建工作区；加 -p 同时建立该时期的文件夹",
+     "a new workspace; with -p also the folder of a period", command_init},
     {"doctor", "", 0, 0, NULL, "检查 gnuplot、字体、区域设置、磁盘和模板",
      "gnuplot, fonts, locale, disk, templates: what is missing and how to get it", command_doctor},
 };

@@ -74,6 +74,8 @@ int command_facts(const struct options *options);
 int command_rank(const struct options *options);
 int command_workdays(const struct options *options);
 int command_doctor(const struct options *options);
+int command_template(const struct options *options);
+int command_init(const struct options *options);
 
 /* What a command works with. */
 struct session {
@@ -91,6 +93,8 @@ void session_init(struct session *session, const struct options *options);
 int session_open(struct session *session);
 /* One period, computed. Returns 0, or -1 with findings. */
 int session_result(struct session *session, const char *period, struct result *result);
+/* A period by its name alone, whether or not the workspace has it. Returns 0, or -1 with E261. */
+int session_period(struct session *session, const char *name, struct period *period);
 /* Writes to stdout; an error becomes E403. */
 void session_print(struct session *session, const struct buffer *text);
 /* Says the findings on stderr — all but notes with `all`, otherwise errors only — and how many

@@ -10,6 +10,9 @@ static int compute_all(struct session *session, const struct result ***results, 
 {
     const char *name = session->options->period;
     bool all = name && strcmp(name, "all") == 0;
+
+    if (all && !catalogue_period(&session->catalogue, NULL, &session->sink)) /* there is none */
+        return -1;
     size_t periods = all ? session->catalogue.period_count : 1;
 
     *results = arena_array(&session->arena, periods, sizeof(**results));

@@ -76,6 +76,14 @@ int session_result(struct session *session, const char *period, struct result *r
     return result_compute(&session->arena, &session->catalogue, found, &session->sink, result);
 }
 
+int session_period(struct session *session, const char *name, struct period *period)
+{
+    if (period_parse(name, period) == 0)
+        return 0;
+    diag_add(&session->sink, DIAG_E261, .value = name);
+    return -1;
+}
+
 void session_print(struct session *session, const struct buffer *text)
 {
     size_t written;

@@ -15,7 +15,8 @@ enum {
     COLUMN_VERIFIED,
     COLUMN_EVIDENCE,
     COLUMN_NOTE,
-    COLUMN_COUNT
+    COLUMN_SHOWN, /* this and the next: what the blank form shows beside them, passed over */
+    COLUMN_COUNT = COLUMN_SHOWN + 5
 };
 
 static const struct column_spec specs[COLUMN_COUNT] = {
@@ -25,6 +26,11 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true},
     [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false},
     [COLUMN_NOTE] = {"note", "备注|说明", false},
+    [COLUMN_SHOWN] = {"section", "部分", false},
+    {"label", "条目名称", false},
+    {"points", "分值", false},
+    {"method", "计分方法", false},
+    {"proof", "应附材料", false},
 };
 
 static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT};

@@ -91,6 +91,12 @@ struct panel_score {
     struct place place;
 };
 
+/* A file in returns/, and whose it is by its name. */
+struct sent_file {
+    const char *file; /* as findings name it */
+    int area;         /* index, -1 where the name does not say */
+};
+
 struct intake {
     struct period period;
     struct fact *facts; /* in order of reading: files by name, then line, then column */
@@ -100,6 +106,8 @@ struct intake {
     bool has_assessment;                   /* assessment.csv is there and has rows */
     const struct correction **corrections; /* those that were applied */
     size_t correction_count;
+    struct sent_file *sent;
+    size_t sent_count;
     struct receipt *receipts;
     size_t receipt_count;
     struct application *applications;

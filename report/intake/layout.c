@@ -212,7 +212,7 @@ static const char *header_of(struct intake_reader *reader, const struct grid *ra
     size_t count = path_of(raw, block, column, parts);
 
     form = known_form(reader, parts, count);
-    if (form && is_other_period(reader, joined(reader->arena, parts, count))) {
+    if (count && is_other_period(reader, joined(reader->arena, parts, count))) {
         diag_add(reader->sink, DIAG_N277,
                  .place = grid_place(raw, block.first + block.height - 1, column),
                  .value = joined(reader->arena, parts, count));

@@ -126,17 +126,6 @@ static void report(const struct intake_reader *reader, enum diag_code code, cons
              .value = fact->text, .args = {measure->label, measure->unit});
 }
 
-/* People, places, institutions and families come in whole numbers. */
-static bool unit_is_counted(const char *unit)
-{
-    static const char *const counted[] = {"人", "个", "家", "户"};
-
-    for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
-        if (strcmp(unit, counted[i]) == 0)
-            return true;
-    return false;
-}
-
 /* 842.8 in 万 is 8428000 and not a binary hair beside it: number_round() works on the decimal
  * digits, and nine of them behind the point are more than a converted figure has. */
 static double convert(double value, double factor)
@@ -156,7 +145,7 @@ static void check_number(const struct intake_reader *reader, struct fact *fact, 
     if (fact->value < 0 || fact->value > VALUE_MOST) {
         report(reader, fact->value < 0 ? DIAG_E208 : DIAG_E225, fact);
         fact->state = VALUE_INVALID;
-    } else if (unit_is_counted(measure->unit) && fact->value > floor(fact->value)) {
+    } else if (measure_is_counted(measure) && fact->value > floor(fact->value)) {
         report(reader, DIAG_E210, fact);
         fact->state = VALUE_INVALID;
     }

@@ -41,7 +41,7 @@ struct table_shape {
 
 /* How a file of the period is called in findings and in the manifest: relative to the workspace,
  * and printable whatever bytes its name is made of. */
-const char *reader_shown(struct intake_reader *reader, const char *name);
+const char *reader_name(struct intake_reader *reader, const char *name);
 /* E405 at `name` (relative to the period, "" for its folder) with the text of `error`. */
 void reader_fail(struct intake_reader *reader, const char *name, int error);
 /* A finding about a whole file. */

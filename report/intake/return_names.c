@@ -6,20 +6,31 @@
 
 #include "base/text.h"
 
-/* The folded name without its suffix, with one blank for each run of separators. */
+#define NUMBER_WORD 4 /* digits of a year; a code has six, a date eight */
+
+/* The folded name without its suffix, one blank for each run of separators; codes, years and dates
+ * are words of their own even where nothing separates them: 厦门市20230201. */
 static char *words_of(struct arena *arena, const char *file)
 {
     const char *dot = strrchr(file, '.');
     const char *stem = arena_strndup(arena, file, dot ? (size_t)(dot - file) : strlen(file));
-    char *words = text_fold(arena, stem);
+    const char *folded = text_fold(arena, stem);
+    char *words = arena_alloc(arena, 3 * strlen(folded) + 1);
     size_t size = 0;
 
-    for (const char *at = words; *at; at++) {
-        bool separator = strchr("-_()[]+ .", *at) != NULL;
-        if (!separator)
-            words[size++] = *at;
-        else if (size && words[size - 1] != ' ')
+    for (const char *at = folded; *at;) {
+        size_t digits = strspn(at, "0123456789"), length = digits ? digits : 1;
+        bool word = digits >= NUMBER_WORD;
+
+        if ((word || strchr("-_()[]+ .", *at)) && size && words[size - 1] != ' ')
             words[size++] = ' ';
+        if (digits || !strchr("-_()[]+ .", *at)) {
+            memcpy(words + size, at, length);
+            size += length;
+        }
+        if (word)
+            words[size++] = ' ';
+        at += length;
     }
     while (size && words[size - 1] == ' ')
         size--;

@@ -212,6 +212,17 @@ static bool is_return(struct intake_reader *reader, const char *name)
            layout_score(reader, &book.sheets[0].grid) > 0;
 }
 
+static struct return_name remember(struct intake_reader *reader, const char *file)
+{
+    struct intake *intake = reader->intake;
+    struct return_name name = return_name_read(reader, file);
+
+    intake->sent[intake->sent_count++] =
+        (struct sent_file){reader_name(reader, path_in_returns(reader, name.file)),
+                           areas_find_code(&reader->catalogue->areas, name.owner)};
+    return name;
+}
+
 void returns_read(struct intake_reader *reader)
 {
     const char *folder = file_join(reader->arena, reader->folder, "returns");
@@ -224,9 +235,10 @@ void returns_read(struct intake_reader *reader)
         return;
     }
     names = arena_array(reader->arena, count, sizeof(*names));
+    reader->intake->sent = arena_array(reader->arena, count, sizeof(*reader->intake->sent));
     for (size_t i = 0; i < count; i++) {
         if (is_return(reader, files[i]))
-            names[kept++] = return_name_read(reader, files[i]);
+            names[kept++] = remember(reader, files[i]);
         else
             reader_say(reader, path_in_returns(reader, files[i]), DIAG_N275, NULL);
     }

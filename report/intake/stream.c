@@ -218,7 +218,7 @@ int stream_open(struct intake_reader *reader, const struct table_shape *shape, u
         if (open_whole(reader, shape, name, stream))
             return -1;
     } else {
-        begin(reader, shape, reader_shown(reader, name), stream);
+        begin(reader, shape, reader_name(reader, name), stream);
         input_files_add(&reader->catalogue->inputs, stream->file, path);
         stream->descriptor = descriptor;
         stream->encoding = encoding;

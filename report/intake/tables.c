@@ -9,7 +9,7 @@
 #include "intake/layout.h"
 #include "intake/reader.h"
 
-const char *reader_shown(struct intake_reader *reader, const char *name)
+const char *reader_name(struct intake_reader *reader, const char *name)
 {
     const char *period = reader->intake->period.name;
     char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
@@ -24,7 +24,7 @@ const char *reader_shown(struct intake_reader *reader, const char *name)
 
 void reader_fail(struct intake_reader *reader, const char *name, int error)
 {
-    diag_add(reader->sink, DIAG_E405, .place = {.file = reader_shown(reader, name)},
+    diag_add(reader->sink, DIAG_E405, .place = {.file = reader_name(reader, name)},
              .args = {strerror(error)});
     reader->failed = true;
 }
@@ -32,7 +32,7 @@ void reader_fail(struct intake_reader *reader, const char *name, int error)
 void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
                 const char *argument)
 {
-    diag_add(reader->sink, code, .place = {.file = reader_shown(reader, name)}, .args = {argument});
+    diag_add(reader->sink, code, .place = {.file = reader_name(reader, name)}, .args = {argument});
 }
 
 bool reader_has_suffix(const char *name, const char *suffix)
@@ -98,7 +98,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
                 struct xlsx_book *book)
 {
     const char *path = file_join(reader->arena, reader->folder, name);
-    const char *shown = reader_shown(reader, name);
+    const char *shown = reader_name(reader, name);
     char *bytes;
     size_t length;
 

@@ -13,6 +13,7 @@
 #include "output/charts.h"
 #include "output/gnuplot.h"
 #include "output/json.h"
+#include "output/notices.h"
 #include "output/tables_csv.h"
 #include "output/workbook.h"
 
@@ -258,6 +259,18 @@ static int write_manifest(const struct publication *publication)
     return status;
 }
 
+/* ---- notices ---- */
+
+static int write_notices(struct publication *publication)
+{
+    say(publication, "写退改通知单", "writing the notices");
+    if (folder_add(publication->arena, &publication->folder, NOTICES_FOLDER))
+        return fail(publication, NOTICES_FOLDER);
+    return notices_write(publication->arena, publication->result,
+                         file_join(publication->arena, publication->folder.path, NOTICES_FOLDER),
+                         publication->sink);
+}
+
 /* ---- all of it ---- */
 
 static int write_all(struct publication *publication)
@@ -266,7 +279,8 @@ static int write_all(struct publication *publication)
 
     if (publication->painters && start_charts(publication, charts))
         return -1;
-    if (write_tables(publication) || start_workbook(publication, charts))
+    if (write_tables(publication) || start_workbook(publication, charts) ||
+        write_notices(publication))
         return -1;
     /* The workbook takes in the pictures, and the manifest every file: in this order. */
     if (finish_charts(publication) || finish_workbook(publication))
@@ -277,6 +291,7 @@ static int write_all(struct publication *publication)
 /* Ends what was begun and removes the temporary folder. */
 static void give_up(struct publication *publication)
 {
+    finish_charts(publication); /* no child may still write into the folder */
     if (publication->workbook)
         workbook_cancel(publication->workbook);
     folder_abort(&publication->folder);

@@ -49,6 +49,22 @@ enum cell_tone {
     TONE_ALERT,   /* an error, undecided */
 };
 
+/* What a cell of a form takes. */
+enum rule_kind {
+    RULE_NUMBER, /* from least to most, with at most `decimals` decimals, or one of `words` */
+    RULE_CHOICE, /* one of `words`, from a drop-down list */
+};
+
+struct cell_rule {
+    enum rule_kind kind;
+    double least, most; /* both may be taken; INFINITY: no end */
+    int decimals;
+    const char *const *words; /* a NULL ends them; may be NULL for numbers */
+    const char *title;        /* of the advice, at most 32 characters */
+    const char *advice;       /* shown where something else is typed; at most 255 characters */
+    bool strict;              /* something else is refused, and not only asked about */
+};
+
 struct table_cell {
     enum cell_kind kind;
     enum cell_tone tone;
@@ -58,7 +74,10 @@ struct table_cell {
     const char *text;    /* of CELL_TEXT */
     const char *formula; /* with references as above and no leading '='; NULL where there is none */
     const char *link;    /* "internal:'Sheet'!A1" or NULL */
-    const char *comment; /* NULL */
+    const char *comment; /* a note that opens over the cell, or NULL */
+    bool marked;         /* in question: stands out, whatever its tone */
+    bool open;           /* to be filled in: may be changed where the sheet is protected */
+    const struct cell_rule *rule; /* what may be typed, or NULL: anything */
 };
 
 enum row_kind {

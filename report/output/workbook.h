@@ -55,10 +55,13 @@ struct sheet {
     const char *name; /* at most 31 characters */
     bool landscape;
     bool roomy;                     /* higher rows: a cover */
+    bool protect;                   /* only open cells may be changed; without a password */
     const struct sheet_line *lines; /* above the tables */
     size_t line_count;
     struct table *const *tables; /* one below the other */
     size_t table_count;
+    const char *const *fields; /* below the tables: labels, each with room to write behind it */
+    size_t field_count;
     const struct native_chart *charts; /* below the tables */
     size_t charts_abreast;             /* 0: 1 */
     size_t chart_count;

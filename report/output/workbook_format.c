@@ -17,13 +17,15 @@
 #define TOTAL_FILL 0xF1F5F9
 #define RULE 0x44546A
 #define HAIRLINE 0xCBD3DC
+#define OPEN_FILL 0xFFFDF0 /* to be filled in; nearly white on paper */
+#define MARK_FILL 0xFFE8B3 /* in question */
 
 static bool looks_equal(const struct look *a, const struct look *b)
 {
     return a->part == b->part && a->row == b->row && a->column == b->column && a->tone == b->tone &&
            a->decimals == b->decimals && a->room == b->room && a->first == b->first &&
            a->last == b->last && a->wrap == b->wrap && a->link == b->link &&
-           strcmp(a->mark, b->mark) == 0;
+           a->marked == b->marked && a->open == b->open && strcmp(a->mark, b->mark) == 0;
 }
 
 static void set_font(lxw_format *format, const char *name, double size, bool bold, unsigned colour)
@@ -98,6 +100,24 @@ static void style_body_lines(lxw_format *format, const struct look *look)
         format_set_bg_color(format, TOTAL_FILL);
 }
 
+/* A cell that is filled in has thin lines around it, as on a paper form; one in question has an
+ * orange frame, which shows in grey print too. */
+static void style_form(lxw_format *format, const struct look *look)
+{
+    unsigned colour = look->marked ? ORANGE : HAIRLINE;
+    if (look->open)
+        format_set_unlocked(format);
+    if (look->open && !look->wrap)
+        format_set_shrink(format); /* rather than #### where a number is long */
+    format_set_bg_color(format, look->marked ? MARK_FILL : OPEN_FILL);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_border_color(format, colour);
+    if (look->last) {
+        format_set_bottom(format, LXW_BORDER_MEDIUM);
+        format_set_bottom_color(format, RULE);
+    }
+}
+
 static void style_body(lxw_format *format, const struct look *look)
 {
     style_body_font(format, look);
@@ -118,6 +138,8 @@ static void style_body(lxw_format *format, const struct look *look)
         set_number(format, look);
     else if (number)
         format_set_num_format(format, ";;;@_ "); /* a sign ends where the numbers end */
+    if (look->marked || look->open)
+        style_form(format, look);
 }
 
 static void style_header(lxw_format *format, const struct look *look)
@@ -171,6 +193,15 @@ static void style(lxw_format *format, const struct look *look)
     case LOOK_NOTE:
         set_font(format, FONT_TEXT, 9, false, QUIET_INK);
         set_alignment(format, LXW_ALIGN_LEFT, true);
+        break;
+    case LOOK_FIELD:
+        set_font(format, FONT_TEXT, 10, false, INK);
+        set_alignment(format, look->open ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT, false);
+        if (look->open) {
+            format_set_unlocked(format);
+            format_set_bottom(format, LXW_BORDER_THIN);
+            format_set_bottom_color(format, RULE);
+        }
         break;
     case LOOK_HELPER:
         set_font(format, FONT_TEXT, 8, false, QUIET_INK);

@@ -113,6 +113,48 @@ static void place_columns(struct arena *arena, struct placed_sheet *sheet)
     sheet->helper = (lxw_col_t)(sheet->column_count + 1);
 }
 
+/* ---- fields ---- */
+
+#define FIELD_ROOM 8 /* display columns to write in */
+
+struct field_columns layout_field(const struct placed_sheet *sheet, size_t index)
+{
+    size_t at = index % sheet->fields_abreast, columns = sheet->column_count;
+    struct field_columns field = {.first = (lxw_col_t)(at * columns / sheet->fields_abreast),
+                                  .last =
+                                      (lxw_col_t)((at + 1) * columns / sheet->fields_abreast - 1)};
+    int needed = text_width_in_print(sheet->plan->fields[index]);
+    field.label = field.first;
+    while (field.label < field.last && layout_width(sheet, field.first, field.label) < needed)
+        field.label++;
+    return field;
+}
+
+static bool fields_fit(const struct placed_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->plan->field_count; i++) {
+        struct field_columns field = layout_field(sheet, i);
+        if (field.label >= field.last ||
+            layout_width(sheet, (lxw_col_t)(field.label + 1), field.last) < FIELD_ROOM)
+            return false;
+    }
+    return true;
+}
+
+/* In as few rows as the widths allow. */
+static void place_fields(struct placed_sheet *sheet)
+{
+    size_t count = sheet->plan->field_count, rows = 0;
+    sheet->below = sheet->fields;
+    if (count == 0)
+        return;
+    do {
+        rows++;
+        sheet->fields_abreast = (count + rows - 1) / rows;
+    } while (rows < count && (sheet->fields_abreast > sheet->column_count || !fields_fit(sheet)));
+    sheet->below += (lxw_row_t)rows + 1;
+}
+
 void layout_sheets(struct workbook *workbook)
 {
     const struct workbook_plan *plan = workbook->plan;
@@ -126,10 +168,11 @@ void layout_sheets(struct workbook *workbook)
             sheet->tables[k] = (struct placed_table){.table = sheet->plan->tables[k], .sheet = i};
             row = place_table(workbook->arena, &sheet->tables[k], row);
         }
-        sheet->below = row;
+        sheet->fields = row;
         sheet->picture_rows =
             arena_array(workbook->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
         place_columns(workbook->arena, sheet);
+        place_fields(sheet);
     }
 }
 

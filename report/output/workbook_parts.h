@@ -3,7 +3,8 @@
  *
  * workbook.c plans and closes, workbook_layout.c decides which row and column everything stands in
  * and turns references into addresses, workbook_format.c knows fonts, colours and borders,
- * workbook_table.c writes the cells, workbook_chart.c the native charts.
+ * workbook_table.c writes the cells, workbook_form.c what makes a form of them (rules, comments,
+ * fields, protection), workbook_chart.c the native charts.
  *
  * Invariant: no text and no number reaches the library but through workbook_text() and isfinite().
  */
@@ -30,7 +31,9 @@ struct placed_sheet {
     const struct sheet *plan;
     lxw_worksheet *sheet;
     struct placed_table *tables; /* plan->table_count of them */
-    lxw_row_t below;             /* first row below lines and tables */
+    lxw_row_t fields;            /* first row of the fields */
+    size_t fields_abreast;       /* of them in a row */
+    lxw_row_t below;             /* first row below lines, tables and fields */
     lxw_col_t column_count;      /* columns that lines and tables take */
     int *widths;                 /* of these, in display columns */
     lxw_row_t *picture_rows;     /* set when the sheet was written */
@@ -55,6 +58,7 @@ enum look_part {
     LOOK_HEADER,
     LOOK_BODY,
     LOOK_NOTE,
+    LOOK_FIELD,
     LOOK_HELPER,
 };
 
@@ -71,6 +75,7 @@ struct look {
     bool room;            /* leave room for a mark that other cells of the column have */
     bool first, last;     /* first column; last row */
     bool wrap, link;
+    bool marked, open;
 };
 
 struct look_format {
@@ -105,7 +110,13 @@ const char *workbook_text(struct workbook *workbook, const char *text);
 /* The same, cut to what document properties and footers take. */
 const char *workbook_short_text(struct workbook *workbook, const char *text);
 
+/* The columns of a field: its label from `first` to `label`, room to write up to `last`. */
+struct field_columns {
+    lxw_col_t first, label, last;
+};
+
 void layout_sheets(struct workbook *workbook);
+struct field_columns layout_field(const struct placed_sheet *sheet, size_t index);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
 double layout_pixels(const struct placed_sheet *sheet);
@@ -123,6 +134,20 @@ const struct placed_table *layout_find(const struct workbook *workbook, const ch
 const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula);
 
 lxw_format *look_format(struct workbook *workbook, const struct look *look);
+
+/* A text in one cell or, merged, in several. */
+void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
+                const struct look *look);
+/* Lines that a text takes in cells of `width` display columns. */
+int count_lines(const char *text, int width);
+void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+                   lxw_col_t column, const char *text);
+/* The rules of a table's cells, one for neighbours in a column that share it. */
+void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
+                 const struct placed_table *placed);
+void write_fields(struct workbook *workbook, struct placed_sheet *sheet);
+void protect_sheet(struct placed_sheet *sheet);
 
 void write_sheet(struct workbook *workbook, size_t index);
 /* Charts, the room for pictures, page breaks and print area. */

@@ -27,7 +27,7 @@ static int count_part(const char *part, size_t length, int width)
     return (columns + width - 2) / (width - 1);
 }
 
-static int count_lines(const char *text, int width)
+int count_lines(const char *text, int width)
 {
     int lines = 0;
     while (*text != '\0') {
@@ -45,10 +45,9 @@ static double points_for(const struct placed_sheet *sheet, int lines)
     return points > 400 ? 400 : points;
 }
 
-/* A text in one cell or, merged, in several. */
-static void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
-                       lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
-                       const struct look *look)
+void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
+                const struct look *look)
 {
     lxw_format *format = look_format(workbook, look);
     const char *safe = workbook_text(workbook, text);
@@ -191,11 +190,8 @@ static void write_value(struct workbook *workbook, const struct placed_table *pl
         else
             worksheet_write_number(sheet, row, column, cell->number, format);
     }
-    if (cell->comment != NULL) {
-        lxw_comment_options options = {.font_name = (char *)FONT_TEXT, .font_size = 9};
-        worksheet_write_comment_opt(sheet, row, column, workbook_text(workbook, cell->comment),
-                                    &options);
-    }
+    if (cell->comment != NULL)
+        write_comment(workbook, &workbook->sheets[placed->sheet], row, column, cell->comment);
 }
 
 static bool column_has_marks(const struct table *table, size_t column)
@@ -219,8 +215,11 @@ static struct look body_look(const struct table *table, size_t row, size_t colum
                         .first = column == 0,
                         .last = row + 1 == table->row_count,
                         .wrap = spec->wrap,
-                        .link = cell->link != NULL};
-    if (cell->kind != CELL_NUMBER)
+                        .link = cell->link != NULL,
+                        .marked = cell->marked,
+                        .open = cell->open};
+    bool to_come = cell->kind == CELL_EMPTY && cell->open && spec->kind == COLUMN_NUMBER;
+    if (cell->kind != CELL_NUMBER && !to_come)
         return look;
     look.decimals = cell->decimals >= 0 ? cell->decimals : spec->decimals;
     look.room = marks;
@@ -275,6 +274,7 @@ static void write_body(struct workbook *workbook, struct placed_sheet *sheet,
         }
         layout_row(sheet, at, points_for(sheet, row_lines(sheet, placed, row)));
     }
+    write_rules(workbook, sheet, placed);
 }
 
 /* ---- a whole table ---- */
@@ -391,6 +391,9 @@ void write_sheet(struct workbook *workbook, size_t index)
     write_lines(workbook, sheet);
     for (size_t i = 0; i < sheet->plan->table_count; i++)
         write_table(workbook, sheet, &sheet->tables[i]);
+    write_fields(workbook, sheet);
+    if (sheet->plan->protect)
+        protect_sheet(sheet);
     set_up_panes(sheet);
     fit_to_pages(sheet);
 }

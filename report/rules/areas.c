@@ -399,3 +399,24 @@ int areas_unit_of(const struct areas *areas, int area)
         area = areas->items[area].parent;
     return area;
 }
+
+bool areas_sends_return(const struct areas *areas, int area, struct date day)
+{
+    if (areas->items[area].return_of != area || !area_valid(&areas->items[area], day))
+        return false;
+    for (size_t i = 0; i < areas->count; i++)
+        if (areas->items[i].expected && areas->items[i].return_of == area &&
+            area_valid(&areas->items[i], day))
+            return true;
+    return false;
+}
+
+const char *area_file_name(struct arena *arena, const struct area *area, const char *suffix)
+{
+    char *name = arena_printf(arena, "%s-%s%s", area->code, area->name, suffix);
+
+    for (char *at = name; *at; at++)
+        if ((unsigned char)*at < ' ' || strchr("/\\:*?\"<>|", *at))
+            *at = '_';
+    return name;
+}

@@ -120,8 +120,6 @@ static void read_periods(const struct reading_rules *reading)
             found++;
     catalogue->period_count = found;
     qsort(catalogue->periods, found, sizeof(*catalogue->periods), compare_periods);
-    if (!found)
-        diag_add(reading->sink, DIAG_E102, .place = {.file = catalogue->workspace});
 }
 
 /* ---- what the settings refer to ---- */

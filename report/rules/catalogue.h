@@ -53,7 +53,8 @@ struct catalogue {
 };
 
 /* Reads everything; all findings of all tables are collected. Returns 0, or -1 where a finding of
- * class rules or environment was reported. */
+ * class rules or environment was reported. A workspace without periods is none: a command that
+ * needs one asks for it below. */
 int catalogue_read(struct arena *arena, const char *workspace, const char *templates,
                    struct diag_sink *sink, struct catalogue *catalogue);
 

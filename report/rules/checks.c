@@ -1,9 +1,6 @@
 /* checks.csv: one comparison a row. */
 #include "rules/checks.h"
 
-#include <string.h>
-
-#include "base/text.h"
 #include "rules/rows.h"
 #include "rules/scanner.h"
 
@@ -24,52 +21,6 @@ const char *relation_text(enum relation relation)
     return relations[relation];
 }
 
-/* What the codes in an expression mean. */
-struct vocabulary {
-    const struct measures *measures;
-    const struct indicators *indicators;
-};
-
-static const char *nearest_code(const struct vocabulary *vocabulary, struct arena *arena,
-                                const char *word)
-{
-    size_t measures = vocabulary->measures->count, indicators = vocabulary->indicators->count;
-    const char **codes = arena_array(arena, measures + indicators, sizeof(*codes));
-
-    for (size_t i = 0; i < measures; i++)
-        codes[i] = vocabulary->measures->items[i].code;
-    for (size_t i = 0; i < indicators; i++)
-        codes[measures + i] = vocabulary->indicators->items[i].code;
-    return text_nearest(arena, word, codes, measures + indicators);
-}
-
-/* An operand, and whether it was a number with %. */
-static struct operand read_operand(struct scanner *scanner, const struct vocabulary *vocabulary,
-                                   bool *percent)
-{
-    struct operand operand = {.kind = OPERAND_NUMBER, .index = -1};
-    size_t offset = scanner->at;
-    const char *word = scanner_word(scanner);
-
-    *percent = false;
-    if (!word) {
-        if (!scanner_number(scanner, &operand.number))
-            scanner_expected(scanner, offset, "指标代码或数", "a code or a number");
-        *percent = scanner_take(scanner, "%");
-        return operand;
-    }
-    operand.kind = OPERAND_MEASURE;
-    operand.index = measures_find_code(vocabulary->measures, word);
-    if (operand.index < 0) {
-        operand.kind = OPERAND_INDICATOR;
-        operand.index = indicators_find_code(vocabulary->indicators, word);
-    }
-    if (operand.index < 0)
-        scanner_unknown(scanner, offset, word,
-                        nearest_code(vocabulary, scanner->rows->arena, word));
-    return operand;
-}
-
 static enum relation read_relation(struct scanner *scanner)
 {
     for (unsigned i = 0; i < sizeof(relations) / sizeof(*relations); i++)
@@ -79,32 +30,27 @@ static enum relation read_relation(struct scanner *scanner)
     return RELATION_LE;
 }
 
-static bool is_percentage(const struct operand *operand, const struct vocabulary *vocabulary)
-{
-    return operand->kind == OPERAND_INDICATOR &&
-           strcmp(vocabulary->indicators->items[operand->index].unit, "%") == 0;
-}
-
-static void read_expression(struct rows *rows, const struct vocabulary *vocabulary,
-                            struct check *check)
+/* Returns 0, or -1 with a finding at the place in the expression. */
+static int read_expression(struct rows *rows, const struct vocabulary *vocabulary,
+                           struct check *check)
 {
     struct scanner scanner = scanner_open(rows, EXPRESSION);
-    bool left_percent, right_percent;
 
     check->expression = scanner.text;
-    check->left = read_operand(&scanner, vocabulary, &left_percent);
+    check->left = expression_read(&scanner, vocabulary);
     check->relation = read_relation(&scanner);
-    check->right = read_operand(&scanner, vocabulary, &right_percent);
+    check->right = scanner.failed ? NULL : expression_read(&scanner, vocabulary);
     if (scanner.failed)
-        return;
+        return -1;
     if (!scanner_at_end(&scanner))
         scanner_expected(&scanner, scanner.at, "结尾", "the end");
-    else if (check->left.kind == OPERAND_NUMBER && check->right.kind == OPERAND_NUMBER)
+    else if (!expression_has_code(check->left) && !expression_has_code(check->right))
         scanner_expected(&scanner, 0, "至少一个指标代码", "at least one code");
-    else if ((left_percent && !is_percentage(&check->right, vocabulary)) ||
-             (right_percent && !is_percentage(&check->left, vocabulary)))
+    else if ((expression_is_percentage(check->left) && !check->right->percent) ||
+             (expression_is_percentage(check->right) && !check->left->percent))
         scanner_expected(&scanner, 0, "以 % 为单位的指标，才可与百分数比较",
                          "an indicator in %, to compare with a percentage,");
+    return scanner.failed ? -1 : 0;
 }
 
 int checks_read(struct arena *arena, const char *path, const char *name,
@@ -127,8 +73,8 @@ int checks_read(struct arena *arena, const char *path, const char *name,
             continue;
         check.severity = (enum diag_severity)rows_choice(&rows, SEVERITY, severities, 3);
         check.instruction = rows_required(&rows, INSTRUCTION);
-        read_expression(&rows, &vocabulary, &check);
-        checks->items[checks->count++] = check;
+        if (read_expression(&rows, &vocabulary, &check) == 0)
+            checks->items[checks->count++] = check;
     }
     return rows_status(&rows);
 }

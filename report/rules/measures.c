@@ -167,6 +167,16 @@ int measures_find_header(const struct measures *measures, struct arena *arena, c
     return measure;
 }
 
+bool measure_is_counted(const struct measure *measure)
+{
+    static const char *const counted[] = {"人", "个", "家", "户"};
+
+    for (size_t i = 0; i < sizeof(counted) / sizeof(*counted); i++)
+        if (strcmp(measure->unit, counted[i]) == 0)
+            return true;
+    return false;
+}
+
 const char *measures_nearest(const struct measures *measures, struct arena *scratch,
                              const char *header)
 {

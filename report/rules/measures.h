@@ -88,6 +88,8 @@ int indicators_find_code(const struct indicators *indicators, const char *code);
  * known; *unit is the unit as written, NULL where there is none. */
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit);
+/* True for people, places, institutions and families, which come in whole numbers. */
+bool measure_is_counted(const struct measure *measure);
 /* The label or code nearest to a header, for "did you mean"; NULL. */
 const char *measures_nearest(const struct measures *measures, struct arena *scratch,
                              const char *header);

@@ -79,6 +79,10 @@ static const struct knob knobs[] = {
      RANGE(0, 100)},
     {"draws", "100000", "模拟次数", KNOB_INTEGER, FIELD(draws), RANGE(1, 10000000)},
     {"seed", "1", "随机种子", KNOB_INTEGER, FIELD(seed), RANGE(0, INT_MAX)},
+    {"returns_due_days", "", "报表期限（期末后天数）", KNOB_INTEGER, OPTIONAL(returns_due_days),
+     RANGE(0, 3660)},
+    {"jump_percent", "100", "较上年突变（%）", KNOB_DOUBLE, FIELD(jump_percent), RANGE(0, 1000000)},
+    {"outlier_z", "3.5", "离群界限（修正 z 值）", KNOB_DOUBLE, FIELD(outlier_z), RANGE(0, 1000)},
     {"lang", "auto", "界面语言", KNOB_WORD, FIELD(lang), CHOICES("auto|zh|en")},
 };
 

@@ -55,6 +55,9 @@ struct settings {
     double weight_range_percent;
     long draws;
     long seed;
+    bool has_returns_due_days;
+    long returns_due_days; /* after the period's last day */
+    double jump_percent, outlier_z;
     const char *lang; /* auto, zh, en */
 };
 

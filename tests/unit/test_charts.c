@@ -214,8 +214,11 @@ static void test_script(void **state)
         (struct figure){.state = VALUE_INCOMPLETE, .value = 4.375, .used = 3, .expected = 4};
     assert_non_null(build(s, (double[]){4.6, 4.5, MISSING, 4.5}));
     s->now[2].marks = FIGURE_ESTIMATED;
-    s->now[4] = (struct figure){
-        .state = VALUE_INCOMPLETE, .value = 4.5, .used = 7, .expected = 12, .marks = FIGURE_ESTIMATED};
+    s->now[4] = (struct figure){.state = VALUE_INCOMPLETE,
+                                .value = 4.5,
+                                .used = 7,
+                                .expected = 12,
+                                .marks = FIGURE_ESTIMATED};
     s->fixture.catalogue.templates = "a 'b'";
     charts_build(&s->fixture.arena, &s->result, "o'ut", &s->set);
     assert_int_equal(s->set.picture_count, 2);

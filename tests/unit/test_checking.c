@@ -14,7 +14,9 @@
 struct plan {
     struct fixture f;
     struct check check;
-    struct figures figures;
+    struct node left, right;
+    struct figures figures, previous;
+    bool has_previous;
     struct verdicts verdicts;
     int filed, registered, rate, province, city, county[2];
 };
@@ -33,19 +35,22 @@ static void plan_init(struct plan *p)
     p->county[1] = fixture_area(f, "350205", AREA_COUNTY, p->city);
     f->areas[p->city].expected = false;
     p->check = (struct check){.code = "C01",
-                              .left = {OPERAND_MEASURE, p->filed, 0},
-                              .right = {OPERAND_MEASURE, p->registered, 0},
+                              .left = &p->left,
+                              .right = &p->right,
                               .relation = RELATION_LE,
                               .severity = DIAG_ERROR,
                               .instruction = "请核对"};
+    p->left = (struct node){.kind = NODE_MEASURE, .index = p->filed};
+    p->right = (struct node){.kind = NODE_MEASURE, .index = p->registered};
+    p->has_previous = false;
     f->catalogue.checks = (struct checks){.items = &p->check, .count = 1};
 }
 
 static void run(struct plan *p)
 {
     fixture_compute(&p->f, &p->figures);
-    checking_run(&p->f.arena, &p->f.catalogue, &p->f.intake, &p->f.intake, &p->figures, &p->f.sink,
-                 &p->verdicts);
+    checking_run(&p->f.arena, &p->f.catalogue, &p->f.intake, &p->f.intake, &p->figures,
+                 p->has_previous ? &p->previous : NULL, &p->f.sink, &p->verdicts);
 }
 
 /* Both counties with both measures. */
@@ -81,8 +86,8 @@ static void test_a_warning_makes_nothing_invalid(void **state)
     (void)state;
     struct plan p;
     plan_init(&p);
-    p.check.left = (struct operand){OPERAND_INDICATOR, p.rate, 0};
-    p.check.right = (struct operand){OPERAND_NUMBER, 0, 100};
+    p.left = (struct node){.kind = NODE_INDICATOR, .index = p.rate, .percent = true};
+    p.right = (struct node){.kind = NODE_NUMBER, .number = 100, .percent = true};
     p.check.severity = DIAG_WARNING;
     fill(&p, 12, 10, 5, 5);
     run(&p);
@@ -90,6 +95,34 @@ static void test_a_warning_makes_nothing_invalid(void **state)
     assert_int_equal(p.f.sink.per_severity[DIAG_ERROR], 0);
     assert_false(p.verdicts.invalid[p.county[0] * 2 + p.filed]);
     fixture_release(&p.f);
+}
+
+/* abs(change(filed)) <= 50%: 4 → 6 passes, 4 → 7 does not, without a year before nothing is said.
+ */
+static void test_change_against_the_year_before(void **state)
+{
+    (void)state;
+    for (int now = 6; now <= 7; now++) {
+        for (int before = 0; before <= 4; before += 4) {
+            struct plan p;
+            struct node code = {.kind = NODE_MEASURE};
+            struct node change = {.kind = NODE_CHANGE, .percent = true, .left = &code};
+
+            plan_init(&p);
+            code.index = p.filed;
+            p.left = (struct node){.kind = NODE_ABS, .percent = true, .left = &change};
+            p.right = (struct node){.kind = NODE_NUMBER, .number = 50, .percent = true};
+            fixture_fact(&p.f, p.county[0], p.filed, 4);
+            fixture_compute(&p.f, &p.previous);
+            p.has_previous = before > 0;
+            p.f.intake.facts[0].value = now;
+            run(&p);
+            assert_int_equal(p.f.sink.per_code[DIAG_E217], now == 7 && before);
+            if (p.f.sink.per_code[DIAG_E217])
+                assert_non_null(strstr(p.f.sink.items[0].args[1], "较上年变动幅度 75%"));
+            fixture_release(&p.f);
+        }
+    }
 }
 
 static void test_every_relation(void **state)
@@ -218,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_failed_check_makes_both_figures_invalid),
         cmocka_unit_test(test_a_warning_makes_nothing_invalid),
+        cmocka_unit_test(test_change_against_the_year_before),
         cmocka_unit_test(test_every_relation),
         cmocka_unit_test(test_a_check_needs_both_figures),
         cmocka_unit_test(test_missing_figures),

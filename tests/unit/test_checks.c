@@ -11,7 +11,8 @@
 
 #define HEADER "code,expression,severity,instruction\n"
 
-static struct measure some_measures[] = {{.code = "filed"}, {.code = "registered"}};
+static struct measure some_measures[] = {{.code = "filed", .unit = "家"},
+                                         {.code = "registered", .unit = "家"}};
 static struct indicator some_indicators[] = {{.code = "rate", .unit = "%"},
                                              {.code = "ratio", .unit = "个/千人"}};
 static const struct measures measures = {.items = some_measures, .count = 2};
@@ -50,9 +51,9 @@ static void test_template(void **state)
     assert_string_equal(checks.items[0].expression,
                         "institutions_filed <= institutions_registered");
     assert_int_equal(checks.items[0].severity, DIAG_ERROR);
-    assert_int_equal(checks.items[5].left.kind, OPERAND_INDICATOR);
+    assert_int_equal(checks.items[5].left->kind, NODE_INDICATOR);
     assert_int_equal(checks.items[5].severity, DIAG_WARNING);
-    assert_true(checks.items[5].right.number == 100);
+    assert_true(checks.items[5].right->number == 100);
     temporary_close(&t);
 }
 
@@ -74,13 +75,76 @@ static void test_relations(void **state)
                          0);
         assert_int_equal(checks.items[0].relation, i);
         assert_string_equal(relation_text((enum relation)i), sign);
-        assert_int_equal(checks.items[0].left.index, 0);
-        assert_int_equal(checks.items[0].right.index, 1);
+        assert_int_equal(checks.items[0].left->index, 0);
+        assert_int_equal(checks.items[0].right->index, 1);
         assert_int_equal(read_check(&t, arena_printf(&t.arena, " 50 %% %s rate ", sign), &checks),
                          0);
         assert_int_equal(checks.items[0].relation, i);
-        assert_int_equal(checks.items[0].left.kind, OPERAND_NUMBER);
-        assert_true(checks.items[0].left.number == 50);
+        assert_int_equal(checks.items[0].left->kind, NODE_NUMBER);
+        assert_true(checks.items[0].left->number == 50);
+    }
+    temporary_close(&t);
+}
+
+/* What an expression says, with all its brackets. */
+static const char *spelled(struct arena *arena, const struct node *node)
+{
+    static const char *const names[] = {"",    "",  "",  "previous", "change", "abs",
+                                        "neg", "+", "-", "*",        "/"};
+
+    switch (node->kind) {
+    case NODE_NUMBER:
+        return arena_printf(arena, "%g%s", node->number, node->percent ? "%" : "");
+    case NODE_MEASURE:
+        return measures.items[node->index].code;
+    case NODE_INDICATOR:
+        return indicators.items[node->index].code;
+    case NODE_PREVIOUS:
+    case NODE_CHANGE:
+    case NODE_ABS:
+    case NODE_NEGATE:
+        return arena_printf(arena, "%s(%s)", names[node->kind], spelled(arena, node->left));
+    default:
+        return arena_printf(arena, "(%s%s%s)", spelled(arena, node->left), names[node->kind],
+                            spelled(arena, node->right));
+    }
+}
+
+static void test_expressions(void **state)
+{
+    static const char *const cases[][2] = {
+        {"abs(change(filed)) <= 50%", "abs(change(filed))"},
+        {"filed + registered * 2 - 1 <= 3", "((filed+(registered*2))-1)"},
+        {"(filed + registered) / -2 <= 3", "((filed+registered)/neg(2))"},
+        {"previous(rate) - 5% <= rate", "(previous(rate)-5%)"},
+        {"filed - registered - 1 > 0", "((filed-registered)-1)"},
+    };
+    struct temporary t;
+    struct checks checks;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        assert_int_equal(read_check(&t, cases[i][0], &checks), 0);
+        assert_string_equal(spelled(&t.arena, checks.items[0].left), cases[i][1]);
+    }
+    temporary_close(&t);
+}
+
+/* Deeper than any office writes: a finding, not a stack that ends. */
+static void test_depth(void **state)
+{
+    struct temporary t;
+    struct checks checks;
+    char deep[3000];
+
+    (void)state;
+    temporary_open(&t);
+    for (int i = 0; i < 2; i++) {
+        memset(deep, i ? '-' : '(', 1000);
+        strcpy(deep + 1000, "filed <= 1");
+        assert_int_equal(read_check(&t, deep, &checks), -1);
+        assert_string_equal(temporary_findings(&t), "2:2 E113\n");
     }
     temporary_close(&t);
 }
@@ -100,6 +164,11 @@ static void test_faults(void **state)
         {"filed <= 50%", "an indicator in %"},
         {"50% <= filed", "an indicator in %"},
         {"ratio <= 50%", "an indicator in %"},
+        {"chance(filed) <= 50%", "abs, change or previous is expected at character 1"},
+        {"change(50) <= 50%", "a code is expected at character 8"},
+        {"change(filed <= 50%", ") is expected at character 13"},
+        {"abs(filed <= 50", ") is expected at character 11"},
+        {"filed + 50% <= registered", "two figures in %, to be added or subtracted,"},
         {"filed <= 1.2.3", "a code or a number is expected at character 9"},
     };
     struct temporary t;
@@ -135,10 +204,9 @@ static void test_cells(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_template),
-        cmocka_unit_test(test_relations),
-        cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_template),    cmocka_unit_test(test_relations),
+        cmocka_unit_test(test_expressions), cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_faults),      cmocka_unit_test(test_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

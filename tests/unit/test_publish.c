@@ -105,7 +105,7 @@ static void test_everything_is_there(void **state)
     assert_int_equal(publish(p, "out"), 0);
     assert_int_equal(p->output->f.sink.arrived, 0);
     assert_int_equal(count_names(p, "out"), 1);
-    assert_int_equal(count_names(p, "out/2022"), WRITTEN);
+    assert_int_equal(count_names(p, "out/2022"), WRITTEN + 1); /* and notices/ */
     for (size_t i = 0; i < WRITTEN; i++) {
         size_t length;
         const char *bytes = content(p, in_folder(p, "out/2022", written[i]), &length);
@@ -148,7 +148,8 @@ static void test_manifest(void **state)
     assert_null(strstr(text, p->disk.folder));
     manifest = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(manifest);
-    assert_listed(p, json_object_get(manifest, "outputs"), "out/2022", WRITTEN - 1);
+    assert_listed(p, json_object_get(manifest, "outputs"), "out/2022",
+                  WRITTEN - 1 + count_names(p, "out/2022/notices"));
     inputs = json_object_get(manifest, "inputs");
     assert_listed(p, inputs, NULL, 2);
     assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 0), "sha256")),
@@ -184,7 +185,7 @@ static void test_old_folder_is_replaced(void **state)
     temporary_folder(&p->disk, "out/2021");
     temporary_write(&p->disk, "out/2022/old.csv", "x");
     assert_int_equal(publish(p, "out"), 0);
-    assert_int_equal(count_names(p, "out/2022"), WRITTEN);
+    assert_int_equal(count_names(p, "out/2022"), WRITTEN + 1); /* and notices/ */
     assert_int_equal(count_names(p, "out"), 2);
 }
 

@@ -374,6 +374,88 @@ static void test_chart(void **state)
     assert_non_null(strstr(read_part(s, "xl/workbook.xml"), "_xlnm.Print_Area"));
 }
 
+/* ---- forms ---- */
+
+static struct cell_rule count_rule(void)
+{
+    static const char *const words[] = {"缺报", "\"", NULL};
+    return (struct cell_rule){.kind = RULE_NUMBER,
+                              .most = INFINITY,
+                              .words = words,
+                              .title = "请填数",
+                              .advice = "不小于 0 的整数"};
+}
+
+/* Neighbours that share a rule share its range, whose formula is that of its first cell. */
+static void test_rules(void **state)
+{
+    static const char *const choices[] = {"0", "1.5", NULL};
+    struct state *s = *state;
+    struct cell_rule count = count_rule();
+    struct cell_rule choice = {.kind = RULE_CHOICE, .words = choices, .strict = true};
+    for (int i = 0; i < 3; i++)
+        s->first.rows[i].cells[1].rule = &count;
+    s->first.rows[1].cells[2].rule = &choice;
+    assert_int_equal(write_plan(s), 0);
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "<dataValidations count=\"2\">"));
+    assert_non_null(strstr(sheet, "type=\"custom\" errorStyle=\"warning\""));
+    assert_non_null(strstr(sheet, "sqref=\"B5:B7\"><formula1>IF(ISNUMBER(B5),AND(B5&gt;=0,"
+                                  "B5=ROUND(B5,0)),OR(B5=\"缺报\",B5=\"\"\"\"))</formula1>"));
+    assert_non_null(strstr(sheet, "type=\"list\" allowBlank=\"1\""));
+    assert_non_null(strstr(sheet, "sqref=\"C6\"><formula1>\"0,1.5\"</formula1>"));
+}
+
+/* The library would write a formula of any length, and be overrun by a list. */
+static void test_refuses_rules(void **state)
+{
+    static const char *words[100];
+    struct state *s = *state;
+    struct cell_rule rule = count_rule();
+    for (int i = 0; i < 99; i++)
+        words[i] = "缺报";
+    rule.words = words;
+    s->first.rows[0].cells[1].rule = &rule;
+    assert_refused(s);
+    diag_init(&s->sink, &s->arena);
+    rule.kind = RULE_CHOICE;
+    assert_refused(s);
+}
+
+/* Open cells only may be changed, and keep the number format of what is to come. */
+static void test_protection(void **state)
+{
+    static const char *const fields[] = {"填报人：", "审核人：", "联系电话："};
+    struct state *s = *state;
+    s->first.rows[0].cells[1].kind = CELL_EMPTY;
+    s->first.rows[0].cells[1].open = true;
+    s->sheets[0].protect = true;
+    s->sheets[0].fields = fields;
+    s->sheets[0].field_count = 3;
+    assert_int_equal(write_plan(s), 0);
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "<sheetProtection sheet=\"1\""));
+    assert_null(strstr(sheet, "password="));
+    assert_null(strstr(read_part(s, "xl/worksheets/sheet2.xml"), "<sheetProtection"));
+    assert_non_null(strstr(read_part(s, "xl/styles.xml"), "<protection locked=\"0\"/>"));
+    /* Below the notes and a blank row: two fields in the four columns, the third in a row more. */
+    assert_non_null(strstr(sheet, "<row r=\"11\""));
+    assert_non_null(strstr(sheet, "<row r=\"12\""));
+    assert_null(strstr(sheet, "<row r=\"13\""));
+    assert_non_null(strstr(read_part(s, "xl/sharedStrings.xml"), "联系电话："));
+}
+
+static void test_comment(void **state)
+{
+    struct state *s = *state;
+    s->first.rows[0].cells[1].marked = true;
+    s->first.rows[0].cells[1].comment = "E207：应为数值";
+    assert_int_equal(write_plan(s), 0);
+    assert_non_null(strstr(read_part(s, "xl/comments1.xml"), "E207：应为数值"));
+    assert_non_null(strstr(read_part(s, "xl/comments1.xml"), "<comment ref=\"B5\""));
+    assert_non_null(strstr(read_part(s, "xl/styles.xml"), "FFFFE8B3"));
+}
+
 int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -395,6 +477,10 @@ int main(void)
         TEST(test_hostile_text),
         TEST(test_picture),
         TEST(test_chart),
+        TEST(test_rules),
+        TEST(test_refuses_rules),
+        TEST(test_protection),
+        TEST(test_comment),
     };
     return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
 }

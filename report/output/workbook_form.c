@@ -1,0 +1,159 @@
+/* What makes a form of a sheet: rules for what is typed, comments, fields, protection. */
+#include "output/workbook_parts.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+/* In bytes, which is on the safe side: Excel takes formulas of 255 characters, the library writes
+ * longer ones without complaint and is overrun by longer lists. It refuses longer advice itself. */
+#define RULE_FORMULA_BYTES 255
+#define RULE_LIST_BYTES 250
+
+/* ---- comments ---- */
+
+#define COMMENT_WIDTH 280  /* pixels */
+#define COMMENT_COLUMNS 40 /* display columns of 9 points in it */
+#define COMMENT_LINE 17    /* pixels */
+#define COMMENT_MOST 600
+
+void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+                   lxw_col_t column, const char *text)
+{
+    const char *safe = workbook_text(workbook, text);
+    int height = 12 + COMMENT_LINE * count_lines(safe, COMMENT_COLUMNS);
+    lxw_comment_options options = {
+        .font_name = (char *)FONT_TEXT,
+        .font_size = 9,
+        .width = COMMENT_WIDTH,
+        .height = (uint16_t)(height < COMMENT_MOST ? height : COMMENT_MOST),
+    };
+    if (worksheet_write_comment_opt(sheet->sheet, row, column, safe, &options) != LXW_NO_ERROR)
+        workbook_fault(workbook, sheet->plan->name, "批注无法写入");
+}
+
+/* ---- rules ---- */
+
+static void add_words(struct buffer *out, const char *cell, const char *const *words)
+{
+    buffer_add_text(out, "OR(");
+    for (size_t i = 0; words[i] != NULL; i++) {
+        buffer_printf(out, "%s%s=\"", i > 0 ? "," : "", cell);
+        for (const char *at = words[i]; *at != '\0'; at++) {
+            if (*at == '"')
+                buffer_add_char(out, '"'); /* doubled, it stands for itself */
+            buffer_add_char(out, *at);
+        }
+        buffer_add_char(out, '"');
+    }
+    buffer_add_char(out, ')');
+}
+
+/* TRUE for what the cell may hold; the cell is the first of those that the rule is for. */
+static const char *rule_formula(struct workbook *workbook, const struct cell_rule *rule,
+                                lxw_row_t row, lxw_col_t column)
+{
+    struct buffer out = BUFFER_INIT;
+    char cell[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT];
+    lxw_rowcol_to_cell(cell, row, column);
+    buffer_printf(&out, "=IF(ISNUMBER(%s),AND(", cell);
+    if (isfinite(rule->least))
+        buffer_printf(&out, "%s>=%s,", cell, number_shortest(rule->least, number));
+    if (isfinite(rule->most))
+        buffer_printf(&out, "%s<=%s,", cell, number_shortest(rule->most, number));
+    buffer_printf(&out, "%s=ROUND(%s,%d)),", cell, cell, rule->decimals);
+    if (rule->words != NULL && rule->words[0] != NULL)
+        add_words(&out, cell, rule->words);
+    else
+        buffer_add_text(&out, "FALSE");
+    buffer_add_char(&out, ')');
+    const char *text = arena_strdup(workbook->arena, buffer_text(&out));
+    buffer_release(&out);
+    return workbook_text(workbook, text);
+}
+
+static bool list_fits(const struct cell_rule *rule)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; rule->words[i] != NULL; i++) {
+        bytes += strlen(rule->words[i]) + 1;
+        if (strchr(rule->words[i], ',') != NULL)
+            return false;
+    }
+    return bytes > 0 && bytes <= RULE_LIST_BYTES;
+}
+
+static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
+                       const struct cell_rule *rule, lxw_row_t first, lxw_row_t last,
+                       lxw_col_t column)
+{
+    lxw_data_validation validation = {
+        .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
+        .error_type =
+            rule->strict ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING,
+        .error_title = (char *)workbook_text(workbook, rule->title),
+        .error_message = (char *)workbook_text(workbook, rule->advice),
+    };
+    bool fits = true;
+    if (rule->kind == RULE_CHOICE) {
+        validation.validate = LXW_VALIDATION_TYPE_LIST;
+        validation.value_list = (char **)rule->words;
+        fits = list_fits(rule);
+    } else {
+        validation.value_formula = (char *)rule_formula(workbook, rule, first, column);
+        fits = strlen(validation.value_formula) <= RULE_FORMULA_BYTES;
+    }
+    if (!fits || worksheet_data_validation_range(sheet->sheet, first, column, last, column,
+                                                 &validation) != LXW_NO_ERROR)
+        workbook_fault(workbook, sheet->plan->name, "填报规则过长或不可用");
+}
+
+void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
+                 const struct placed_table *placed)
+{
+    const struct table *table = placed->table;
+    for (size_t column = 0; column < table->column_count; column++) {
+        for (size_t row = 0, next; row < table->row_count; row = next) {
+            const struct cell_rule *rule = table->rows[row].cells[column].rule;
+            for (next = row + 1; next < table->row_count; next++) {
+                if (table->rows[next].cells[column].rule != rule)
+                    break;
+            }
+            if (rule != NULL)
+                write_rule(workbook, sheet, rule, placed->body + (lxw_row_t)row,
+                           placed->body + (lxw_row_t)next - 1, placed->columns[column]);
+        }
+    }
+}
+
+/* ---- fields ---- */
+
+#define FIELD_POINTS 24
+
+void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->plan->field_count; i++) {
+        lxw_row_t row = sheet->fields + (lxw_row_t)(i / sheet->fields_abreast);
+        struct field_columns field = layout_field(sheet, i);
+        struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
+        if (i % sheet->fields_abreast == 0)
+            layout_row(sheet, row, FIELD_POINTS);
+        write_over(workbook, sheet, row, field.first, row, field.label, sheet->plan->fields[i],
+                   &look);
+        look.open = true;
+        if (field.label < field.last)
+            write_over(workbook, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "",
+                       &look);
+    }
+}
+
+/* ---- protection ---- */
+
+/* Against slips, not against people: no password, and rows and columns may be made wider. */
+void protect_sheet(struct placed_sheet *sheet)
+{
+    lxw_protection options = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
+    worksheet_protect(sheet->sheet, NULL, &options);
+}
