@@ -231,16 +231,16 @@ static enum bulk_state advance(struct bulk *bulk)
     return BULK_RECORD;
 }
 
-static bool is_blank(char c, unsigned char delimiter)
+static bool is_blank(char c)
 {
-    return (c == ' ' || c == '\t') && (unsigned char)c != delimiter;
+    return c == ' ' || c == '\t'; /* a tab that delimits is outside the field */
 }
 
-static struct bulk_field trimmed(const char *text, const char *end, unsigned char delimiter)
+static struct bulk_field trimmed(const char *text, const char *end)
 {
-    while (text < end && is_blank(*text, delimiter))
+    while (text < end && is_blank(*text))
         text++;
-    while (end > text && is_blank(end[-1], delimiter))
+    while (end > text && is_blank(end[-1]))
         end--;
     return (struct bulk_field){.text = text, .length = (size_t)(end - text)};
 }
@@ -254,7 +254,7 @@ static bool cut(struct bulk *bulk, size_t *count, size_t *end)
     for (size_t i = bulk->mark; i < bulk->mark_count; i++) {
         const char *mark = bytes + bulk->marks[i];
         if (*count < CSV_COLUMN_MAXIMUM)
-            bulk->fields[*count] = trimmed(at, mark, bulk->delimiter);
+            bulk->fields[*count] = trimmed(at, mark);
         ++*count;
         at = mark + 1;
         if ((unsigned char)*mark != bulk->delimiter) {

@@ -110,6 +110,10 @@ int stream_area(struct stream *stream, int column)
 
     if (key->value && key->value != NO_MEANING)
         return (int)key->value - 1;
+    if (!stream_field(stream, column).length) {
+        diag_add(reader->sink, DIAG_E219, .place = stream_place(stream, column));
+        return -1;
+    }
     if (key->value && reader->sink->per_code[DIAG_E206] >= DIAG_KEEP) {
         diag_add(reader->sink, DIAG_E206, .place = stream_place(stream, column));
         return -1;
