@@ -140,6 +140,7 @@ check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 
 bench: $(BUILD)/tuoyu
 	@tests/bench/run.sh $(BUILD)/tuoyu
+	@tests/bench/services.sh $(BUILD)/tuoyu
 
 fuzz: $(fuzzers)
 	$(if $(fuzzers),,@echo "no targets: tests/fuzz/ is empty")

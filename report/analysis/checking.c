@@ -273,6 +273,21 @@ static void check_completeness(const struct context *context)
 
 /* ---- own figures against parts ---- */
 
+/* True where every figure below an area was counted from register or services: then intake has
+ * held them against the area's own one (W291). */
+static bool parts_are_counted(const struct context *context, int area, int measure)
+{
+    const struct areas *areas = &context->catalogue->areas;
+
+    for (int i = areas->items[area].first_child; i >= 0; i = areas->items[i].next_sibling) {
+        const struct fact *fact = intake_fact(context->intake, context->catalogue, i, measure);
+        if (fact ? fact->source != SOURCE_REGISTER && fact->source != SOURCE_SERVICES
+                 : !parts_are_counted(context, i, measure))
+            return false;
+    }
+    return true;
+}
+
 static void check_parts(const struct context *context, int area, int measure)
 {
     const struct areas *areas = &context->catalogue->areas;
@@ -292,7 +307,7 @@ static void check_parts(const struct context *context, int area, int measure)
     }
     /* Incomplete parts contradict the whole only where they are already more than it. */
     if (!any || fabs(sum - fact->value) <= 1e-9 * fabs(fact->value) ||
-        (!whole && sum < fact->value))
+        (!whole && sum < fact->value) || parts_are_counted(context, area, measure))
         return;
     diag_add(context->sink, DIAG_W255, .place = fact->place, .area = areas->items[area].code,
              .measure = context->catalogue->measures.items[measure].code, .value = fact->text,

@@ -10,8 +10,6 @@
 #include "base/file.h"
 #include "base/text.h"
 
-#define COLUMN_MAXIMUM 4096
-
 struct reader {
     struct arena *arena;
     struct grid *grid;
@@ -19,6 +17,7 @@ struct reader {
     const char **cells; /* of the row that is being read */
     size_t cell_count;
     bool in_row, any_text, too_wide;
+    bool raw;            /* bytes of an encoding that is not known: cells stay as they are */
     unsigned line;       /* being fed */
     unsigned row_line;   /* on which the row began */
     unsigned field_line; /* on which the field that is being read began */
@@ -30,13 +29,13 @@ static void on_field(void *bytes, size_t length, void *data)
     char *text = arena_strndup(reader->arena, bytes ? bytes : "", bytes ? length : 0);
 
     reader->field_line = reader->line;
-    if (reader->cell_count == COLUMN_MAXIMUM) {
+    if (reader->cell_count == CSV_COLUMN_MAXIMUM) {
         reader->too_wide = true;
         return;
     }
     reader->cells = arena_grow(reader->arena, reader->cells, reader->cell_count,
                                &reader->cell_capacity, sizeof(*reader->cells));
-    reader->cells[reader->cell_count] = text_trim(reader->arena, text);
+    reader->cells[reader->cell_count] = reader->raw ? text : text_trim(reader->arena, text);
     reader->any_text |= *reader->cells[reader->cell_count++] != '\0';
 }
 
@@ -97,9 +96,8 @@ static int feed(struct csv_parser *parser, struct reader *reader, const char *te
     return csv_fini(parser, on_field, on_row, reader);
 }
 
-/* The delimiter of the file: whichever of comma, tab and semicolon stands most often outside quotes
- * in its first lines. */
-static unsigned char find_delimiter(const char *text, size_t length)
+/* Whichever of comma, tab and semicolon stands most often outside quotes. */
+unsigned char csv_delimiter(const char *text, size_t length)
 {
     static const char delimiters[] = {',', '\t', ';'};
     size_t counts[sizeof(delimiters)] = {0}, best = 0;
@@ -128,7 +126,7 @@ static int parse(struct reader *reader, const char *text, size_t length, enum di
         diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(ENOMEM)});
         return -1;
     }
-    csv_set_delim(&parser, find_delimiter(text, length));
+    csv_set_delim(&parser, csv_delimiter(text, length));
     if (feed(&parser, reader, text, length)) {
         diag_add(sink, DIAG_E203, .class = class,
                  .place = {.file = name,
@@ -140,6 +138,30 @@ static int parse(struct reader *reader, const char *text, size_t length, enum di
         status = -1;
     }
     csv_free(&parser);
+    return status;
+}
+
+int csv_split(struct arena *arena, const char *text, size_t length, unsigned char delimiter,
+              struct csv_record *record)
+{
+    struct csv_parser parser;
+    struct grid grid = {0};
+    struct reader reader = {.arena = arena, .grid = &grid, .raw = true};
+    int status;
+
+    *record = (struct csv_record){0};
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
+        return -1;
+    csv_set_delim(&parser, delimiter);
+    status = feed(&parser, &reader, text, length);
+    csv_free(&parser);
+    if (status) {
+        record->line = reader.field_line - 1;
+        record->count = reader.cell_count;
+    } else if (grid.count) {
+        record->cells = grid.rows[0].cells;
+        record->count = grid.rows[0].count;
+    }
     return status;
 }
 

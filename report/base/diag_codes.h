@@ -155,6 +155,26 @@ DIAG(E237, ERROR, DATA, "没有一张工作表的表头可识别：{1}",
      "no sheet has a header that is known: {1}", "请用空白报表的表头，并放在可见的工作表中",
      "use the header of the blank return, in a sheet that shows")
 
+/* Register and services. */
+DIAG(E241, ERROR, DATA, "编号重复，已在第{1}行出现，本行未计入",
+     "the number is there twice, first on line {1}: this row does not count", "请核实后只保留一行",
+     "find out which row is right and keep one")
+DIAG(E242, ERROR, DATA, "“{1}”列的内容不认识，应为{2}", "column \"{1}\" takes one of {2}",
+     "请更正该单元格", "correct the cell")
+DIAG(E243, ERROR, DATA, "备案申请日期早于登记日期{1}", "filed before it was registered ({1})",
+     "请核对两个日期", "check the two dates")
+DIAG(E244, ERROR, DATA, "备案通过日期早于备案申请日期{1}", "accepted before it was filed ({1})",
+     "请核对两个日期", "check the two dates")
+DIAG(E245, ERROR, DATA, "托位数应大于 0", "the places should be more than none",
+     "请核对托位数；已停办的请填注销日期", "check the places; give cancelled_on if it is closed")
+DIAG(E246, ERROR, DATA, "普惠托位数大于托位数{1}", "more inclusive places than places ({1})",
+     "请核对两数", "check the two numbers")
+DIAG(E247, ERROR, DATA, "注销日期早于登记日期{1}", "cancelled before it was registered ({1})",
+     "请核对两个日期", "check the two dates")
+DIAG(E248, ERROR, DATA, "一行超过{1}", "a row is longer than {1}", "请检查换行和引号",
+     "check line ends and quotes")
+DIAG(E249, ERROR, DATA, "没有填写“{1}”", "\"{1}\" is empty", "请补填编号", "give the number")
+
 DIAG(E255, ERROR, DATA, "{1}“{2}”的更正未采用：原值应为{3}",
      "{1}: the correction of \"{2}\" was refused: the figure is {3}", "请核对更正表的原值",
      "check the column old of the corrections")
@@ -240,6 +260,27 @@ DIAG(W282, WARNING, DATA, "有隐藏的列，已照常读取：{1}",
 DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not read",
      "如需计入请取消隐藏，否则请删除", "unhide it if it counts, else delete it")
 
+DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
+     "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",
+     "find out which is right")
+DIAG(W292, WARNING, DATA, "已注销（{1}）的机构仍有在托婴幼儿，未计入",
+     "cancelled ({1}) and still with children enrolled: not counted",
+     "请核对注销日期和在托婴幼儿数", "check the day and the children")
+DIAG(W293, WARNING, DATA, "“{1}”没有填写，本行不计入相应数据",
+     "\"{1}\" is empty: the row does not count there", "请补填", "fill it in")
+DIAG(W294, WARNING, DATA, "缺少列“{1}”，没有相应的数据或检查",
+     "the column \"{1}\" is missing, and with it what is counted or checked by it", "请补上该列",
+     "add the column")
+DIAG(W295, WARNING, DATA, "家庭托育点收托不得超过 5 人", "a family point takes 5 children at most",
+     "请核对机构类型和数量", "check the kind and the number")
+DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数{1}", "more children than places ({1})",
+     "请核对两数", "check the two numbers")
+DIAG(W297, WARNING, DATA, "有备案通过日期，没有备案申请日期",
+     "accepted without a day on which it was filed", "请补填备案申请日期", "give filed_on")
+DIAG(W298, WARNING, DATA, "编号被表格软件改成了科学计数法，末几位已丢失",
+     "a number in scientific notation: its last digits are lost", "请把该列设为文本格式后重新填写",
+     "format the column as text and enter it again")
+
 DIAG(E261, ERROR, RULES, "时期的名称不可用", "this is no name of a period",
      "请写成 2022、2022H1、2022Q3 或 202209", "name it like 2022, 2022H1, 2022Q3 or 202209")
 DIAG(E262, ERROR, RULES, "不能在此新建工作区：已有文件，或没有写明文件夹名称",
@@ -286,6 +327,13 @@ DIAG(N285, NOTE, DATA, "{1}“{2}”与上一版不同，原为{3}",
      "make sure that the change is meant")
 DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
      "{1}: \"{2}\" was corrected from {3}: {4}", "无需处理", "nothing to do")
+
+DIAG(N291, NOTE, DATA, "共{1}家机构，截至{2}计入{3}家，其余未登记或已注销",
+     "{1} institutions, of which {3} count on {2}; the others are not registered yet or cancelled",
+     "无需处理", "nothing to do")
+DIAG(N292, NOTE, DATA, "共{1}次服务，其中{2}次不在时期{3}内，未计入",
+     "{1} contacts, of which {2} are outside the period {3} and do not count", "无需处理",
+     "nothing to do")
 
 /* Decisions that the program must not take. */
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",

@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -69,6 +70,30 @@ static enum encoding decode_as(struct arena *arena, enum encoding encoding, cons
         return ENCODING_BINARY;
     }
     return encoding;
+}
+
+enum encoding encoding_of_file(int descriptor, size_t *offset)
+{
+    char block[64 << 10];
+    bool bom = false;
+    ssize_t got;
+
+    for (*offset = 0; (got = pread(descriptor, block, sizeof(block), (off_t)*offset)) > 0;) {
+        size_t length = (size_t)got, at;
+        if (*offset == 0) {
+            bom = length >= 3 && memcmp(block, "\xEF\xBB\xBF", 3) == 0;
+            if (length >= 2 && memcmp(block, "\xFF\xFE", 2) == 0)
+                return ENCODING_UTF16LE;
+            if (length >= 2 && memcmp(block, "\xFE\xFF", 2) == 0)
+                return ENCODING_UTF16BE;
+        }
+        at = text_invalid_at(block, length);
+        *offset += at;
+        /* A character across the end of the block is looked at again from its first byte. */
+        if (at < length && (length - at >= 4 || (at == 0 && length < sizeof(block))))
+            return bom ? ENCODING_BROKEN : ENCODING_GB18030;
+    }
+    return bom ? ENCODING_UTF8_BOM : ENCODING_UTF8;
 }
 
 enum encoding encoding_decode(struct arena *arena, const char *bytes, size_t length, char **text,

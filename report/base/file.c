@@ -18,11 +18,10 @@ static int close_with_errno(int descriptor, int error)
     return -1;
 }
 
-int file_read(struct arena *arena, const char *path, size_t maximum, char **bytes, size_t *length)
+int file_open(const char *path, size_t *size)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat status;
-    size_t size, at = 0;
 
     if (descriptor < 0)
         return -1;
@@ -30,9 +29,19 @@ int file_read(struct arena *arena, const char *path, size_t maximum, char **byte
         return close_with_errno(descriptor, errno);
     if (!S_ISREG(status.st_mode))
         return close_with_errno(descriptor, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
-    if ((size_t)status.st_size > maximum)
+    *size = (size_t)status.st_size;
+    return descriptor;
+}
+
+int file_read(struct arena *arena, const char *path, size_t maximum, char **bytes, size_t *length)
+{
+    size_t size, at = 0;
+    int descriptor = file_open(path, &size);
+
+    if (descriptor < 0)
+        return -1;
+    if (size > maximum)
         return close_with_errno(descriptor, EFBIG);
-    size = (size_t)status.st_size;
     *bytes = arena_alloc(arena, size + 1);
     while (at < size) {
         ssize_t got = read(descriptor, *bytes + at, size - at);

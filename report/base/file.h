@@ -13,6 +13,9 @@
 /* Reads a whole file into the arena, a NUL behind it. Returns 0, or -1 with errno (EFBIG above
  * `maximum`, EISDIR for a folder). */
 int file_read(struct arena *arena, const char *path, size_t maximum, char **bytes, size_t *length);
+/* Opens a regular file for reading. Returns the descriptor, or -1 with errno (EISDIR for a
+ * folder); *size gets its bytes. */
+int file_open(const char *path, size_t *size);
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 /* Names in a folder in byte order, without those that begin with a dot. Returns 0, or -1 with

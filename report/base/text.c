@@ -20,6 +20,15 @@ static utf8proc_int32_t next_point(const char **at)
     return point;
 }
 
+/* True where none of eight bytes is a NUL or above 0x7F. */
+static bool is_plain(const utf8proc_uint8_t *bytes)
+{
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof(word));
+    return ((word | (word - 0x0101010101010101U)) & 0x8080808080808080U) == 0;
+}
+
 size_t text_invalid_at(const char *text, size_t length)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
@@ -29,6 +38,10 @@ size_t text_invalid_at(const char *text, size_t length)
         utf8proc_int32_t point;
         utf8proc_ssize_t step;
 
+        if (length - at >= sizeof(uint64_t) && is_plain(bytes + at)) {
+            at += sizeof(uint64_t);
+            continue;
+        }
         if (bytes[at] == 0)
             return at;
         if (bytes[at] < 0x80) {

@@ -49,9 +49,12 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
     if (contains(reader.names, reader.name_count, "returns"))
         returns_read(&reader);
     facts_file_read(&reader);
+    register_read(&reader);
+    services_read(&reader);
     assessment_file_read(&reader);
     records_read(&reader);
     settle_sources(&reader);
+    triangle_check(&reader);
     corrections_read(&reader);
     return reader.failed ? -1 : 0;
 }

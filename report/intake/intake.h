@@ -1,8 +1,8 @@
 /* What the areas sent for one period: facts with their sources, and the assessment.
  *
- * Reads PERIOD/returns, facts.csv and assessment.csv, keeps every value with file, line, column,
- * original text and state, and settles which of several sources counts (source_order). Does not
- * add, compare over time, or judge: that is analysis/.
+ * Reads PERIOD/returns, facts.csv, register, services and assessment.csv, keeps every value with
+ * file, line, column, original text and state, and settles which of several sources counts
+ * (source_order). Does not add, compare over time, or judge: that is analysis/.
  *
  * Invariant: `chosen` points at most to one fact for an area and measure, and two given values are
  * never added.

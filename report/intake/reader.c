@@ -30,11 +30,9 @@ static bool is_own_name(struct arena *arena, const struct area *area, const char
     return false;
 }
 
-int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column)
+int reader_area_at(struct intake_reader *reader, const char *text, struct place place)
 {
     const struct areas *areas = &reader->catalogue->areas;
-    const char *text = grid_cell(grid, row, column);
-    struct place place = grid_place(grid, row, (size_t)column);
     const char *nearest;
     int area;
 
@@ -54,6 +52,12 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
              .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
                       diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
     return -1;
+}
+
+int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column)
+{
+    return reader_area_at(reader, grid_cell(grid, row, column),
+                          grid_place(grid, row, (size_t)column));
 }
 
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
@@ -147,8 +151,7 @@ static void check_number(const struct intake_reader *reader, struct fact *fact, 
     }
 }
 
-/* Why a cell is no number, in the words of a finding of its own. */
-static enum diag_code fault_code(enum typed_fault fault)
+enum diag_code reader_fault_code(enum typed_fault fault)
 {
     switch (fault) {
     case TYPED_APPROXIMATE:
@@ -200,7 +203,7 @@ static void read_value(const struct intake_reader *reader, struct fact *fact)
     if (typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE))
         fact->factor = 1;
     if (fact->state == VALUE_INVALID)
-        report(reader, fault_code(typed.fault), fact);
+        report(reader, reader_fault_code(typed.fault), fact);
     else if (fact->state == VALUE_OK)
         check_number(reader, fact, typed.reading.value);
     if (fact->state == VALUE_OK && typed.conversions)

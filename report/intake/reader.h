@@ -55,10 +55,16 @@ bool reader_has_suffix(const char *name, const char *suffix);
  * Returns 0, or -1 with findings where there is nothing usable. */
 int reader_open(struct intake_reader *reader, const char *name, const struct table_shape *shape,
                 struct xlsx_book *book);
+/* NAME.csv, NAME.xlsx or NAME.tsv, whichever is in the period's folder (E238 for a second one);
+ * NULL. */
+const char *reader_find_table(struct intake_reader *reader, const char *name);
 /* A table with fixed columns: finds the file, in a workbook the sheet, the header below titles, and
  * the columns. Returns 0, or -1 where the file is not there (silently) or not usable. */
 int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
                       struct grid *grid, int *positions);
+/* The same of the file that reader_find_table() found. */
+int reader_read_table(struct intake_reader *reader, const char *name,
+                      const struct table_shape *shape, struct grid *grid, int *positions);
 
 /* ---- cells: reader.c ---- */
 
@@ -67,6 +73,7 @@ int reader_knows_area(const struct intake_reader *reader, const char *text);
 /* Index of the area that a cell names, or -1 with E219 or E206. A name that is neither code nor
  * name nor short name is a note (N280): an old name, an alias, 福州市鼓楼区. */
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
+int reader_area_at(struct intake_reader *reader, const char *text, struct place place);
 /* W260, with the area cell's place: figures of an area that does not report. */
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
                        int column);
@@ -89,6 +96,9 @@ struct measure_name reader_measure(struct intake_reader *reader, const char *tex
 
 /* E214, with "did you mean". */
 void reader_unknown_measure(struct intake_reader *reader, const char *text, struct place place);
+
+/* The code of the finding for a text that is no number, in words of its own. */
+enum diag_code reader_fault_code(enum typed_fault fault);
 
 /* Adds a fact. `given` holds area, measure, source, factor, text, series, note and place; state,
  * value and reading come from the text. Not `usable`: invalid whatever the text says, since the
@@ -113,10 +123,15 @@ void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.cs
 /* The self-assessed points of a 自评表 that a city sent along with its return. Returns false where
  * the sheet is none. */
 bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet);
-void records_read(struct intake_reader *reader); /* receipts, applications, incidents, panel */
+void register_read(struct intake_reader *reader); /* PERIOD/register.csv or .xlsx */
+void services_read(struct intake_reader *reader); /* PERIOD/services.csv or .xlsx */
+void records_read(struct intake_reader *reader);  /* receipts, applications, incidents, panel */
 /* PERIOD/corrections.csv or .xlsx, upon what was chosen: N286, E255. */
 void corrections_read(struct intake_reader *reader);
 /* Fills `chosen` once all facts are there: W253, E209, W254. */
 void settle_sources(struct intake_reader *reader);
+/* W291: what an area states itself against what register and services add up to below it, where
+ * settle_sources() had nothing to compare. */
+void triangle_check(struct intake_reader *reader);
 
 #endif

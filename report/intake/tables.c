@@ -120,8 +120,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
 
 /* ---- tables with fixed columns ---- */
 
-/* NAME.csv or NAME.xlsx, whichever is in the period's folder; NULL. */
-static const char *find_file(struct intake_reader *reader, const char *name)
+const char *reader_find_table(struct intake_reader *reader, const char *name)
 {
     static const char *const suffixes[] = {".csv", ".xlsx", ".tsv"};
     const char *found = NULL;
@@ -161,14 +160,13 @@ static const struct grid *best_sheet(struct intake_reader *reader, const struct 
     return &best->grid;
 }
 
-int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
-                      struct grid *grid, int *positions)
+int reader_read_table(struct intake_reader *reader, const char *name,
+                      const struct table_shape *shape, struct grid *grid, int *positions)
 {
-    const char *name = find_file(reader, shape->name);
     struct xlsx_book book;
     const struct grid *raw;
 
-    if (!name || reader_open(reader, name, shape, &book))
+    if (reader_open(reader, name, shape, &book))
         return -1;
     raw = best_sheet(reader, shape, &book);
     layout_table(reader, raw, shape, grid);
@@ -183,4 +181,12 @@ int reader_open_table(struct intake_reader *reader, const struct table_shape *sh
     layout_report_hidden(reader, grid);
     grid_check_rows(grid, DIAG_DATA, reader->sink);
     return 0;
+}
+
+int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
+                      struct grid *grid, int *positions)
+{
+    const char *name = reader_find_table(reader, shape->name);
+
+    return name ? reader_read_table(reader, name, shape, grid, positions) : -1;
 }

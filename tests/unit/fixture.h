@@ -9,7 +9,7 @@
 #include "analysis/result.h"
 
 #define FIXTURE_AREAS 128
-#define FIXTURE_MEASURES 8
+#define FIXTURE_MEASURES 16
 #define FIXTURE_INDICATORS 8
 #define FIXTURE_ITEMS 16
 #define FIXTURE_FACTS 1024

@@ -9,6 +9,8 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/encoding.h"
 #include "base/text.h"
@@ -145,6 +147,35 @@ static void test_any_bytes(void **state)
     }
 }
 
+/* A character across the end of a block is whole again; the first one that is broken decides. */
+static void test_a_file_in_blocks(void **state)
+{
+    static char text[200 << 10];
+    size_t size = 0, offset;
+    int descriptor = memfd_create("encoding", MFD_CLOEXEC);
+
+    (void)state;
+    assert_true(descriptor >= 0);
+    for (size_t shift = 0; shift < 3; shift++) {
+        memset(text, 'a', shift);
+        for (size = shift; size + 3 <= sizeof(text); size += 3)
+            memcpy(text + size, "托", 3);
+        assert_int_equal(pwrite(descriptor, text, size, 0), size);
+        assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF8);
+    }
+    assert_int_equal(pwrite(descriptor, "\xCD\xD0", 2, 150 << 10), 2);
+    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_GB18030);
+    assert_int_equal(pwrite(descriptor, "\xEF\xBB\xBF", 3, 0), 3);
+    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_BROKEN);
+    assert_int_equal(pwrite(descriptor, "\xFF\xFE", 2, 0), 2);
+    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF16LE);
+    assert_int_equal(ftruncate(descriptor, 0), 0);
+    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF8);
+    assert_int_equal(write(descriptor, "a\xE6\x89", 3), 3); /* cut off at the end */
+    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_GB18030);
+    close(descriptor);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -154,6 +185,7 @@ int main(void)
         CASE(test_damaged_utf8_is_not_taken_for_gb18030),
         CASE(test_the_offset_of_what_does_not_fit),
         CASE(test_any_bytes),
+        CASE(test_a_file_in_blocks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,311 @@
+/* register.csv: an institution a row, counted as of the period's last day.
+ *
+ * An institution counts from its registration until it is cancelled; filed and accepted are days of
+ * their own. What a row contradicts itself in is an error of that row; a figure that cannot be used
+ * makes the sum of its area incomplete. Memory grows with the numbers of institutions that differ,
+ * since the same one twice must be found.
+ */
+#include <stdio.h>
+
+#include "intake/stream.h"
+#include "intake/tally.h"
+
+enum {
+    ID,
+    NAME,
+    AREA,
+    KIND,
+    OWNERSHIP,
+    PLACES,
+    INCLUSIVE,
+    CHILDREN,
+    REGISTERED_ON,
+    FILED_ON,
+    ACCEPTED_ON,
+    CANCELLED_ON,
+    COLUMNS
+};
+
+static const struct column_spec specs[COLUMNS] = {
+    [ID] = {"id", "机构编号|备案编号|编号|机构代码", true},
+    [NAME] = {"name", "机构名称|名称", false},
+    [AREA] = {"area", AREA_HEADERS "|所在区划|所在地区|所在县(市、区)", true},
+    [KIND] = {"kind", "机构类型|类型", false},
+    [OWNERSHIP] = {"ownership", "举办性质|性质", false},
+    [PLACES] = {"places", "托位数|托位", false},
+    [INCLUSIVE] = {"places_inclusive", "普惠托位数|普惠托位", false},
+    [CHILDREN] = {"children_enrolled", "在托婴幼儿数|在托人数", false},
+    [REGISTERED_ON] = {"registered_on", "登记日期|登记注册日期|注册日期", true},
+    [FILED_ON] = {"filed_on", "备案申请日期|申请备案日期", false},
+    [ACCEPTED_ON] = {"accepted_on", "备案通过日期|通过备案日期|备案日期", false},
+    [CANCELLED_ON] = {"cancelled_on", "注销日期", false},
+};
+static const struct table_shape shape = {"register", specs, COLUMNS};
+
+enum { INSTITUTION, PRESCHOOL, EMPLOYER, COMMUNITY, FAMILY, KINDS };
+
+static const char *const kinds[KINDS] = {
+    [INSTITUTION] = "托育机构|托育园|独立托育机构",
+    [PRESCHOOL] = "幼儿园托班|幼儿园",
+    [EMPLOYER] = "用人单位|用人单位托育机构|用人单位办托",
+    [COMMUNITY] = "社区|社区托育|社区托育点",
+    [FAMILY] = "家庭托育点|家庭托育",
+};
+
+#define FAMILY_MOST 5 /* 家庭托育点管理办法（试行）: 收托人数不应超过 5 人 */
+
+/* What is counted, and the column without which it is not. */
+enum { M_PLACES, M_INCLUSIVE, M_CHILDREN, M_REGISTERED, M_FILED, M_ACCEPTED, M_EMPLOYER, MEASURES };
+
+static const char *const codes[MEASURES] = {"places",
+                                            "places_inclusive",
+                                            "children_enrolled",
+                                            "institutions_registered",
+                                            "institutions_filed",
+                                            "institutions_accepted",
+                                            "employer_nurseries"};
+static const int columns_of[MEASURES] = {PLACES,   INCLUSIVE,   CHILDREN, REGISTERED_ON,
+                                         FILED_ON, ACCEPTED_ON, KIND};
+
+struct day {
+    enum cell_state state;
+    struct date date;
+    bool reached; /* given, and not after the period's last day */
+};
+
+struct number {
+    enum cell_state state;
+    double value;
+};
+
+/* A row as it was understood. */
+struct institution {
+    int area, kind; /* kind -1: not known */
+    struct number places, inclusive, children;
+    struct day registered, filed, accepted, cancelled;
+};
+
+struct registry {
+    struct stream stream;
+    struct tally tally;
+    struct keys ids; /* value: line */
+    size_t rows, counted;
+};
+
+/* ---- cells ---- */
+
+static struct day read_day(struct stream *stream, int column)
+{
+    struct day day = {.state = CELL_EMPTY};
+
+    if (stream_has(stream, column))
+        day.state = stream_date(stream, column, &day.date);
+    day.reached =
+        day.state == CELL_GIVEN && day.date.days <= stream->reader->intake->period.last.days;
+    return day;
+}
+
+static struct number read_number(struct stream *stream, int column, int area)
+{
+    struct number number = {.state = CELL_EMPTY};
+
+    if (stream_has(stream, column))
+        number.state = stream_count(stream, column, area, &number.value);
+    return number;
+}
+
+/* False for an institution that was read already. */
+static bool is_first(struct registry *registry, int area)
+{
+    struct stream *stream = &registry->stream;
+    struct bulk_field id = stream_id(stream, ID);
+    struct key *key;
+    char line[32];
+
+    if (!id.length) {
+        stream_say(stream, DIAG_E249, ID, area, specs[ID].name, NULL);
+        return true;
+    }
+    if (stream_is_scientific(id)) {
+        stream_say(stream, DIAG_W298, ID, area, NULL, NULL);
+        return true; /* it tells nothing apart any more */
+    }
+    key = keys_put(&registry->ids, 0, id.text, id.length);
+    if (!key->value) {
+        key->value = stream->record.line;
+        return true;
+    }
+    snprintf(line, sizeof(line), "%u", key->value);
+    stream_say(stream, DIAG_E241, ID, area, line, NULL);
+    return false;
+}
+
+/* ---- contradictions in a row ---- */
+
+/* A finding of `code` at `column` where `later` comes before `earlier`. */
+static void check_order(struct stream *stream, enum diag_code code, int column, int area,
+                        const struct day *earlier, const struct day *later)
+{
+    char text[DATE_TEXT];
+
+    if (earlier->state == CELL_GIVEN && later->state == CELL_GIVEN &&
+        later->date.days < earlier->date.days)
+        stream_say(stream, code, column, area, date_text(earlier->date, text), NULL);
+}
+
+static void check_days(struct stream *stream, const struct institution *row)
+{
+    check_order(stream, DIAG_E243, FILED_ON, row->area, &row->registered, &row->filed);
+    check_order(stream, DIAG_E244, ACCEPTED_ON, row->area, &row->filed, &row->accepted);
+    check_order(stream, DIAG_E247, CANCELLED_ON, row->area, &row->registered, &row->cancelled);
+    if (row->accepted.state == CELL_GIVEN && row->filed.state == CELL_EMPTY &&
+        stream_has(stream, FILED_ON))
+        stream_say(stream, DIAG_W297, ACCEPTED_ON, row->area, NULL, NULL);
+}
+
+/* A finding of `code` at `column` where `part` is more than `whole`. */
+static void check_part(struct stream *stream, enum diag_code code, int column, int area,
+                       const struct number *part, const struct number *whole)
+{
+    char text[NUMBER_TEXT];
+
+    if (part->state == CELL_GIVEN && whole->state == CELL_GIVEN && part->value > whole->value)
+        stream_say(stream, code, column, area, number_shortest(whole->value, text), NULL);
+}
+
+static void check_numbers(struct stream *stream, const struct institution *row)
+{
+    if (row->places.state == CELL_GIVEN && row->places.value <= 0)
+        stream_say(stream, DIAG_E245, PLACES, row->area, NULL, NULL);
+    check_part(stream, DIAG_E246, INCLUSIVE, row->area, &row->inclusive, &row->places);
+    if (row->kind != FAMILY)
+        check_part(stream, DIAG_W296, CHILDREN, row->area, &row->children, &row->places);
+    else if (row->children.value > FAMILY_MOST)
+        stream_say(stream, DIAG_W295, CHILDREN, row->area, NULL, NULL);
+    else if (row->places.value > FAMILY_MOST)
+        stream_say(stream, DIAG_W295, PLACES, row->area, NULL, NULL);
+}
+
+/* ---- counting ---- */
+
+static void count_number(struct registry *registry, const struct institution *row, int which,
+                         const struct number *number)
+{
+    int column = columns_of[which];
+
+    if (!stream_has(&registry->stream, column))
+        return;
+    if (number->state == CELL_GIVEN) {
+        tally_add(&registry->tally, row->area, which, number->value);
+        return;
+    }
+    tally_lack(&registry->tally, row->area, which);
+    if (number->state == CELL_EMPTY)
+        stream_say(&registry->stream, DIAG_W293, column, row->area, specs[column].name, NULL);
+}
+
+static void count_day(struct registry *registry, const struct institution *row, int which,
+                      const struct day *day)
+{
+    if (day->reached)
+        tally_add(&registry->tally, row->area, which, 1);
+    else if (day->state == CELL_UNUSABLE)
+        tally_lack(&registry->tally, row->area, which);
+}
+
+static void count_row(struct registry *registry, const struct institution *row)
+{
+    registry->counted++;
+    count_number(registry, row, M_PLACES, &row->places);
+    count_number(registry, row, M_INCLUSIVE, &row->inclusive);
+    count_number(registry, row, M_CHILDREN, &row->children);
+    count_day(registry, row, M_REGISTERED, &row->registered);
+    count_day(registry, row, M_FILED, &row->filed);
+    count_day(registry, row, M_ACCEPTED, &row->accepted);
+    if (row->kind == EMPLOYER)
+        tally_add(&registry->tally, row->area, M_EMPLOYER, 1);
+    else if (row->kind < 0)
+        tally_lack(&registry->tally, row->area, M_EMPLOYER);
+}
+
+/* Whether an institution counts turns on two days: where one cannot be read, every sum of the area
+ * lacks it. */
+static void place_row(struct registry *registry, const struct institution *row)
+{
+    struct stream *stream = &registry->stream;
+    char text[DATE_TEXT];
+
+    if (row->registered.state == CELL_UNUSABLE || row->cancelled.state == CELL_UNUSABLE) {
+        for (int which = 0; which < MEASURES; which++)
+            tally_lack(&registry->tally, row->area, which);
+    } else if (row->registered.state == CELL_EMPTY) {
+        stream_say(stream, DIAG_W293, REGISTERED_ON, row->area, specs[REGISTERED_ON].name, NULL);
+    } else if (row->cancelled.reached) {
+        if (row->children.value > 0)
+            stream_say(stream, DIAG_W292, CHILDREN, row->area, date_text(row->cancelled.date, text),
+                       NULL);
+    } else if (row->registered.reached) {
+        count_row(registry, row);
+    }
+}
+
+static void read_row(struct registry *registry)
+{
+    struct stream *stream = &registry->stream;
+    struct institution row = {.area = stream_area(stream, AREA), .kind = -1};
+
+    registry->rows++;
+    if (row.area < 0)
+        return;
+    registry->tally.named[row.area] = true;
+    if (!is_first(registry, row.area))
+        return;
+    if (stream_has(stream, KIND))
+        row.kind = stream_word(stream, KIND, kinds, KINDS);
+    row.places = read_number(stream, PLACES, row.area);
+    row.inclusive = read_number(stream, INCLUSIVE, row.area);
+    row.children = read_number(stream, CHILDREN, row.area);
+    row.registered = read_day(stream, REGISTERED_ON);
+    row.filed = read_day(stream, FILED_ON);
+    row.accepted = read_day(stream, ACCEPTED_ON);
+    row.cancelled = read_day(stream, CANCELLED_ON);
+    check_days(stream, &row);
+    check_numbers(stream, &row);
+    place_row(registry, &row);
+}
+
+/* ---- the table ---- */
+
+static void report_rows(const struct registry *registry)
+{
+    struct intake_reader *reader = registry->stream.reader;
+    char day[DATE_TEXT];
+
+    if (registry->rows)
+        diag_add(reader->sink, DIAG_N291,
+                 .place = {.file = registry->stream.file, .sheet = registry->stream.sheet},
+                 .args = {arena_printf(reader->arena, "%zu", registry->rows),
+                          date_text(reader->intake->period.last, day),
+                          arena_printf(reader->arena, "%zu", registry->counted)});
+}
+
+void register_read(struct intake_reader *reader)
+{
+    struct registry registry = {0};
+
+    if (stream_open(reader, &shape, 1U << NAME | 1U << OWNERSHIP, &registry.stream))
+        return;
+    tally_init(&registry.tally, reader, SOURCE_REGISTER, codes, MEASURES);
+    for (int which = 0; which < MEASURES; which++)
+        if (!stream_has(&registry.stream, columns_of[which]))
+            registry.tally.measures[which] = -1;
+    keys_init(&registry.ids, reader->arena->exhausted);
+    while (stream_next(&registry.stream))
+        read_row(&registry);
+    if (!registry.stream.faulty) {
+        report_rows(&registry);
+        tally_finish(&registry.tally, registry.stream.file, registry.stream.sheet);
+    }
+    keys_release(&registry.ids);
+    stream_close(&registry.stream);
+}

@@ -1,0 +1,372 @@
+/* Register and services: what is counted, on which day, in which area, and what is found. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "world.h"
+
+#define HEADER                                                               \
+    "id,name,area,kind,ownership,places,places_inclusive,children_enrolled," \
+    "registered_on,filed_on,accepted_on,cancelled_on\n"
+
+enum { INCLUSIVE = SHARE + 1, CHILDREN, REGISTERED, FILED, ACCEPTED, EMPLOYER, REACHED, GUIDED };
+
+/* The world of world.h with the measures that register and services yield. */
+static int set_up(void **state)
+{
+    static const char *const codes[] = {"places_inclusive",         "children_enrolled",
+                                        "institutions_registered",  "institutions_filed",
+                                        "institutions_accepted",    "employer_nurseries",
+                                        "newborn_families_reached", "families_guided"};
+    struct world *world;
+
+    world_setup(state);
+    world = *state;
+    for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
+        int measure = fixture_measure(&world->f, codes[i]);
+        names_add(&world->f.arena, &world->f.catalogue.measures.names,
+                  &(struct name){.folded = codes[i], .thing = measure});
+    }
+    names_sort(&world->f.catalogue.measures.names);
+    return 0;
+}
+
+static void read_register(struct world *world, const char *rows)
+{
+    put(world, "2022/register.csv", arena_printf(&world->f.arena, "%s%s", HEADER, rows));
+    read_period(world);
+}
+
+static void read_services(struct world *world, const char *rows)
+{
+    put(world, "2022/services.csv",
+        arena_printf(&world->f.arena, "area,family_id,contact_on,channel,kind\n%s", rows));
+    read_period(world);
+}
+
+/* ---- register ---- */
+
+/* All figures as of the last day; what came later or ended before is not in them. */
+static void test_register_counts(void **state)
+{
+    struct world *world = *state;
+
+    read_register(world, "1,甲,鼓楼区,托育机构,民办,60,20,50,2020-01-01,2021-02-03,2021-03-01,\n"
+                         "2,乙,350102,用人单位,公办,30,30,10,2022-12-31,2022-12-31,2023-01-01,\n"
+                         "3,丙,350102,社区,公办,10,5,1,2023-01-01,,,\n"
+                         "4,丁,350102,幼儿园托班,公办,10,5,0,2019-05-06,,,2022-12-31\n"
+                         "5,戊,350103,幼儿园托班,公办,25,0,0,2019/5/6,,,2023-01-01\n");
+    assert_value(world, GULOU, PLACES, 90);
+    assert_value(world, GULOU, INCLUSIVE, 50);
+    assert_value(world, GULOU, CHILDREN, 60);
+    assert_value(world, GULOU, REGISTERED, 2);
+    assert_value(world, GULOU, FILED, 2);
+    assert_value(world, GULOU, ACCEPTED, 1);
+    assert_value(world, GULOU, EMPLOYER, 1);
+    assert_value(world, TAIJIANG, PLACES, 25);
+    assert_value(world, TAIJIANG, FILED, 0);
+    assert_null(fact_of(world, FUZHOU, PLACES));
+    assert_null(fact_of(world, XIAMEN, PLACES)); /* no row: nothing is said, not zero */
+    assert_int_equal(fact_of(world, GULOU, PLACES)->source, SOURCE_REGISTER);
+    assert_string_equal(fact_of(world, GULOU, PLACES)->text, "90");
+    assert_string_equal(fact_of(world, GULOU, PLACES)->place.file, "2022/register.csv");
+    assert_int_equal(world->f.sink.arrived, 1);
+    const struct finding *note = finding_of(world, DIAG_N291);
+    assert_string_equal(note->args[0], "5");
+    assert_string_equal(note->args[1], "2022-12-31");
+    assert_string_equal(note->args[2], "3");
+}
+
+/* One row a contradiction, each found at its cell. */
+static void test_register_findings(void **state)
+{
+    static const struct {
+        const char *row;
+        enum diag_code code;
+        unsigned column;
+    } cases[] = {
+        {"1,,350102,社区,,10,5,1,2022-01-02,2022-01-01,,", DIAG_E243, 10},
+        {"1,,350102,社区,,10,5,1,2022-01-02,2022-03-01,2022-02-28,", DIAG_E244, 11},
+        {"1,,350102,社区,,0,0,0,2022-01-02,,,", DIAG_E245, 6},
+        {"1,,350102,社区,,-4,0,0,2022-01-02,,,", DIAG_E208, 6},
+        {"1,,350102,社区,,10,11,1,2022-01-02,,,", DIAG_E246, 7},
+        {"1,,350102,社区,,10,5,0,2022-01-02,,,2022-01-01", DIAG_E247, 12},
+        {"1,,350102,茶馆,,10,5,1,2022-01-02,,,", DIAG_E242, 4},
+        {"1,,350102,,,10,5,1,2022-01-02,,,", DIAG_E242, 4},
+        {"1,,350199,社区,,10,5,1,2022-01-02,,,", DIAG_E206, 3},
+        {"1,,,社区,,10,5,1,2022-01-02,,,", DIAG_E219, 3},
+        {",,350102,社区,,10,5,1,2022-01-02,,,", DIAG_E249, 1},
+        {"1,,350102,社区,,10,5,1,2022-02-30,,,", DIAG_E221, 9},
+        {"1,,350102,社区,,10,5,1,2022-01-02,不详,,", DIAG_E221, 10},
+        {"1,,350102,社区,,约10,5,1,2022-01-02,,,", DIAG_E226, 6},
+        {"1,,350102,社区,,10.5,5,1,2022-01-02,,,", DIAG_E210, 6},
+        {"1,,350102,社区,,10,5,1,2022-01-02,,", DIAG_E202, 0},
+        {"1,,350102,社区,,10,5,2,2022-01-02,,,2022-06-30", DIAG_W292, 8},
+        {"1,,350102,社区,,10,5,1,,,,", DIAG_W293, 9},
+        {"1,,350102,社区,,10,,1,2022-01-02,,,", DIAG_W293, 7},
+        {"1,,350102,家庭托育点,,5,5,6,2022-01-02,,,", DIAG_W295, 8},
+        {"1,,350102,家庭托育点,,6,5,5,2022-01-02,,,", DIAG_W295, 6},
+        {"1,,350102,社区,,10,5,11,2022-01-02,,,", DIAG_W296, 8},
+        {"1,,350102,社区,,10,5,1,2022-01-02,,2022-02-01,", DIAG_W297, 11},
+        {"3.50102E+17,,350102,社区,,10,5,1,2022-01-02,,,", DIAG_W298, 1},
+        {"1,,350102,社区,,１０,5,1,2022-01-02,,,", DIAG_N276, 6},
+    };
+    struct world *world = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        read_register(world, arena_printf(&world->f.arena, "%s\n", cases[i].row));
+        if (found(world, cases[i].code) != 1 ||
+            world->f.sink.arrived - found(world, DIAG_N291) != 1)
+            fail_msg("%s: %zu findings, first %s", cases[i].row, world->f.sink.arrived,
+                     diag_code_name(world->f.sink.items[0].code));
+        assert_place(finding_of(world, cases[i].code), "2022/register.csv", 2, cases[i].column);
+    }
+}
+
+static void test_register_twice(void **state)
+{
+    struct world *world = *state;
+
+    read_register(world, "甲1,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "甲2,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "　甲1,,350103,社区,,20,5,1,2022-01-02,,,\n");
+    const struct finding *finding = finding_of(world, DIAG_E241);
+    assert_place(finding, "2022/register.csv", 4, 1);
+    assert_string_equal(finding->args[0], "2");
+    assert_string_equal(finding->value, "甲1");
+    assert_value(world, GULOU, PLACES, 20);
+    assert_value(world, TAIJIANG, PLACES, 0);
+}
+
+/* A figure that cannot be used is missing in the sum, and the sum says so; others are whole. */
+static void test_register_lacks(void **state)
+{
+    struct world *world = *state;
+
+    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "2,,350102,社区,,x,5,,2022-01-02,,,\n"
+                         "3,,350103,社区,,7,5,1,2022-13-02,,,\n");
+    assert_int_equal(fact_of(world, GULOU, PLACES)->state, VALUE_INCOMPLETE);
+    assert_true(fact_of(world, GULOU, PLACES)->value >= 10 &&
+                fact_of(world, GULOU, PLACES)->value <= 10);
+    assert_int_equal(fact_of(world, GULOU, CHILDREN)->state, VALUE_INCOMPLETE);
+    assert_value(world, GULOU, INCLUSIVE, 10);
+    assert_value(world, GULOU, REGISTERED, 2);
+    assert_int_equal(fact_of(world, TAIJIANG, REGISTERED)->state, VALUE_INCOMPLETE);
+}
+
+/* Chinese headers in another order, a title above, a footnote below, columns left out. */
+static void test_register_headers(void **state)
+{
+    struct world *world = *state;
+
+    put(world, "2022/register.csv",
+        "福州市托育机构登记册\n登记日期,机构编号,托位数,县区,机构类型\n"
+        "2022年3月1日,A1,３０,鼓楼,用人单位\n注：截至12月底\n");
+    read_period(world);
+    assert_value(world, GULOU, PLACES, 30);
+    assert_value(world, GULOU, EMPLOYER, 1);
+    assert_null(fact_of(world, GULOU, FILED));
+    assert_null(fact_of(world, GULOU, INCLUSIVE));
+    assert_int_equal(found(world, DIAG_W294), 5);
+    assert_int_equal(found(world, DIAG_N278), 2);
+    assert_int_equal(found(world, DIAG_E202), 0);
+
+    put(world, "2022/register.csv", "id,area,kind,places\n1,350102,社区,30\n");
+    read_period(world);
+    assert_string_equal(finding_of(world, DIAG_E220)->args[0], "registered_on");
+    assert_null(fact_of(world, GULOU, PLACES));
+}
+
+/* ---- services ---- */
+
+static void test_services_distinct(void **state)
+{
+    struct world *world = *state;
+
+    read_services(world, "350102,F1,2022-01-01,线上,新生儿宣传\n"
+                         "350102,F1,2022-12-31,线下,新生儿宣传\n"
+                         "350102,F1,2022-05-01,线下,宣教指导\n"
+                         "鼓楼区, F1 ,2022-05-02,线下,宣教指导\n"
+                         "350102,\"F2\",2022-05-02,线下,宣教指导\n"
+                         "350103,F1,2022-05-02,线下,新生儿宣传\n"
+                         "350103,F3,2021-12-31,线下,新生儿宣传\n"
+                         "350103,F3,2023-01-01,线下,新生儿宣传\n");
+    assert_value(world, GULOU, REACHED, 1);
+    assert_value(world, GULOU, GUIDED, 2);
+    assert_value(world, TAIJIANG, REACHED, 1);
+    assert_value(world, TAIJIANG, GUIDED, 0);
+    assert_int_equal(fact_of(world, GULOU, REACHED)->source, SOURCE_SERVICES);
+    const struct finding *note = finding_of(world, DIAG_N292);
+    assert_string_equal(note->args[0], "8");
+    assert_string_equal(note->args[1], "2");
+    assert_int_equal(world->f.sink.arrived, 1);
+}
+
+static void test_services_findings(void **state)
+{
+    static const struct {
+        const char *row;
+        enum diag_code code;
+        unsigned column;
+    } cases[] = {
+        {"350199,F1,2022-01-01,线上,新生儿宣传", DIAG_E206, 1},
+        {"350102,,2022-01-01,线上,新生儿宣传", DIAG_E249, 2},
+        {"350102,F1,2022-02-29,线上,新生儿宣传", DIAG_E221, 3},
+        {"350102,F1,,线上,新生儿宣传", DIAG_W293, 3},
+        {"350102,F1,2022-01-01,飞鸽,新生儿宣传", DIAG_E242, 4},
+        {"350102,F1,2022-01-01,线上,聊天", DIAG_E242, 5},
+        {"350102,1.2E+12,2022-01-01,线上,宣教指导", DIAG_W298, 2},
+    };
+    struct world *world = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        read_services(world, arena_printf(&world->f.arena, "%s\n", cases[i].row));
+        assert_int_equal(found(world, cases[i].code), 1);
+        assert_int_equal(world->f.sink.arrived, 1);
+        assert_place(finding_of(world, cases[i].code), "2022/services.csv", 2, cases[i].column);
+    }
+}
+
+/* ---- long files ---- */
+
+/* Many rows, so that the file is streamed: `families` families of 40 contacts each. */
+static void add_services(struct buffer *text, unsigned families)
+{
+    buffer_add_text(text, "某市服务台账\narea,family_id,contact_on,channel,kind\n");
+    for (unsigned i = 0; i < 40 * families; i++)
+        buffer_printf(text, "%s,F%u,2022-%02u-01,线上,%s\n", i % 2 ? "350102" : "台江区",
+                      i % families, 1 + i % 12, i % 3 ? "新生儿宣传" : "宣教指导");
+    buffer_add_text(text, "注：示例\n");
+}
+
+/* The same file as UTF-8 and as GB18030, short and streamed: the same figures and findings. */
+static void test_a_long_file(void **state)
+{
+    struct world *world = *state;
+    struct buffer text = BUFFER_INIT;
+
+    add_services(&text, 503); /* prime: each family is in both areas, with both kinds */
+    assert_true(text.length > 512 * 1024);
+    put(world, "2022/services.csv", buffer_text(&text));
+    read_period(world);
+    assert_value(world, GULOU, REACHED, 503);
+    assert_value(world, TAIJIANG, REACHED, 503);
+    assert_int_equal(found(world, DIAG_N278), 2);
+    assert_int_equal(world->f.sink.arrived, 2);
+
+    buffer_add_text(&text, "350102,F9999,2022-01-01,线上,新生儿宣传\n350103,\"F\n");
+    put(world, "2022/services.csv", buffer_text(&text));
+    read_period(world);
+    assert_place(finding_of(world, DIAG_E203), "2022/services.csv", 40 * 503 + 5, 2);
+    assert_null(fact_of(world, GULOU, REACHED)); /* half a file says nothing */
+    buffer_release(&text);
+}
+
+/* Of a file of garbage only so much is kept, all of it counted. */
+static void test_a_long_file_of_garbage(void **state)
+{
+    struct world *world = *state;
+    struct buffer text = BUFFER_INIT;
+
+    buffer_add_text(&text, "area,family_id,contact_on,channel,kind\n");
+    for (unsigned i = 0; i < 12000; i++)
+        buffer_printf(&text, "x%u,F%u,2022-13-01,线上,%u\n", i, i, i);
+    for (unsigned i = 0; i < 1000; i++)
+        buffer_add_text(&text, i % 2 ? "350102\n" : ",F,2022-01-01,线上,宣教指导\n");
+    put(world, "2022/services.csv", buffer_text(&text));
+    read_period(world);
+    assert_int_equal(found(world, DIAG_E206), 12000);
+    assert_int_equal(found(world, DIAG_E221), 12000);
+    assert_int_equal(found(world, DIAG_E242), 12000);
+    assert_int_equal(found(world, DIAG_E202), 500);
+    assert_int_equal(found(world, DIAG_E219), 500);
+    buffer_release(&text);
+}
+
+/* ---- against the returns ---- */
+
+static void test_against_the_same_area(void **state)
+{
+    struct world *world = *state;
+
+    put(world, "2022/returns/a.csv", "area,places\n350102,12\n350103,7\n");
+    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "2,,350103,社区,,7,5,1,2022-01-02,,,\n");
+    assert_int_equal(found(world, DIAG_W254), 1);
+    const struct finding *finding = finding_of(world, DIAG_W254);
+    assert_string_equal(finding->args[1], "2022/register.csv: 10 ≠ 2022/returns/a.csv:2:2: 12");
+    assert_int_equal(found(world, DIAG_W291), 0);
+    assert_value(world, GULOU, PLACES, 10); /* the register comes first in source_order */
+}
+
+static void test_against_the_city(void **state)
+{
+    struct world *world = *state;
+
+    put(world, "2022/returns/a.csv", "area,places\n350100,40\n350200,9\n");
+    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "2,,350103,社区,,7,5,1,2022-01-02,,,\n");
+    assert_int_equal(found(world, DIAG_W291), 1); /* 厦门 has no row: it is not covered */
+    const struct finding *finding = finding_of(world, DIAG_W291);
+    assert_place(finding, "2022/returns/a.csv", 2, 2);
+    assert_string_equal(finding->args[1], "40");
+    assert_string_equal(finding->args[2], "17");
+    assert_string_equal(finding->args[3], "2022/register.csv");
+
+    put(world, "2022/returns/a.csv", "area,places\n350100,17\n");
+    read_period(world);
+    assert_int_equal(found(world, DIAG_W291), 0);
+}
+
+/* The register covers the city and has nothing in one county that reports places. */
+static void test_against_a_county_without_rows(void **state)
+{
+    struct world *world = *state;
+
+    put(world, "2022/returns/a.csv", "area,places\n350102,10\n350103,7\n");
+    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n");
+    const struct finding *finding = finding_of(world, DIAG_W291);
+    assert_place(finding, "2022/returns/a.csv", 3, 2);
+    assert_string_equal(finding->args[1], "7");
+    assert_string_equal(finding->args[2], "0");
+    assert_value(world, TAIJIANG, PLACES, 7); /* and still the only figure there is */
+}
+
+/* Rows that name the city beside rows that name its counties: the city's figure is the whole. */
+static void test_rows_of_a_city_and_its_counties(void **state)
+{
+    struct world *world = *state;
+
+    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n"
+                         "2,,350100,社区,,7,5,1,2022-01-02,,,\n");
+    assert_value(world, GULOU, PLACES, 10);
+    assert_value(world, FUZHOU, PLACES, 17);
+    assert_int_equal(found(world, DIAG_W291), 0);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, world_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(test_register_counts),
+        TEST(test_register_findings),
+        TEST(test_register_twice),
+        TEST(test_register_lacks),
+        TEST(test_register_headers),
+        TEST(test_services_distinct),
+        TEST(test_services_findings),
+        TEST(test_a_long_file),
+        TEST(test_a_long_file_of_garbage),
+        TEST(test_against_the_same_area),
+        TEST(test_against_the_city),
+        TEST(test_against_a_county_without_rows),
+        TEST(test_rows_of_a_city_and_its_counties),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
