@@ -64,8 +64,9 @@ LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm
 # Everything but main.c goes into an archive, which the program and the tests link.
 sources := $(filter-out report/main.c,$(wildcard report/*/*.c))
 unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/asan/unit/%,$(wildcard tests/unit/test_*.c))
-short_fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/asan/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz_targets := $(wildcard tests/fuzz/fuzz_*.c)
+short_fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
+fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
 	samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
