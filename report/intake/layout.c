@@ -102,15 +102,24 @@ static bool is_total_word(struct arena *arena, const char *text)
     return false;
 }
 
+static bool is_figure(const char *text)
+{
+    return !text[strspn(text, "0123456789., ")];
+}
+
 /* The form of a path that is a known measure, or NULL: 托位数/其中：普惠 is 普惠托位数. The whole
  * path comes first, since an alias may spell it out. */
 static const char *known_form(struct intake_reader *reader, const char *const *parts, size_t count)
 {
     struct arena *arena = reader->arena;
-    const char *whole = joined(arena, parts, count), *last, *above;
+    const char *whole, *last, *above;
 
+    for (size_t i = 0; i < count; i++)
+        if (is_figure(parts[i])) /* most of what is tried for a header is data */
+            return NULL;
     if (!count)
         return NULL;
+    whole = joined(arena, parts, count);
     if (named_measure(reader, whole) >= 0)
         return whole;
     last = bare_label(arena, parts[count - 1]);
@@ -352,10 +361,11 @@ size_t layout_table_score(struct intake_reader *reader, const struct grid *raw,
     *row = 0;
     for (size_t i = 0; i < raw->count && i < ROWS_ABOVE; i++) {
         size_t found = grid_header_score(reader->arena, &raw->rows[i], shape->specs, shape->count);
-        if (found > best) {
-            best = found;
-            *row = i;
-        }
+        if (!found)
+            continue;
+        best = found;
+        *row = i;
+        break;
     }
     arena_reset(reader->arena, mark);
     return best;

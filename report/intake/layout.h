@@ -23,8 +23,8 @@ size_t layout_score(struct intake_reader *reader, const struct grid *raw);
  * the form in which reader_measure() knows it, else its path: 托位数/其中：托大班. */
 void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct grid *tidy);
 
-/* For a table with fixed columns: how many of them the best row of `raw` names, 0 where no row has
- * all that are required; *row is that row. Says nothing. */
+/* For a table with fixed columns: how many of them the first row of `raw` names that has all that
+ * are required, 0 where none has; *row is that row. Says nothing. */
 size_t layout_table_score(struct intake_reader *reader, const struct grid *raw,
                           const struct table_shape *shape, size_t *row);
 /* Makes `tidy` of `raw`: the header that was found, or else line 1, and what may be rows below. */

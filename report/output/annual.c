@@ -110,7 +110,6 @@ static void add_notes(struct outline *outline)
     struct annual *annual = outline->annual;
     annual_build_findings(annual);
     annual_build_definitions(annual);
-    annual_build_trace(annual);
     add_table(outline, "数据问题", "报送数据中的错误、疑问和换算", &annual->findings);
     add_sheet(outline, "口径与参数", "指标口径、基础指标、参数设置和符号说明",
               (struct table *[]){&annual->definitions, &annual->measures_table, &annual->settings,
@@ -234,6 +233,7 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
     struct outline outline = {.annual = annual, .count = 1};
     outline.sheets = arena_array(arena, SHEETS_MOST, sizeof *outline.sheets);
     annual_survey(annual);
+    annual_build_trace(annual);
     annual_find_derived(annual);
     bool counties = annual_build_counties(annual);
     bool base = annual_build_base(annual);

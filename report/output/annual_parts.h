@@ -59,11 +59,12 @@ struct annual {
     struct table summary, cities, base, counties, ranking, items;
     struct table findings, definitions, measures_table, settings, symbols;
     struct table key, contents, trace;
+    int *trace_rows; /* [area * measures.count + measure]: of `trace`, -1 where there is none */
 };
 
 /* ---- annual_trace.c ---- */
 
-void annual_build_trace(struct annual *annual); /* 溯源 */
+void annual_build_trace(struct annual *annual); /* 溯源; before the tables that lead there */
 /* Leads from a figure that an area gives itself to its row there. */
 void annual_trace_link(const struct annual *annual, struct table_cell *cell, int area, int measure);
 

@@ -46,18 +46,17 @@ static const char *state_word(enum value_state state)
     return words[state];
 }
 
-/* 350102.places: the key of a row, and where a figure leads. */
-static const char *row_key(const struct annual *annual, int area, int measure)
+static int *row_of(const struct annual *annual, int area, int measure)
 {
-    return arena_printf(annual->arena, "%s.%s", annual->catalogue->areas.items[area].code,
-                        annual->catalogue->measures.items[measure].code);
+    return &annual->trace_rows[(size_t)area * annual->catalogue->measures.count + (size_t)measure];
 }
 
 void annual_trace_link(const struct annual *annual, struct table_cell *cell, int area, int measure)
 {
-    if (intake_fact(&annual->result->intake, annual->catalogue, area, measure))
-        cell->link =
-            arena_printf(annual->arena, "{%s!%s!value}", ID_TRACE, row_key(annual, area, measure));
+    int row = *row_of(annual, area, measure);
+
+    if (row >= 0)
+        cell->link = arena_printf(annual->arena, "{%s!#%d!value}", ID_TRACE, row);
 }
 
 /* In a sheet the letter of the column, in a text file its number. */
@@ -82,8 +81,7 @@ static void add_fact(struct annual *annual, const struct fact *fact)
     const struct figure *figure =
         figures_measure(&annual->result->figures, fact->area, fact->measure);
     enum value_state state = figure->state == VALUE_INVALID ? VALUE_INVALID : fact->state;
-    struct table_row *row =
-        table_add_row(&annual->trace, row_key(annual, fact->area, fact->measure), ROW_DATA);
+    struct table_row *row = table_add_row(&annual->trace, NULL, ROW_DATA);
     struct table_cell *cells = row->cells;
 
     cell_text(&cells[AT_CODE], area->code);
@@ -115,10 +113,14 @@ void annual_build_trace(struct annual *annual)
                AT_COUNT);
     annual->trace.frozen_columns = 3;
     annual->trace.filter = true;
+    annual->trace_rows = arena_array(
+        annual->arena, annual->catalogue->areas.count * annual->catalogue->measures.count,
+        sizeof(*annual->trace_rows));
     for (size_t i = 0; i < annual->catalogue->areas.count; i++)
         for (size_t j = 0; j < annual->catalogue->measures.count; j++) {
             const struct fact *fact =
                 intake_fact(&result->intake, annual->catalogue, (int)i, (int)j);
+            *row_of(annual, (int)i, (int)j) = fact ? (int)annual->trace.row_count : -1;
             if (fact)
                 add_fact(annual, fact);
         }

@@ -4,7 +4,8 @@
  * the terminal and, later, page and document. No writer computes: values stand in the cells, and a
  * live formula beside its value refers to other cells by table, row key and column key, never by
  * position: "{t1!350100!places}/{t1!350100!resident_population}*1000", and over neighbouring rows
- * "SUM({t4!350102:350181!places})". The writer of a face that has formulas puts in the addresses.
+ * "SUM({t4!350102:350181!places})"; a row may also be its number in the table, "#12". The writer of
+ * a face that has formulas puts in the addresses.
  *
  * Invariant: every row has exactly as many cells as the table has columns; keys are unique in
  * their table.

@@ -2,6 +2,7 @@
 #include "output/workbook_parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -272,6 +273,18 @@ static void add_address(struct buffer *out, const struct placed_table *placed, i
     buffer_add_text(out, address);
 }
 
+/* The row with a key, or by its number where the key is #12: a search for each of thousands of
+ * links would cost more than writing them. */
+static int find_row(const struct table *table, const char *key)
+{
+    unsigned long row;
+
+    if (*key != '#')
+        return table_find_row(table, key);
+    row = strtoul(key + 1, NULL, 10);
+    return row < table->row_count ? (int)row : -1;
+}
+
 /* One reference, "table!row!column" or "table!row:row!column"; `text` is overwritten. */
 static int add_reference(struct workbook *workbook, size_t sheet, char *text, struct buffer *out)
 {
@@ -286,8 +299,8 @@ static int add_reference(struct workbook *workbook, size_t sheet, char *text, st
     const struct placed_table *placed = layout_find(workbook, text);
     if (placed == NULL)
         return -1;
-    int first_row = table_find_row(placed->table, row);
-    int last_row = last != NULL ? table_find_row(placed->table, last) : first_row;
+    int first_row = find_row(placed->table, row);
+    int last_row = last != NULL ? find_row(placed->table, last) : first_row;
     int at = table_find_column(placed->table, column);
     if (first_row < 0 || last_row < 0 || at < 0)
         return -1;
