@@ -137,7 +137,8 @@ demo: $(BUILD)/tuoyu
 
 check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 	@TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
-		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) $(unit_tests) $(short_fuzzers)
+		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) \
+		$(unit_tests) $(short_fuzzers)
 
 bench: $(BUILD)/tuoyu
 	@tests/bench/run.sh $(BUILD)/tuoyu
