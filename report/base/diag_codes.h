@@ -244,7 +244,7 @@ DIAG(W272, WARNING, DATA, "收件表中没有{1}的报表", "receipts.csv has no
 DIAG(W273, WARNING, DATA, "{1}“{2}”与上年相比变动{4}%，上年为{3}",
      "{1}: \"{2}\" changed by {4}% since last year, when it was {3}", "请核实，属实的请说明原因",
      "check it, and say why if it is right")
-DIAG(W274, WARNING, DATA, "{1}的{3}个数值与{2}全部相同，可能误报了上年的报表",
+DIAG(W274, WARNING, DATA, "{1}的{3}个数值与上年（{2}）全部相同，可能误报了上年的报表",
      "{1}: all {3} figures equal those of {2}: perhaps last year's return was sent again",
      "请核对是否为本期报表", "make sure that it is the return of this period")
 DIAG(W275, WARNING, DATA, "{1}“{2}”与同级各地相差悬殊：中位数{3}，修正 z 值{4}",

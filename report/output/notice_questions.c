@@ -172,6 +172,20 @@ static void note_left_out(const struct notice *notice, struct table *table)
         }
 }
 
+static const char *summary(const struct notice *notice, const char *name)
+{
+    if (!notice->per_severity[DIAG_ERROR] && !notice->per_severity[DIAG_WARNING])
+        return arena_printf(notice->arena,
+                            "%s：你单位报送的数据经核对，没有须更正或核实的问题；有 %zu "
+                            "处转换或跳过供知悉。",
+                            name, notice->per_severity[DIAG_NOTE]);
+    return arena_printf(notice->arena,
+                        "%s：你单位报送的数据经核对，有 %zu 处须更正、%zu 处请核实，另有 %zu "
+                        "处转换或跳过供知悉。请逐条更正报表或在“答复”栏说明，签字盖章后一并返回。",
+                        name, notice->per_severity[DIAG_ERROR], notice->per_severity[DIAG_WARNING],
+                        notice->per_severity[DIAG_NOTE]);
+}
+
 struct sheet notice_questions_sheet(const struct notice *notice)
 {
     static const char *const fields[] = {"签发人：", "签发日期：", "填报单位（盖章）：",
@@ -182,13 +196,7 @@ struct sheet notice_questions_sheet(const struct notice *notice)
 
     lines[0] = (struct sheet_line){
         LINE_TITLE, arena_printf(notice->arena, "%s托育数据退改通知单", notice->when)};
-    lines[1] = (struct sheet_line){
-        LINE_TEXT,
-        arena_printf(notice->arena,
-                     "%s：你单位报送的数据经核对，有 %zu 处须更正、%zu 处请核实，另有 %zu "
-                     "处转换或跳过供知悉。请逐条更正报表或在“答复”栏说明，签字盖章后一并返回。",
-                     area->name, notice->per_severity[DIAG_ERROR],
-                     notice->per_severity[DIAG_WARNING], notice->per_severity[DIAG_NOTE])};
+    lines[1] = (struct sheet_line){LINE_TEXT, summary(notice, area->name)};
     if (!text_is_empty(notice->catalogue->settings.label))
         lines[2] = (struct sheet_line){LINE_WARNING, notice->catalogue->settings.label};
     else
