@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/scoring.h"
 #include "base/buffer.h"
 
 const char *unit_place_name(enum unit_place place)
@@ -18,58 +19,86 @@ const char *unit_place_chinese(enum unit_place place)
     return names[place];
 }
 
-struct decimal item_proportional_points(const struct item *item, enum direction direction,
-                                        double value, enum rounding rounding)
-{
-    bool higher = direction == HIGHER_IS_BETTER;
-    bool reached = higher ? value >= item->target : value <= item->target;
-    double points = decimal_to_double(item->points);
-
-    if (reached)
-        return item->points;
-    points *= higher ? value / item->target : item->target / value;
-    return decimal_from_double(points > 0 ? points : 0, ITEM_DECIMALS, rounding);
-}
+/* What ranking is done with. */
+struct contest {
+    struct arena *arena;
+    const struct catalogue *catalogue;
+    const struct intake *intake;
+    const struct figures *figures;
+    struct diag_sink *sink;
+    struct ranking *ranking;
+};
 
 /* ---- one unit ---- */
 
-static void score_computed(const struct catalogue *catalogue, const struct item *item,
-                           const struct figure *figure, struct score *score)
+static void score_computed(const struct contest *contest, const struct item *item, int area,
+                           struct score *score)
 {
+    const struct catalogue *catalogue = contest->catalogue;
+    const struct figure *figure = figures_indicator(contest->figures, area, item->indicator);
+
     if (!value_state_has_number(figure->state)) {
         score->basis = SCORE_NO_FIGURE;
         return;
     }
     score->basis = SCORE_COMPUTED;
     score->partial = figure->state == VALUE_INCOMPLETE;
-    score->counted =
-        item_proportional_points(item, catalogue->indicators.items[item->indicator].direction,
+    score->counted = score_value(item, catalogue->indicators.items[item->indicator].direction,
                                  figure->value, catalogue->settings.rounding);
 }
 
-static struct score score_item(const struct catalogue *catalogue, const struct item *item,
-                               const struct assessment *line, const struct figures *figures,
-                               int area)
+/* The panel speaks where the item says so, or of all that is assessed by the setting basis. */
+static bool is_for_panel(const struct contest *contest, const struct item *item)
 {
+    return item->method != ITEM_VETO && item->source != ITEM_COMPUTED &&
+           (item->source == ITEM_PANEL || contest->catalogue->settings.basis == BASIS_PANEL);
+}
+
+static void score_assessed(const struct contest *contest, const struct item *item,
+                           struct score *score)
+{
+    if (is_for_panel(contest, item)) {
+        score->basis = score->has_panel ? SCORE_PANEL : SCORE_NO_PANEL;
+        score->counted = score->has_panel ? score->panel : DECIMAL_ZERO;
+    } else if (score->has_verified) {
+        score->basis = SCORE_VERIFIED;
+        score->counted = score->verified;
+    }
+    if (item->method == ITEM_VETO) {
+        if (score->has_verified)
+            score->basis = SCORE_VETO;
+        score->counted = DECIMAL_ZERO;
+    }
+}
+
+static bool is_missing(const struct score *score)
+{
+    return score->basis >= SCORE_UNREVIEWED && score->basis <= SCORE_NO_PANEL;
+}
+
+static struct score score_item(const struct contest *contest, size_t index, int area)
+{
+    const struct item *item = &contest->catalogue->items.items[index];
+    const struct assessment *line =
+        intake_assessment(contest->intake, contest->catalogue, area, (int)index);
+    const struct panel_mean_of *mean =
+        panel_mean_at(&contest->ranking->panel, contest->catalogue, area, (int)index);
     struct score score = {
         .has_self = line->has_self,
         .has_verified = line->has_verified,
+        .has_panel = mean->enough,
         .self = line->self,
         .verified = line->verified,
+        .panel = mean->mean,
         .basis = line->invalid ? SCORE_INVALID : SCORE_UNREVIEWED,
     };
 
-    if (item->source == ITEM_COMPUTED) {
-        score_computed(catalogue, item, figures_indicator(figures, area, item->indicator), &score);
-    } else if (line->has_verified) {
-        score.basis = SCORE_VERIFIED;
-        score.counted = line->verified;
-    }
-    if (item->method == ITEM_VETO) {
-        if (line->has_verified)
-            score.basis = SCORE_VETO;
-        score.counted = DECIMAL_ZERO;
-    }
+    if (item->source == ITEM_COMPUTED)
+        score_computed(contest, item, area, &score);
+    else
+        score_assessed(contest, item, &score);
+    score.left = is_missing(&score) && item->method != ITEM_BONUS && item->method != ITEM_VETO &&
+                 contest->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
     return score;
 }
 
@@ -104,6 +133,11 @@ static bool has_no_figure(const struct score *score)
     return score->basis == SCORE_NO_FIGURE;
 }
 
+static bool has_no_panel(const struct score *score)
+{
+    return score->basis == SCORE_NO_PANEL;
+}
+
 static bool is_partial(const struct score *score)
 {
     return score->partial;
@@ -132,86 +166,250 @@ static void note_items(struct arena *arena, const struct catalogue *catalogue, s
     buffer_release(&codes);
 }
 
-static void note_unit(struct arena *arena, const struct catalogue *catalogue,
-                      const struct intake *intake, struct unit *unit, struct diag_sink *sink)
+static void note_unit(const struct contest *contest, struct unit *unit)
 {
+    struct arena *arena = contest->arena;
+    const struct catalogue *catalogue = contest->catalogue;
     const struct place assessment = {
-        .file = arena_printf(arena, "%s/assessment.csv", intake->period.name)};
-    const struct place figures = {.file = intake->period.name};
+        .file = arena_printf(arena, "%s/assessment.csv", contest->intake->period.name)};
+    const struct place panel = {
+        .file = arena_printf(arena, "%s/panel.csv", contest->intake->period.name)};
+    const struct place figures = {.file = contest->intake->period.name};
+    const struct {
+        bool (*concerns)(const struct score *score);
+        const char *words;
+        enum diag_code code;
+        struct place place;
+    } kinds[] = {
+        {is_unreviewed, "未审核", DIAG_W259, assessment},
+        {is_invalid, "分值无效", DIAG_CODE_COUNT, assessment},
+        {has_no_panel, "评委不足", DIAG_W312, panel},
+        {has_no_figure, "缺数据", DIAG_CODE_COUNT, figures},
+        {is_partial, "数据不完整", DIAG_W263, figures},
+    };
 
     unit->note = "";
-    note_items(arena, catalogue, assessment, unit, is_unreviewed, "未审核", DIAG_W259, sink);
-    note_items(arena, catalogue, assessment, unit, is_invalid, "分值无效", DIAG_CODE_COUNT, sink);
-    note_items(arena, catalogue, figures, unit, has_no_figure, "缺数据", DIAG_CODE_COUNT, sink);
-    note_items(arena, catalogue, figures, unit, is_partial, "数据不完整", DIAG_W263, sink);
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+        note_items(arena, catalogue, kinds[i].place, unit, kinds[i].concerns, kinds[i].words,
+                   kinds[i].code, contest->sink);
 }
 
-static void score_unit(struct arena *arena, const struct catalogue *catalogue,
-                       const struct intake *intake, const struct figures *figures,
-                       struct diag_sink *sink, struct unit *unit)
+/* The sum as it is, or on the full points where items have left the base. */
+static void total_unit(const struct contest *contest, struct unit *unit)
 {
-    unit->scores = arena_array(arena, catalogue->items.count, sizeof(*unit->scores));
+    const struct settings *settings = &contest->catalogue->settings;
+    char left[NUMBER_TEXT], full[NUMBER_TEXT];
+    double base = decimal_to_double(unit->base), most = decimal_to_double(settings->full_points);
+
+    unit->total = unit->sum;
+    if (decimal_compare(unit->base, settings->full_points) == 0)
+        return;
+    unit->total = base > 0 ? decimal_from_double(decimal_to_double(unit->sum) * most / base,
+                                                 ITEM_DECIMALS, settings->rounding)
+                           : DECIMAL_ZERO;
+    unit->note = arena_printf(contest->arena, "%s%s按%s/%s折算", unit->note,
+                              *unit->note ? "；" : "", decimal_text(settings->full_points, 0, full),
+                              decimal_text(unit->base, 0, left));
+}
+
+static void join_gates(struct arena *arena, struct unit *unit)
+{
     unit->gate = "";
+    for (size_t i = 0; i < unit->gates.count; i++)
+        unit->gate =
+            arena_printf(arena, "%s%s%s", unit->gate, i ? "；" : "", unit->gates.items[i].text);
+}
+
+/* A self-assessment far above what was found is a question for the review of falsification. */
+static void check_self(const struct contest *contest, const struct unit *unit)
+{
+    const struct settings *settings = &contest->catalogue->settings;
+    const struct area *area = &contest->catalogue->areas.items[unit->area];
+    double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->sum));
+    double full = decimal_to_double(settings->full_points);
+    char self[NUMBER_TEXT], counted[NUMBER_TEXT];
+
+    if (!unit->has_self || !(gap > settings->self_gap_percent / 100 * full))
+        return;
+    diag_add(contest->sink, DIAG_W314, .area = area->code,
+             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
+                                            contest->intake->period.name)},
+             .value = decimal_text(unit->self_total, ITEM_DECIMALS, self),
+             .args = {area->name, decimal_text(unit->sum, ITEM_DECIMALS, counted),
+                      arena_printf(contest->arena, "%g", settings->self_gap_percent)});
+}
+
+static void score_unit(const struct contest *contest, struct unit *unit)
+{
+    const struct catalogue *catalogue = contest->catalogue;
+
+    unit->scores = arena_array(contest->arena, catalogue->items.count, sizeof(*unit->scores));
+    unit->base = catalogue->settings.full_points;
+    unit->tie = "";
     for (size_t i = 0; i < catalogue->items.count; i++) {
         const struct item *item = &catalogue->items.items[i];
-        const struct assessment *line = intake_assessment(intake, catalogue, unit->area, (int)i);
         struct score *score = &unit->scores[i];
 
-        *score = score_item(catalogue, item, line, figures, unit->area);
-        unit->total = decimal_add(unit->total, score->counted);
-        if (item->method == ITEM_VETO && line->has_verified && line->verified.units > 0)
-            unit->gate = arena_printf(arena, "%s%s%s", unit->gate, *unit->gate ? "；" : "否决：",
-                                      item->label);
-        compare_verified(catalogue, item, line, score, unit->area, sink);
+        *score = score_item(contest, i, unit->area);
+        unit->sum = decimal_add(unit->sum, score->counted);
+        if (score->left)
+            unit->base = decimal_subtract(unit->base, item->points);
+        if (item->method != ITEM_VETO) {
+            unit->self_total =
+                decimal_add(unit->self_total, score->has_self ? score->self : score->counted);
+            unit->has_self |= score->has_self;
+        }
+        compare_verified(catalogue, item,
+                         intake_assessment(contest->intake, catalogue, unit->area, (int)i), score,
+                         unit->area, contest->sink);
     }
-    note_unit(arena, catalogue, intake, unit, sink);
+    unit->gates = gates_of(contest->arena, catalogue, contest->intake, unit->area);
+    join_gates(contest->arena, unit);
+    note_unit(contest, unit);
+    total_unit(contest, unit);
+    check_self(contest, unit);
 }
 
-/* ---- all units ---- */
+/* ---- ties ---- */
 
-static int compare_units(const void *left, const void *right)
+/* How two units compare by one criterion: <0 where `a` is better. A value goes before none. */
+static int compare_by(const struct contest *contest, const char *code, const struct unit *a,
+                      const struct unit *b)
+{
+    const struct catalogue *catalogue = contest->catalogue;
+    int item = items_find_code(&catalogue->items, code);
+    int indicator = item < 0 ? indicators_find_code(&catalogue->indicators, code) : -1;
+    const struct figure *left, *right;
+    int order;
+
+    if (item >= 0)
+        return decimal_compare(b->scores[item].counted, a->scores[item].counted);
+    if (indicator < 0)
+        return 0;
+    left = figures_indicator(contest->figures, a->area, indicator);
+    right = figures_indicator(contest->figures, b->area, indicator);
+    if (!value_state_has_number(left->state) || !value_state_has_number(right->state))
+        return value_state_has_number(right->state) - value_state_has_number(left->state);
+    order = (right->value > left->value) - (right->value < left->value);
+    return catalogue->indicators.items[indicator].direction == HIGHER_IS_BETTER ? order : -order;
+}
+
+/* By the criteria of tie_break in turn; *by is the code of the one that decided, NULL. */
+static int break_tie(const struct contest *contest, const struct unit *a, const struct unit *b,
+                     const char **by)
+{
+    char *rest = arena_strdup(contest->arena, contest->catalogue->settings.tie_break), *code;
+
+    *by = NULL;
+    while ((code = strsep(&rest, ","))) {
+        int order = *code ? compare_by(contest, code, a, b) : 0;
+        if (order) {
+            *by = code;
+            return order;
+        }
+    }
+    return 0;
+}
+
+static int compare_standing(const struct contest *contest, const struct unit *a,
+                            const struct unit *b)
+{
+    const char *by;
+    int order = decimal_compare(b->total, a->total);
+
+    return order ? order : break_tie(contest, a, b, &by);
+}
+
+static int compare_units(const void *left, const void *right, void *context)
 {
     const struct unit *a = left, *b = right;
-    int order = decimal_compare(b->total, a->total);
+    int order = compare_standing(context, a, b);
 
     return order ? order : a->area - b->area; /* areas stand in code order */
 }
 
-static void rank_units(struct ranking *ranking)
+static const char *label_of(const struct catalogue *catalogue, const char *code)
 {
+    int item = items_find_code(&catalogue->items, code);
+    int indicator = indicators_find_code(&catalogue->indicators, code);
+
+    return item >= 0        ? catalogue->items.items[item].label
+           : indicator >= 0 ? catalogue->indicators.items[indicator].label
+                            : code;
+}
+
+/* Says how two neighbours of equal total were told apart. */
+static void note_tie(const struct contest *contest, struct unit *ahead, struct unit *behind)
+{
+    const char *by, *label;
+    char points[NUMBER_TEXT];
+
+    if (decimal_compare(ahead->total, behind->total) != 0 ||
+        !break_tie(contest, ahead, behind, &by))
+        return;
+    label = label_of(contest->catalogue, by);
+    ahead->tie = arena_printf(contest->arena, "与%s同分，“%s”居前",
+                              contest->catalogue->areas.items[behind->area].name, label);
+    if (!*behind->tie)
+        behind->tie = arena_printf(contest->arena, "与%s同分，“%s”居后",
+                                   contest->catalogue->areas.items[ahead->area].name, label);
+    diag_add(contest->sink, DIAG_N311,
+             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
+                                            contest->intake->period.name)},
+             .args = {contest->catalogue->areas.items[ahead->area].name,
+                      contest->catalogue->areas.items[behind->area].name,
+                      decimal_text(ahead->total, ITEM_DECIMALS, points), label});
+}
+
+/* ---- all units ---- */
+
+static void rank_units(struct contest *contest)
+{
+    struct ranking *ranking = contest->ranking;
     struct unit *units = ranking->units;
 
-    qsort(units, ranking->count, sizeof(*units), compare_units);
+    qsort_r(units, ranking->count, sizeof(*units), compare_units, contest);
     for (size_t i = 0; i < ranking->count; i++) {
-        bool same = i > 0 && decimal_compare(units[i].total, units[i - 1].total) == 0;
+        bool same = i > 0 && compare_standing(contest, &units[i - 1], &units[i]) == 0;
         units[i].rank = same ? units[i - 1].rank : (long)i + 1;
         if (same)
             units[i].tied = units[i - 1].tied = true;
+        else if (i > 0)
+            note_tie(contest, &units[i - 1], &units[i]);
+    }
+    for (size_t i = 0; i < ranking->count; i++) {
+        if (*units[i].tie)
+            units[i].note = arena_printf(contest->arena, "%s%s%s", units[i].note,
+                                         *units[i].note ? "；" : "", units[i].tie);
+        units[i].self_rank = 1;
+        for (size_t j = 0; j < ranking->count; j++)
+            units[i].self_rank += decimal_compare(units[j].self_total, units[i].self_total) > 0;
     }
 }
 
-static void report_tie(struct arena *arena, const struct catalogue *catalogue,
-                       const struct ranking *ranking, size_t first, size_t last, long left,
-                       const char *file, struct diag_sink *sink)
+static void report_tie(const struct contest *contest, size_t first, size_t last, long left)
 {
+    const struct ranking *ranking = contest->ranking;
     struct buffer names = BUFFER_INIT;
     char points[NUMBER_TEXT];
 
     for (size_t i = first; i < last; i++)
         if (ranking->units[i].place == PLACE_UNDECIDED)
             buffer_printf(&names, "%s%s", names.length ? "、" : "",
-                          catalogue->areas.items[ranking->units[i].area].name);
-    diag_add(sink, DIAG_E301, .place = {.file = file},
+                          contest->catalogue->areas.items[ranking->units[i].area].name);
+    diag_add(contest->sink, DIAG_E301,
+             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
+                                            contest->intake->period.name)},
              .args = {buffer_text(&names),
                       decimal_text(ranking->units[first].total, ITEM_DECIMALS, points),
-                      arena_printf(arena, "%ld", left)});
+                      arena_printf(contest->arena, "%ld", left)});
     buffer_release(&names);
 }
 
-/* Goes down the groups of equal points; gated units are passed over and the place passes on. */
-static void give_places(struct arena *arena, const struct catalogue *catalogue,
-                        struct ranking *ranking, const char *file, struct diag_sink *sink)
+/* Goes down the groups of equal standing; gated units are passed over and the place passes on. */
+static void give_places(const struct contest *contest)
 {
+    struct ranking *ranking = contest->ranking;
     struct unit *units = ranking->units;
     long left = ranking->quota.places;
 
@@ -223,32 +421,44 @@ static void give_places(struct arena *arena, const struct catalogue *catalogue,
         for (size_t i = first; i < last; i++)
             units[i].place = *units[i].gate ? PLACE_GATED : place;
         if (able && place == PLACE_UNDECIDED)
-            report_tie(arena, catalogue, ranking, first, last, left, file, sink);
+            report_tie(contest, first, last, left);
         left = able <= left ? left - able : 0;
     }
+}
+
+/* True where an area can take part: a named city only where the setting named_in_base says so. */
+static bool can_take_part(const struct contest *contest, size_t area)
+{
+    const struct area *item = &contest->catalogue->areas.items[area];
+    struct date day = contest->intake->period.last;
+
+    return item->quota_base && area_valid(item, day) &&
+           (contest->catalogue->settings.named_in_base ||
+            !gates_is_named(contest->catalogue, (int)area, contest->intake->period.first));
 }
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct figures *figures,
                      struct diag_sink *sink, struct ranking *ranking)
 {
-    const struct areas *areas = &catalogue->areas;
-    struct date day = intake->period.last;
-    size_t base = areas_quota_base(areas, day);
-    const char *file = arena_printf(arena, "%s/assessment.csv", intake->period.name);
+    struct contest contest = {arena, catalogue, intake, figures, sink, ranking};
+    size_t base = 0;
 
     *ranking = (struct ranking){.assessed = intake->has_assessment};
+    for (size_t i = 0; i < catalogue->areas.count; i++)
+        base += can_take_part(&contest, i);
     ranking->quota = quota_compute((long)base, &catalogue->settings);
     if (!ranking->assessed)
         return;
+    panel_compute(arena, catalogue, intake, sink, &ranking->panel);
+    gates_report_untested(catalogue, intake, sink);
     ranking->units = arena_array(arena, base, sizeof(*ranking->units));
-    for (size_t i = 0; i < areas->count; i++) {
-        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], day))
+    for (size_t i = 0; i < catalogue->areas.count; i++) {
+        if (!can_take_part(&contest, i))
             continue;
-        struct unit *unit = &ranking->units[ranking->count++];
-        unit->area = (int)i;
-        score_unit(arena, catalogue, intake, figures, sink, unit);
+        ranking->units[ranking->count].area = (int)i;
+        score_unit(&contest, &ranking->units[ranking->count++]);
     }
-    rank_units(ranking);
-    give_places(arena, catalogue, ranking, file, sink);
+    rank_units(&contest);
+    give_places(&contest);
 }

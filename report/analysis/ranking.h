@@ -1,11 +1,14 @@
-/* From figures and assessment to points, totals, ranks and places.
+/* From figures, assessment and panel to points, totals, ranks and places.
  *
  * An item's points are rounded once to ITEM_DECIMALS and are exact decimals from there on. Ranks
- * are competition ranks (1, 2, 2, 4) over all units of the quota base. A gated unit keeps points
- * and rank and takes no place; the place passes on. A tie that crosses the line is undecided and
- * an error (E301): the program never breaks it.
+ * are competition ranks (1, 2, 2, 4) over all units that can take part; equal totals are told apart
+ * by the criteria of the setting tie_break, in their order. A gated unit keeps points and rank and
+ * takes no place; the place passes on. A tie that still crosses the line is undecided and an error
+ * (E301): the program never breaks it. Self-assessed points never enter; what rank they would have
+ * given stands beside.
  *
- * Invariant: the `counted` of a unit's items add up to its total exactly.
+ * Invariant: the `counted` of a unit's items add up to its sum exactly, and the total is the sum
+ * unless items left the base (then sum × full ÷ base, rounded once).
  */
 #ifndef TUOYU_ANALYSIS_RANKING_H
 #define TUOYU_ANALYSIS_RANKING_H
@@ -14,6 +17,8 @@
 #include <stddef.h>
 
 #include "analysis/figures.h"
+#include "analysis/gates.h"
+#include "analysis/panel.h"
 #include "analysis/quota.h"
 #include "base/arena.h"
 #include "base/decimal.h"
@@ -23,19 +28,22 @@
 /* Why an item counts what it counts. */
 enum score_basis {
     SCORE_VERIFIED,   /* 审核分 */
+    SCORE_PANEL,      /* 评委均分 */
     SCORE_COMPUTED,   /* 按指标计算 */
-    SCORE_UNREVIEWED, /* 未审核: 0 */
-    SCORE_INVALID,    /* 分值无效: points were given and cannot be used: 0 */
-    SCORE_NO_FIGURE,  /* 缺数据: by the setting missing_item */
+    SCORE_UNREVIEWED, /* 未审核: by the setting missing_item, as the next three */
+    SCORE_INVALID,    /* 分值无效: points were given and cannot be used */
+    SCORE_NO_FIGURE,  /* 缺数据 */
+    SCORE_NO_PANEL,   /* 评委不足 */
     SCORE_VETO,       /* a veto item: nothing to count */
 };
 
 struct score {
     struct decimal counted;
-    bool has_self, has_verified;
-    struct decimal self, verified;
+    bool has_self, has_verified, has_panel;
+    struct decimal self, verified, panel;
     enum score_basis basis;
     bool partial; /* computed from a figure that lacks some areas */
+    bool left;    /* is missing and has left the base */
 };
 
 enum unit_place { PLACE_IN, PLACE_OUT, PLACE_GATED, PLACE_UNDECIDED };
@@ -45,11 +53,17 @@ const char *unit_place_chinese(enum unit_place place); /* 推荐 */
 struct unit {
     int area;
     struct score *scores; /* [item] */
+    struct decimal sum;   /* of what counts */
+    struct decimal base;  /* points that could be had: the full points less what left the base */
     struct decimal total;
-    long rank;
+    struct decimal self_total; /* self-assessed where there is, else what counts */
+    bool has_self;
+    long rank, self_rank;
     bool tied; /* shares its rank */
     enum unit_place place;
-    const char *gate; /* Chinese, why it is gated; "" where it is not */
+    struct gates gates;
+    const char *gate; /* all of them in one text; "" where there is none */
+    const char *tie;  /* Chinese: how equal totals were told apart; "" */
     const char *note; /* Chinese: items not reviewed and the like; "" */
 };
 
@@ -58,15 +72,11 @@ struct ranking {
     struct unit *units; /* by rank, then code order */
     size_t count;
     struct quota quota;
+    struct panel panel;
 };
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct figures *figures,
                      struct diag_sink *sink, struct ranking *ranking);
-
-/* Points of a computed item: points × min(1, value ÷ target) for a higher-is-better indicator,
- * points × min(1, target ÷ value) for the other, never below 0, rounded once. */
-struct decimal item_proportional_points(const struct item *item, enum direction direction,
-                                        double value, enum rounding rounding);
 
 #endif

@@ -208,11 +208,6 @@ DIAG(W260, WARNING, DATA, "不应报数的区划有数据",
      "check the column expected of areas.csv")
 DIAG(W261, WARNING, DATA, "本期没有任何地区填报“{1}”", "no area reports \"{1}\" in this period",
      "请确认本期是否统计该项数据", "find out whether it is counted in this period")
-
-DIAG(W262, WARNING, DATA, "设置项“{1}”的这一取值在本版本中尚不起作用",
-     "this value of the setting \"{1}\" has no effect yet in this version", "请删去该行，以免误解",
-     "remove the row, so that nobody is misled")
-
 DIAG(W263, WARNING, DATA, "{3}有{1}个条目按不完整的数据计分：{2}",
      "{3}: {1} items rest on figures that lack some areas: {2}", "请补齐所缺县（市、区）的数据",
      "have the missing figures reported")
@@ -339,6 +334,27 @@ DIAG(N292, NOTE, DATA, "共{1}次服务，其中{2}次不在时期{3}内，未�
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",
      "a tie across the quota line: {1} with {2} points each for {3} places; not decided here",
      "请评审会议定", "the review meeting has to decide")
+DIAG(E305, ERROR, DATA, "评委{1}对{3}“{2}”打分两次", "expert {1} scored \"{2}\" of {3} twice",
+     "请核实后只保留一次；两次不同的都不计", "keep one; where they differ neither counts")
+DIAG(W311, WARNING, DATA, "评委{1}应回避{3}，“{2}”的打分未计入",
+     "expert {1} is recused from {3}: the points for \"{2}\" do not count", "请删去该打分",
+     "remove the points")
+DIAG(W312, WARNING, DATA, "{3}有{1}个条目评委人数不足：{2}",
+     "{3}: {1} items have too few experts: {2}", "请补评，或核对设置 panel_min",
+     "have them scored, or check the setting panel_min")
+DIAG(W313, WARNING, DATA, "评委{1}的打分与其他评委相差较大：平均相差{2}%，为稳健离差的{3}倍",
+     "expert {1} is out of line: {2}% from the others on average, {3} robust spreads",
+     "请评审会议核实", "the review meeting should look at it")
+DIAG(W314, WARNING, DATA, "{1}的自评总分比审核所计{2}分高出满分的{3}%以上",
+     "{1}: the self-assessment exceeds the {2} points that count by more than {3}% of the full "
+     "points",
+     "请核查是否弄虚作假", "find out whether it was falsified")
+DIAG(N311, NOTE, DATA, "{1}与{2}同为{3}分，按“{4}”区分先后",
+     "{1} and {2} have {3} points each; told apart by \"{4}\"", "无需处理", "nothing to do")
+DIAG(N312, NOTE, DATA, "没有申报表（applications.csv），未审查申报时间和材料",
+     "there is no applications.csv: dates and materials were not tested",
+     "请补充申报表，或删去 apply_by、self_by、required_materials 设置",
+     "add it, or remove the settings apply_by, self_by and required_materials")
 
 /* Environment and output. */
 DIAG(E401, ERROR, ENVIRONMENT, "找不到 gnuplot", "gnuplot is not there",

@@ -305,8 +305,10 @@ static void score_cell(struct table_cell *cell, const struct score *score)
     } else if (score->basis == SCORE_INVALID) {
         cell_text(cell, "无效");
         cell->tone = TONE_ALERT;
-    } else if (score->basis == SCORE_NO_FIGURE && score->counted.units == 0) {
+    } else if (score->basis == SCORE_NO_FIGURE) {
         cell_text(cell, "缺数");
+    } else if (score->basis == SCORE_NO_PANEL) {
+        cell_text(cell, "评委不足");
     } else {
         cell_number(cell, decimal_to_double(score->counted));
         cell->tone = TONE_PLAIN;
@@ -329,6 +331,19 @@ static void add_item(struct annual *annual, const struct unit *const *units, siz
         score_cell(&row->cells[4 + i], &units[i]->scores[index]);
 }
 
+/* The sum, or what it is on the full points where items have left the base. */
+static const char *total_formula(const struct annual *annual, const struct unit *unit,
+                                 const char *sum)
+{
+    const struct decimal full = annual->catalogue->settings.full_points;
+    char full_text[NUMBER_TEXT], base_text[NUMBER_TEXT];
+
+    if (decimal_compare(unit->base, full) == 0)
+        return arena_printf(annual->arena, "ROUND(%s,%d)", sum, DECIMAL_PLACES);
+    return arena_printf(annual->arena, "ROUND(%s*%s/%s,%d)", sum, decimal_text(full, 0, full_text),
+                        decimal_text(unit->base, 0, base_text), ITEM_DECIMALS);
+}
+
 /* The catalogue's first and last item that is worth points: the totals run over all between. */
 static void add_total(struct annual *annual, const struct unit *const *units,
                       const struct section *sections, size_t sections_count)
@@ -343,10 +358,12 @@ static void add_total(struct annual *annual, const struct unit *const *units,
     cell_text(&row->cells[1], "总分");
     cell_formula(&row->cells[2], decimal_to_double(points),
                  arena_printf(annual->arena, "SUM({%s!%s:%s!points})", ID_ITEMS, first, last));
-    for (size_t i = 0; i < annual->result->ranking.count; i++)
+    for (size_t i = 0; i < annual->result->ranking.count; i++) {
+        const char *sum = arena_printf(annual->arena, "SUM({%s!%s:%s!%s})", ID_ITEMS, first, last,
+                                       annual_code(annual, units[i]->area));
         cell_formula(&row->cells[4 + i], decimal_to_double(units[i]->total),
-                     arena_printf(annual->arena, "ROUND(SUM({%s!%s:%s!%s}),%d)", ID_ITEMS, first,
-                                  last, annual_code(annual, units[i]->area), DECIMAL_PLACES));
+                     total_formula(annual, units[i], sum));
+    }
 }
 
 bool annual_build_items(struct annual *annual)

@@ -69,6 +69,19 @@ static int find_rules(const struct reading_rules *reading, const char *file,
     return find_table(reading, arena_printf(reading->arena, "rules/%s", file), file, table);
 }
 
+/* WORKSPACE/named.csv, which need not be there. */
+static void read_named(const struct reading_rules *reading)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    const char *path = file_join(reading->arena, catalogue->workspace, "named.csv");
+
+    if (!file_exists(path))
+        return;
+    input_files_add(&catalogue->inputs, "named.csv", path);
+    named_read(reading->arena, path, "named.csv", &catalogue->areas, reading->sink,
+               &catalogue->namings);
+}
+
 /* Tables in the order of their references; one that could not be opened hides those that refer to
  * it, since every reference of theirs would be a finding. */
 static void read_tables(const struct reading_rules *reading)
@@ -85,6 +98,8 @@ static void read_tables(const struct reading_rules *reading)
     if (catalogue->measures.items && find_rules(reading, "indicators.csv", &table) == 0)
         indicators_read(arena, table.path, table.name, &catalogue->measures, sink,
                         &catalogue->indicators);
+    if (catalogue->areas.items)
+        read_named(reading);
     if (!catalogue->indicators.items)
         return;
     if (find_rules(reading, "items.csv", &table) == 0)

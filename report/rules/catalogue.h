@@ -18,6 +18,7 @@
 #include "rules/checks.h"
 #include "rules/items.h"
 #include "rules/measures.h"
+#include "rules/named.h"
 #include "rules/settings.h"
 
 /* A file that a run read: how outputs name it, and where it is. */
@@ -47,6 +48,7 @@ struct catalogue {
     struct indicators indicators;
     struct items items;
     struct checks checks;
+    struct namings namings; /* named.csv; none where it is not there */
     struct period *periods; /* oldest first */
     size_t period_count;
     struct input_files inputs;

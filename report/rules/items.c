@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "rules/rows.h"
 
@@ -36,8 +37,10 @@ static const struct column_spec specs[COLUMNS] = {
 };
 
 /* By enum: as in the file, and as shown. */
-static const char *const methods[] = {"yesno", "proportional", "points", "veto"};
-static const char *const methods_chinese[] = {"是否", "按比例", "评分", "否决"};
+static const char *const methods[] = {"yesno",  "proportional", "tiers", "count",
+                                      "deduct", "points",       "bonus", "veto"};
+static const char *const methods_chinese[] = {"是否", "按比例", "分档", "计数",
+                                              "扣分", "评分",   "加分", "否决"};
 static const char *const sources[] = {"verified", "panel", "computed"};
 static const char *const sources_chinese[] = {"审核", "评委", "计算"};
 
@@ -82,6 +85,8 @@ static int read_indicator(struct rows *rows, const struct indicators *indicators
     return index;
 }
 
+/* ---- what a method needs ---- */
+
 /* The item's own target, else its indicator's. */
 static void read_target(struct rows *rows, const struct indicators *indicators, struct item *item)
 {
@@ -93,15 +98,113 @@ static void read_target(struct rows *rows, const struct indicators *indicators, 
     }
     item->has_target = indicator->has_target;
     item->target = indicator->target;
-    if (!item->has_target)
+    if (!item->has_target && item->method == ITEM_PROPORTIONAL)
         rows_bad(rows, TARGET, "大于 0 的目标值（指标本身没有目标）",
                  "a target above 0, since the indicator has none");
 }
 
-/* An item with an indicator is computed, and what is computed is given in proportion. */
+/* A number, with % behind it where the indicator is a percentage. Returns 0 or -1. */
+static int read_value(struct rows *rows, const char *text, double *value)
+{
+    size_t length = strlen(text);
+    bool percent = length && text[length - 1] == '%';
+
+    return number_parse(percent ? arena_strndup(rows->arena, text, length - 1) : text, value);
+}
+
+static void bad_params(struct rows *rows, const char *chinese, const char *english)
+{
+    rows_bad(rows, PARAMS, chinese, english);
+}
+
+/* floor=N, on the far side of the target. */
+static void read_floor(struct rows *rows, bool higher, struct item *item)
+{
+    if (!*item->params)
+        return;
+    item->has_floor = text_starts_with(item->params, "floor=") &&
+                      read_value(rows, item->params + 6, &item->floor) == 0 &&
+                      (higher ? item->floor < item->target : item->floor > item->target);
+    if (!item->has_floor)
+        bad_params(rows, "空，或 floor=起计值（未达目标的一侧）",
+                   "nothing, or floor=VALUE on the far side of the target");
+}
+
+/* each=N. Without an indicator points are given as they are, and may do without. */
+static void read_each(struct rows *rows, struct item *item)
+{
+    bool usable = text_starts_with(item->params, "each=") &&
+                  decimal_parse(item->params + 5, &item->each) == 0 && item->each.units > 0;
+
+    if (!usable && (*item->params || item->source == ITEM_COMPUTED)) {
+        item->each = DECIMAL_ZERO;
+        bad_params(rows, " each=每个的分值", "each=POINTS");
+    }
+}
+
+/* True where a tier continues those before it: less to reach, and fewer points. */
+static bool continues(const struct item *item, const struct tier *tier, bool higher)
+{
+    const struct tier *before = item->tier_count ? &item->tiers[item->tier_count - 1] : NULL;
+
+    if (!before)
+        return decimal_compare(tier->points, item->points) <= 0 && tier->points.units >= 0;
+    return decimal_compare(tier->points, before->points) < 0 && tier->points.units >= 0 &&
+           (higher ? tier->threshold < before->threshold : tier->threshold > before->threshold);
+}
+
+/* 4.5:8;4:6;3:4 */
+static void read_tiers(struct rows *rows, bool higher, struct item *item)
+{
+    char *rest = arena_strdup(rows->arena, item->params), *text;
+    struct tier *tiers = arena_array(rows->arena, strlen(rest) + 1, sizeof(*tiers));
+
+    item->tiers = tiers;
+    while ((text = strsep(&rest, ";"))) {
+        char *points = strchr(text, ':');
+        struct tier *tier = &tiers[item->tier_count];
+
+        if (points)
+            *points++ = '\0';
+        if (!points || read_value(rows, text, &tier->threshold) ||
+            decimal_parse(points, &tier->points) || !continues(item, tier, higher)) {
+            item->tier_count = 0;
+            bad_params(rows, " 4.5:8;4:6 这样的“界限:分值”，分值由高到低，不超过条目分值",
+                       "THRESHOLD:POINTS;…, like 4.5:8;4:6, the most points first");
+            return;
+        }
+        item->tier_count++;
+    }
+}
+
+static void read_params(struct rows *rows, const struct indicators *indicators, struct item *item)
+{
+    bool higher =
+        item->indicator < 0 || indicators->items[item->indicator].direction == HIGHER_IS_BETTER;
+
+    switch (item->method) {
+    case ITEM_PROPORTIONAL:
+        read_floor(rows, higher, item);
+        break;
+    case ITEM_TIERS:
+        read_tiers(rows, higher, item);
+        break;
+    case ITEM_COUNT:
+    case ITEM_DEDUCT:
+        read_each(rows, item);
+        break;
+    default:
+        if (*item->params)
+            bad_params(rows, "空（该方法没有参数）", "nothing: the method has no parameters");
+    }
+}
+
+/* An item with an indicator is computed, and what is computed has a method for a value. */
 static void check_computed(struct rows *rows, const struct item *item)
 {
     bool computed = item->source == ITEM_COMPUTED, named = *rows_text(rows, INDICATOR);
+    bool for_values = item->method == ITEM_PROPORTIONAL || item->method == ITEM_TIERS ||
+                      item->method == ITEM_COUNT || item->method == ITEM_DEDUCT;
 
     if (computed && !named)
         rows_bad(rows, INDICATOR, "指标代码（source 为 computed）",
@@ -109,10 +212,15 @@ static void check_computed(struct rows *rows, const struct item *item)
     if (named && !computed)
         rows_bad(rows, SOURCE, " computed（该条目有指标）",
                  "computed for an item with an indicator");
-    if (computed != (item->method == ITEM_PROPORTIONAL))
-        rows_bad(rows, METHOD, " proportional（当且仅当 source 为 computed）",
-                 "proportional where the source is computed, and only there");
+    if (computed ? !for_values : item->method == ITEM_PROPORTIONAL)
+        rows_bad(
+            rows, METHOD,
+            " proportional、tiers、count 或 deduct（source 为 computed；proportional 只用于此）",
+            "proportional, tiers, count or deduct where the source is computed, proportional "
+            "only there");
 }
+
+/* ---- a row ---- */
 
 static struct item read_item(struct rows *rows, const char *code,
                              const struct indicators *indicators)
@@ -121,7 +229,8 @@ static struct item read_item(struct rows *rows, const char *code,
         .code = code,
         .section = rows_text(rows, SECTION),
         .label = rows_required(rows, LABEL),
-        .method = (enum item_method)rows_choice(rows, METHOD, methods, 4),
+        .method = (enum item_method)rows_choice(rows, METHOD, methods,
+                                                sizeof(methods) / sizeof(*methods)),
         .params = rows_text(rows, PARAMS),
         .source = (enum item_source)rows_choice(rows, SOURCE, sources, 3),
         .indicator = read_indicator(rows, indicators),
@@ -134,6 +243,7 @@ static struct item read_item(struct rows *rows, const char *code,
     check_computed(rows, &item);
     if (item.indicator >= 0)
         read_target(rows, indicators, &item);
+    read_params(rows, indicators, &item);
     return item;
 }
 
@@ -146,7 +256,8 @@ static void check_sum(struct rows *rows, const struct items *items, struct decim
     char sum_text[NUMBER_TEXT], full_text[NUMBER_TEXT];
 
     for (size_t i = 0; i < items->count; i++)
-        sum = decimal_add(sum, items->items[i].points);
+        if (items->items[i].method != ITEM_BONUS)
+            sum = decimal_add(sum, items->items[i].points);
     if (decimal_compare(sum, full_points) == 0)
         return;
     rows->row = rows_count(rows);

@@ -1,7 +1,8 @@
 /* items.csv: the lines of the assessment table (评估细则), worth points.
  *
- * Invariant: an item with source "computed" has a valid indicator and a target above 0; the points
- * of all items but veto and bonus ones add up to the setting full_points.
+ * Invariant: an item with source "computed" has a valid indicator, and what its method needs: a
+ * target above 0 and apart from the floor, tiers that go down, or points each; the points of all
+ * items but veto and bonus ones add up to the setting full_points.
  */
 #ifndef TUOYU_RULES_ITEMS_H
 #define TUOYU_RULES_ITEMS_H
@@ -14,15 +15,25 @@
 #include "base/diag.h"
 #include "rules/measures.h"
 
-/* How points are given; later methods (tiers, count, deduct, bonus) get their place here. */
+/* How points are given. */
 enum item_method {
     ITEM_YESNO,        /* all points or none */
-    ITEM_PROPORTIONAL, /* points × value ÷ target, at most the points */
+    ITEM_PROPORTIONAL, /* points × (value − floor) ÷ (target − floor), at most the points */
+    ITEM_TIERS,        /* by the first threshold that the value reaches: 4.5:8;4:6;3:4 */
+    ITEM_COUNT,        /* `each` points for each counted, at most the points */
+    ITEM_DEDUCT,       /* the points less `each` for each counted, at least 0 */
     ITEM_POINTS,       /* assessed between 0 and the points */
+    ITEM_BONUS,        /* assessed likewise, beyond the full points */
     ITEM_VETO,         /* verified_points 1: it occurred; worth nothing */
 };
 
 enum item_source { ITEM_VERIFIED, ITEM_PANEL, ITEM_COMPUTED };
+
+/* A step of ITEM_TIERS, the highest points first. */
+struct tier {
+    double threshold; /* in the indicator's unit */
+    struct decimal points;
+};
 
 struct item {
     const char *code;    /* 2.05 */
@@ -35,6 +46,11 @@ struct item {
     int indicator; /* index, -1 */
     bool has_target;
     double target; /* in the indicator's unit; the indicator's own where the file leaves it empty */
+    bool has_floor; /* of ITEM_PROPORTIONAL: the value that is worth nothing */
+    double floor;
+    const struct tier *tiers; /* of ITEM_TIERS */
+    size_t tier_count;
+    struct decimal each; /* of ITEM_COUNT and ITEM_DEDUCT; 0 where points are given as they are */
     const char *clause;
     const char *evidence;
     struct place place;

@@ -34,7 +34,6 @@ struct knob {
     size_t given;  /* of the bool that says whether there is a value; 0: there always is one */
     const char *choices; /* joined by '|' */
     long minimum, maximum;
-    bool idle; /* read and checked, but this version computes with the default */
 };
 
 #define FIELD(name) .offset = offsetof(struct settings, name)
@@ -51,10 +50,9 @@ static const struct knob knobs[] = {
     {"source_order", "register,services,returns,facts", "来源次序", KNOB_SOURCES,
      FIELD(source_order)},
     {"missing_item", "zero", "未审核条目", KNOB_CHOICE, FIELD(missing_item),
-     CHOICES("zero|leaves_base"), .idle = true},
-    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|panel"),
-     .idle = true},
-    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break), .idle = true},
+     CHOICES("zero|leaves_base")},
+    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|panel")},
+    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break)},
     {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000)},
     {"source", "各地报送数据", "资料来源", KNOB_TEXT, FIELD(source)},
     {"points_note", "试用分值，待按评估细则附件核定", "分值说明", KNOB_TEXT, FIELD(points_note)},
@@ -75,6 +73,12 @@ static const struct knob knobs[] = {
      FIELD(publicity_first_day_counts)},
     {"panel_mean", "trimmed", "评委均值", KNOB_CHOICE, FIELD(panel_mean), CHOICES("trimmed|plain")},
     {"panel_min", "3", "评委最少人数", KNOB_INTEGER, FIELD(panel_min), RANGE(1, 1000)},
+    {"panel_out_of_line", "2", "评委离群界限（稳健离差倍数）", KNOB_DOUBLE,
+     FIELD(panel_out_of_line), RANGE(0, 1000)},
+    {"recusals", "", "回避（评委:地区）", KNOB_TEXT, FIELD(recusals)},
+    {"self_gap_percent", "20", "自评偏高提示（占满分%）", KNOB_DOUBLE, FIELD(self_gap_percent),
+     RANGE(0, 1000)},
+    {"named_in_base", "1", "已命名城市计入可参评单位", KNOB_FLAG, FIELD(named_in_base)},
     {"weight_range_percent", "25", "权重浮动（%）", KNOB_DOUBLE, FIELD(weight_range_percent),
      RANGE(0, 100)},
     {"draws", "100000", "模拟次数", KNOB_INTEGER, FIELD(draws), RANGE(1, 10000000)},
@@ -341,8 +345,6 @@ static void read_setting(struct rows *rows, struct settings *settings, struct se
     table[index].value = value;
     table[index].is_default = strcmp(value, knob->standard) == 0;
     table[index].place = rows_place(rows, VALUE);
-    if (knob->idle && !table[index].is_default)
-        diag_add(rows->sink, DIAG_W262, .place = table[index].place, .value = value, .args = {key});
 }
 
 /* The order in force, with the sources that the file left out. */

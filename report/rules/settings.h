@@ -52,6 +52,10 @@ struct settings {
     bool publicity_first_day_counts;
     enum panel_mean panel_mean;
     long panel_min;
+    double panel_out_of_line;
+    const char *recusals; /* expert:area joined by ';' */
+    double self_gap_percent;
+    bool named_in_base;
     double weight_range_percent;
     long draws;
     long seed;

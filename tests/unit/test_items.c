@@ -89,7 +89,18 @@ static void test_lines(void **state)
     } rows[] = {
         {"1,一,甲,10,proportional,,computed,rat,,,", "2:8 E108\n"},
         {"1,一,甲,10,proportional,,computed,,,,", "2:8 E110\n"},
-        {"1,一,甲,10,tiers,,verified,,,,", "2:5 E110\n"},
+        {"1,一,甲,10,tier,,verified,,,,", "2:5 E110\n"},
+        {"1,一,甲,10,tiers,,verified,,,,", "2:6 E110\n"},
+        {"1,一,甲,10,tiers,50%:8;60%:6,computed,rate,,,", "2:6 E110\n"}, /* goes up */
+        {"1,一,甲,10,tiers,60%:6;50%:8,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,tiers,60%:11;50%:8,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,tiers,60%;50%:8,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,count,,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,count,each=0,verified,,,,", "2:6 E110\n"},
+        {"1,一,甲,10,deduct,2,verified,,,,", "2:6 E110\n"},
+        {"1,一,甲,10,proportional,floor=200,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,proportional,30,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,yesno,x,verified,,,,", "2:6 E110\n"},
         {"1,一,甲,10,yesno,,seen,,,,", "2:7 E110\n"},
         {"1,一,甲,10,yesno,,computed,rate,,,", "2:5 E110\n"},
         {"1,一,甲,10,proportional,,verified,,,,", "2:5 E110\n"},
@@ -112,6 +123,31 @@ static void test_lines(void **state)
         assert_int_equal(read_items(&t, 10, text, &items), -1);
         assert_string_equal(temporary_findings(&t), rows[i].finding);
     }
+    temporary_close(&t);
+}
+
+/* What the new methods keep of their parameters. */
+static void test_params(void **state)
+{
+    struct temporary t;
+    struct items items;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(read_items(&t, 20,
+                                HEADER "1,一,甲,10,tiers,70%:10;50:6.5,computed,rate,,,\n"
+                                       "2,一,乙,3,count,each=0.5,computed,rate,,,\n"
+                                       "3,一,丙,5,proportional,floor=10%,computed,rate,70%,,\n"
+                                       "4,一,丁,2,deduct,,verified,,,,\n"
+                                       "5,一,戊,5,bonus,,verified,,,,\n",
+                                &items),
+                     0);
+    assert_int_equal(items.items[0].tier_count, 2);
+    assert_true(items.items[0].tiers[1].threshold == 50);
+    assert_int_equal(items.items[0].tiers[1].points.units, 6500000);
+    assert_int_equal(items.items[1].each.units, 500000);
+    assert_true(items.items[2].has_floor && items.items[2].floor == 10);
+    assert_int_equal(items.items[3].each.units, 0);
     temporary_close(&t);
 }
 
@@ -153,8 +189,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_template), cmocka_unit_test(test_targets),
-        cmocka_unit_test(test_lines),    cmocka_unit_test(test_sum),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_lines),    cmocka_unit_test(test_params),
+        cmocka_unit_test(test_sum),      cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "analysis/scoring.h"
 #include "fixture.h"
 
 #define CITIES 9
@@ -232,37 +233,30 @@ static void test_no_assessment_no_ranking(void **state)
 static void test_proportional(void **state)
 {
     (void)state;
-    struct item item = {.points = decimal_from_integer(8), .has_target = true, .target = 70};
+    struct item item = {.method = ITEM_PROPORTIONAL,
+                        .points = decimal_from_integer(8),
+                        .has_target = true,
+                        .target = 70};
     char text[NUMBER_TEXT];
 
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 70, ROUND_HALF_UP), 2, text),
-        "8.00");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 70, ROUND_HALF_UP), 2, text), "8.00");
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 120, ROUND_HALF_UP), 2,
-                     text),
-        "8.00");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 120, ROUND_HALF_UP), 2, text), "8.00");
     /* 8 × 65.5 / 70 = 7.4857… */
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 65.5, ROUND_HALF_UP), 2,
-                     text),
-        "7.49");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 65.5, ROUND_HALF_UP), 2, text), "7.49");
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 0, ROUND_HALF_UP), 2, text),
-        "0.00");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 0, ROUND_HALF_UP), 2, text), "0.00");
     /* 8 × 70 / 140 */
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, LOWER_IS_BETTER, 140, ROUND_HALF_UP), 2, text),
-        "4.00");
+        decimal_text(score_value(&item, LOWER_IS_BETTER, 140, ROUND_HALF_UP), 2, text), "4.00");
     /* a half: 8 × 7 / 64 = 0.875 */
     item.target = 64;
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 7, ROUND_HALF_UP), 2, text),
-        "0.88");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 7, ROUND_HALF_UP), 2, text), "0.88");
     assert_string_equal(
-        decimal_text(item_proportional_points(&item, HIGHER_IS_BETTER, 1, ROUND_HALF_EVEN), 2,
-                     text),
-        "0.12");
+        decimal_text(score_value(&item, HIGHER_IS_BETTER, 1, ROUND_HALF_EVEN), 2, text), "0.12");
 }
 
 /* Whatever the verified points, the counted ones add up to the total to the last hundredth, and
