@@ -3,46 +3,7 @@
 
 #include "base/text.h"
 #include "output/annual_parts.h"
-
-/* ---- sections of the catalogue ---- */
-
-/* Neighbouring items of one section, vetoes apart: they are worth nothing. */
-struct section {
-    const char *key, *label;
-    size_t first, last;
-    struct decimal points;
-};
-
-static size_t find_sections(struct arena *arena, const struct items *items,
-                            struct section **sections)
-{
-    size_t count = 0;
-    *sections = arena_array(arena, items->count, sizeof **sections);
-    for (size_t i = 0; i < items->count; i++) {
-        const struct item *item = &items->items[i];
-        if (item->method == ITEM_VETO)
-            continue;
-        struct section *open = count > 0 ? &(*sections)[count - 1] : NULL;
-        if (open == NULL || open->last + 1 != i || strcmp(open->label, item->section) != 0) {
-            open = &(*sections)[count];
-            *open = (struct section){.key = arena_printf(arena, "section.%zu", count),
-                                     .label = item->section,
-                                     .first = i};
-            count++;
-        }
-        open->last = i;
-        open->points = decimal_add(open->points, item->points);
-    }
-    return count;
-}
-
-static struct decimal section_total(const struct unit *unit, const struct section *section)
-{
-    struct decimal sum = DECIMAL_ZERO;
-    for (size_t i = section->first; i <= section->last; i++)
-        sum = decimal_add(sum, unit->scores[i].counted);
-    return sum;
-}
+#include "output/sections.h"
 
 /* Sum of self-assessed points; false where there are none. */
 static bool self_total(const struct unit *unit, size_t items, struct decimal *sum)
@@ -67,13 +28,6 @@ static bool any_self(const struct ranking *ranking, size_t items)
             return true;
     }
     return false;
-}
-
-/* 一 完善政策支持 without its number, which says nothing in a column's head. */
-static const char *section_name(const char *label)
-{
-    const char *blank = strchr(label, ' ');
-    return blank != NULL && blank[1] != '\0' ? blank + 1 : label;
 }
 
 static void init_ranking(struct arena *arena, const struct result *result,
@@ -251,20 +205,6 @@ void ranking_table(struct arena *arena, const struct result *result, struct tabl
 
 /* ---- 条目得分 ---- */
 
-/* Units in code order, as everywhere but in the ranking itself. */
-static const struct unit **units_by_code(const struct annual *annual)
-{
-    const struct ranking *ranking = &annual->result->ranking;
-    const struct unit **units = arena_array(annual->arena, ranking->count, sizeof *units);
-    for (size_t i = 0; i < ranking->count; i++) {
-        size_t at = i;
-        for (; at > 0 && units[at - 1]->area > ranking->units[i].area; at--)
-            units[at] = units[at - 1];
-        units[at] = &ranking->units[i];
-    }
-    return units;
-}
-
 static void init_items(struct annual *annual, const struct unit *const *units)
 {
     size_t count = annual->result->ranking.count;
@@ -374,7 +314,7 @@ bool annual_build_items(struct annual *annual)
     size_t count = find_sections(annual->arena, items, &sections);
     if (!result->ranking.assessed || result->ranking.count == 0 || count == 0)
         return false;
-    const struct unit *const *units = units_by_code(annual);
+    const struct unit *const *units = units_by_code(annual->arena, &annual->result->ranking);
     init_items(annual, units);
     const char *section = "";
     for (size_t i = 0; i < items->count; i++) {

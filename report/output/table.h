@@ -37,6 +37,7 @@ struct table_column {
     int width;    /* display columns; 0: by the content, between 6 and 40 */
     int span;     /* columns of the sheet that it takes, where tables share one; 0: 1 */
     bool wrap;
+    bool heated; /* see table_row.heat */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER };
@@ -92,6 +93,7 @@ enum row_kind {
 struct table_row {
     const char *key; /* code, or NULL */
     enum row_kind kind;
+    double heat; /* numbers of its heated columns are shaded from 0 to this; 0: none */
     struct table_cell *cells;
 };
 

@@ -132,6 +132,39 @@ void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
 
 #define FIELD_POINTS 24
 
+/* Neighbouring heated columns from `first` on; returns the one behind the last. */
+static size_t heated_run(const struct table *table, size_t first)
+{
+    while (first < table->column_count && table->columns[first].heated)
+        first++;
+    return first;
+}
+
+void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
+                const struct placed_table *placed)
+{
+    const struct table *table = placed->table;
+    for (size_t row = 0; row < table->row_count; row++) {
+        lxw_row_t at = placed->body + (lxw_row_t)row;
+        lxw_conditional_format shades = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                         .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                         .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                         .min_value = 0,
+                                         .max_value = table->rows[row].heat,
+                                         .min_color = 0xFFFFFF,
+                                         .max_color = 0x8FBFE0};
+        if (!(table->rows[row].heat > 0))
+            continue;
+        for (size_t i = 0, end; i < table->column_count; i = end + 1) {
+            end = heated_run(table, i);
+            if (end > i &&
+                worksheet_conditional_format_range(sheet->sheet, at, placed->columns[i], at,
+                                                   placed->lasts[end - 1], &shades) != LXW_NO_ERROR)
+                workbook_fault(workbook, sheet->plan->name, "色阶不可用");
+        }
+    }
+}
+
 void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->field_count; i++) {

@@ -146,6 +146,9 @@ void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_ro
 /* The rules of a table's cells, one for neighbours in a column that share it. */
 void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
                  const struct placed_table *placed);
+/* Shades of a heat map: a rule a row, over its heated columns. */
+void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
+                const struct placed_table *placed);
 void write_fields(struct workbook *workbook, struct placed_sheet *sheet);
 void protect_sheet(struct placed_sheet *sheet);
 

@@ -285,6 +285,7 @@ static void write_body(struct workbook *workbook, struct placed_sheet *sheet,
         layout_row(sheet, at, points_for(sheet, row_lines(sheet, placed, row)));
     }
     write_rules(workbook, sheet, placed);
+    write_heat(workbook, sheet, placed);
 }
 
 /* ---- a whole table ---- */
