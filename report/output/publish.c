@@ -14,6 +14,7 @@
 #include "output/gnuplot.h"
 #include "output/json.h"
 #include "output/notices.h"
+#include "output/review.h"
 #include "output/tables_csv.h"
 #include "output/workbook.h"
 
@@ -259,6 +260,25 @@ static int write_manifest(const struct publication *publication)
     return status;
 }
 
+/* ---- the review meeting ---- */
+
+/* Nothing where there is nothing to review. */
+static int write_review(struct publication *publication)
+{
+    const struct ranking *ranking = &publication->result->ranking;
+    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+    struct workbook *workbook;
+
+    if (!ranking->assessed || !ranking->count)
+        return 0;
+    say(publication, "写评审会材料", "writing the review meeting's workbook");
+    review_plan(publication->arena, publication->result, plan);
+    workbook = workbook_start(
+        publication->arena, file_join(publication->arena, publication->folder.path, "review.xlsx"),
+        plan, publication->sink);
+    return workbook ? workbook_finish(workbook, publication->sink) : -1;
+}
+
 /* ---- notices ---- */
 
 static int write_notices(struct publication *publication)
@@ -280,7 +300,7 @@ static int write_all(struct publication *publication)
     if (publication->painters && start_charts(publication, charts))
         return -1;
     if (write_tables(publication) || start_workbook(publication, charts) ||
-        write_notices(publication))
+        write_review(publication) || write_notices(publication))
         return -1;
     /* The workbook takes in the pictures, and the manifest every file: in this order. */
     if (finish_charts(publication) || finish_workbook(publication))

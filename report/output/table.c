@@ -78,6 +78,12 @@ void cell_formula(struct table_cell *cell, double number, const char *formula)
     cell->formula = formula;
 }
 
+void cell_text_formula(struct table_cell *cell, const char *text, const char *formula)
+{
+    cell_text(cell, text);
+    cell->formula = formula;
+}
+
 const char *cell_display(const struct table *table, const struct table_column *column,
                          const struct table_cell *cell, char number[CELL_DISPLAY])
 {

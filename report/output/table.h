@@ -126,6 +126,8 @@ int table_find_column(const struct table *table, const char *key);
 void cell_text(struct table_cell *cell, const char *text);
 void cell_number(struct table_cell *cell, double number);
 void cell_formula(struct table_cell *cell, double number, const char *formula);
+/* A formula that yields a text. */
+void cell_text_formula(struct table_cell *cell, const char *text, const char *formula);
 
 /* What a cell shows, as text: its number rounded and grouped, with its mark. `number` is room for
  * it; returns `number` or the cell's own text, "" for an empty cell. */

@@ -188,6 +188,11 @@ static void write_value(struct workbook *workbook, const struct placed_table *pl
         worksheet_write_url_opt(sheet, row, column, link, format, NULL, NULL);
     if (cell->kind == CELL_EMPTY) {
         worksheet_write_blank(sheet, row, column, format);
+    } else if (cell->kind == CELL_TEXT && cell->formula != NULL) {
+        const char *formula = layout_formula(workbook, placed->sheet, cell->formula);
+        if (formula != NULL)
+            worksheet_write_formula_str(sheet, row, column, formula, format,
+                                        workbook_text(workbook, cell->text));
     } else if (cell->kind == CELL_TEXT) {
         worksheet_write_string(sheet, row, column, workbook_text(workbook, cell->text), format);
     } else if (!isfinite(cell->number)) {

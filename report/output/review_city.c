@@ -1,0 +1,303 @@
+/* A page a city: indicators against the province, points by section, where points were lost, and
+ * what is still open. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "output/review_parts.h"
+
+/* ---- indicators ---- */
+
+/* Rank of a unit by an indicator among all units; 0 where it has no value. */
+static long indicator_rank(const struct review *review, const struct unit *unit, size_t index)
+{
+    const struct indicator *indicator = &review->catalogue->indicators.items[index];
+    const struct figures *figures = &review->result->figures;
+    const struct figure *own = figures_indicator(figures, unit->area, (int)index);
+    long rank = 1;
+
+    if (!value_state_has_number(own->state))
+        return 0;
+    for (size_t i = 0; i < review->ranking->count; i++) {
+        const struct figure *other = figures_indicator(figures, review->units[i]->area, (int)index);
+        if (value_state_has_number(other->state))
+            rank += indicator->direction == HIGHER_IS_BETTER ? other->value > own->value
+                                                             : other->value < own->value;
+    }
+    return rank;
+}
+
+static void add_indicator(const struct review *review, struct table *table, const struct unit *unit,
+                          size_t index)
+{
+    const struct result *result = review->result;
+    const struct indicator *indicator = &review->catalogue->indicators.items[index];
+    const struct figure *own = figures_indicator(&result->figures, unit->area, (int)index);
+    const struct figure *whole =
+        figures_indicator(&result->figures, review->catalogue->areas.root, (int)index);
+    struct table_row *row = table_add_row(table, indicator->code, ROW_DATA);
+    long rank = indicator_rank(review, unit, index);
+
+    cell_text(&row->cells[0], indicator->label);
+    cell_text(&row->cells[1], indicator->unit);
+    annual_figure_cell(&row->cells[2], own);
+    annual_figure_cell(&row->cells[3], whole);
+    for (size_t i = 2; i <= 5; i++)
+        row->cells[i].decimals = indicator->decimals;
+    if (result->has_previous)
+        annual_figure_cell(&row->cells[4],
+                           figures_indicator(&result->previous, unit->area, (int)index));
+    else
+        cell_text(&row->cells[4], "—");
+    if (indicator->has_target)
+        cell_number(&row->cells[5], indicator->target);
+    else
+        cell_text(&row->cells[5], "—");
+    annual_target_cell(&row->cells[6], indicator, own);
+    cell_text(&row->cells[7], rank ? arena_printf(review->arena, "%ld", rank) : "—");
+}
+
+static struct table *indicators_table(const struct review *review, const struct unit *unit)
+{
+    const struct table_column columns[] = {
+        {.key = "label", .label = "指标", .width = 34, .wrap = true},
+        {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 10},
+        {.key = "value", .label = "本市", .kind = COLUMN_NUMBER, .width = 11},
+        {.key = "province", .label = "全省", .kind = COLUMN_NUMBER, .width = 11},
+        {.key = "before", .label = "本市上年", .kind = COLUMN_NUMBER, .width = 11},
+        {.key = "target", .label = "目标", .kind = COLUMN_NUMBER, .width = 9},
+        {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 7},
+        {.key = "rank", .label = "位次", .kind = COLUMN_CENTRED, .width = 7},
+    };
+    const char *id =
+        arena_printf(review->arena, "city.%s.indicators", review_area(review, unit)->code);
+    struct table *table =
+        review_table(review, id, "一、主要指标", NULL, columns, sizeof(columns) / sizeof(*columns));
+
+    for (size_t i = 0; i < review->catalogue->indicators.count; i++)
+        if (review->annual->indicators[i])
+            add_indicator(review, table, unit, i);
+    annual_finish_notes(review->annual, table, false);
+    return table;
+}
+
+/* ---- points ---- */
+
+/* Rank of a unit by its points in a section. */
+static long section_rank(const struct review *review, const struct unit *unit,
+                         const struct section *section)
+{
+    struct decimal own = section_total(unit, section);
+    long rank = 1;
+
+    for (size_t i = 0; i < review->ranking->count; i++)
+        rank += decimal_compare(section_total(review->units[i], section), own) > 0;
+    return rank;
+}
+
+static struct table *sections_table(const struct review *review, const struct unit *unit)
+{
+    static const struct table_column columns[] = {
+        {.key = "section", .label = "类别", .width = 34},
+        {.key = "points", .label = "满分", .kind = COLUMN_NUMBER, .decimals = 1, .width = 10},
+        {.key = "counted",
+         .label = "得分",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "lost",
+         .label = "失分",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "mean",
+         .label = "各市平均",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "rank", .label = "位次", .kind = COLUMN_CENTRED, .span = 3, .width = 23},
+    };
+    const char *id =
+        arena_printf(review->arena, "city.%s.sections", review_area(review, unit)->code);
+    struct table *table = review_table(review, id, "二、得分", "单位：分", columns,
+                                       sizeof(columns) / sizeof(*columns));
+    struct section *sections;
+    size_t count = find_sections(review->arena, &review->catalogue->items, &sections);
+
+    for (size_t i = 0; i < count; i++) {
+        struct decimal own = section_total(unit, &sections[i]);
+        struct table_row *row = table_add_row(table, sections[i].key, ROW_DATA);
+        double sum = 0;
+
+        for (size_t j = 0; j < review->ranking->count; j++)
+            sum += decimal_to_double(section_total(review->units[j], &sections[i]));
+        cell_text(&row->cells[0], sections[i].label);
+        cell_number(&row->cells[1], decimal_to_double(sections[i].points));
+        cell_number(&row->cells[2], decimal_to_double(own));
+        cell_number(&row->cells[3], decimal_to_double(decimal_subtract(sections[i].points, own)));
+        cell_number(&row->cells[4], sum / (double)review->ranking->count);
+        cell_number(&row->cells[5], (double)section_rank(review, unit, &sections[i]));
+    }
+    return table;
+}
+
+/* ---- where points were lost ---- */
+
+#define LOST_MOST 6
+
+struct loss {
+    size_t item;
+    struct decimal lost;
+};
+
+/* The most points first; of equal ones the item that comes first. */
+static int compare_losses(const void *left, const void *right)
+{
+    const struct loss *a = left, *b = right;
+    int order = decimal_compare(b->lost, a->lost);
+
+    return order ? order : (a->item > b->item) - (a->item < b->item);
+}
+
+static const char *basis_text(const struct score *score)
+{
+    switch (score->basis) {
+    case SCORE_UNREVIEWED:
+        return "未审核";
+    case SCORE_INVALID:
+        return "分值无效";
+    case SCORE_NO_FIGURE:
+        return "缺数据";
+    case SCORE_NO_PANEL:
+        return "评委不足";
+    case SCORE_COMPUTED:
+        return score->partial ? "按不完整的数据计算" : "按指标计算";
+    case SCORE_PANEL:
+        return "评委均分";
+    default:
+        return "审核分";
+    }
+}
+
+static struct table *losses_table(const struct review *review, const struct unit *unit)
+{
+    static const struct table_column columns[] = {
+        {.key = "item", .label = "条目", .width = 34, .wrap = true},
+        {.key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 10},
+        {.key = "counted",
+         .label = "得分",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "lost",
+         .label = "失分",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "self",
+         .label = "自评",
+         .kind = COLUMN_NUMBER,
+         .decimals = ITEM_DECIMALS,
+         .width = 11},
+        {.key = "basis", .label = "依据", .span = 3, .width = 23},
+    };
+    const struct items *items = &review->catalogue->items;
+    struct loss *losses = arena_array(review->arena, items->count, sizeof(*losses));
+    const char *id = arena_printf(review->arena, "city.%s.losses", review_area(review, unit)->code);
+    struct table *table = review_table(review, id, "三、失分最多的条目", "单位：分", columns,
+                                       sizeof(columns) / sizeof(*columns));
+    size_t count = 0;
+
+    for (size_t i = 0; i < items->count; i++) {
+        struct decimal lost = decimal_subtract(items->items[i].points, unit->scores[i].counted);
+        if (lost.units > 0 && items->items[i].method != ITEM_BONUS)
+            losses[count++] = (struct loss){i, lost};
+    }
+    if (count)
+        qsort(losses, count, sizeof(*losses), compare_losses);
+    for (size_t i = 0; i < count && i < LOST_MOST; i++) {
+        const struct item *item = &items->items[losses[i].item];
+        const struct score *score = &unit->scores[losses[i].item];
+        struct table_row *row = table_add_row(table, item->code, ROW_DATA);
+
+        cell_text(&row->cells[0], arena_printf(review->arena, "%s %s", item->code, item->label));
+        cell_number(&row->cells[1], decimal_to_double(item->points));
+        cell_number(&row->cells[2], decimal_to_double(score->counted));
+        cell_number(&row->cells[3], decimal_to_double(losses[i].lost));
+        if (score->has_self)
+            cell_number(&row->cells[4], decimal_to_double(score->self));
+        cell_text(&row->cells[5], basis_text(score));
+    }
+    if (!count)
+        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有失分。");
+    return table;
+}
+
+/* ---- what is open ---- */
+
+#define OPEN_MOST 8
+
+static struct table *open_table(const struct review *review, const struct unit *unit)
+{
+    static const struct table_column columns[] = {
+        {.key = "severity", .label = "级别", .kind = COLUMN_CENTRED, .width = 34},
+        {.key = "message", .label = "问题", .span = 7, .width = 66, .wrap = true},
+    };
+    const struct diag_sink *sink = review->result->findings;
+    const struct areas *areas = &review->catalogue->areas;
+    const char *id = arena_printf(review->arena, "city.%s.open", review_area(review, unit)->code);
+    struct table *table = review_table(review, id, "四、待解决问题", NULL, columns, 2);
+    size_t more = 0;
+
+    for (size_t i = 0; i < sink->count; i++) {
+        const struct finding *finding = &sink->items[i];
+        int area = finding->area ? areas_find_code(areas, finding->area) : -1;
+        struct buffer message = BUFFER_INIT;
+        struct table_row *row;
+
+        if (finding->severity == DIAG_NOTE || area < 0 || areas_unit_of(areas, area) != unit->area)
+            continue;
+        if (table->row_count == OPEN_MOST) {
+            more++;
+            continue;
+        }
+        row = table_add_row(table, NULL, ROW_DATA);
+        diag_message(&message, finding, LANGUAGE_CHINESE);
+        cell_text(&row->cells[0], diag_severity_name(finding->severity, LANGUAGE_CHINESE));
+        row->cells[0].tone = finding->severity == DIAG_ERROR ? TONE_ALERT : TONE_SHORT;
+        cell_text(&row->cells[1], arena_strdup(review->arena, buffer_text(&message)));
+        buffer_release(&message);
+    }
+    if (!table->row_count)
+        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有。");
+    if (more)
+        table_add_note(table,
+                       arena_printf(review->arena, "注：另有%zu条，见年度汇总“数据问题”。", more));
+    return table;
+}
+
+/* ---- the page ---- */
+
+struct sheet review_city_sheet(const struct review *review, const struct unit *unit)
+{
+    struct table **tables = arena_array(review->arena, 4, sizeof(*tables));
+    struct sheet_line *lines = arena_array(review->arena, 3, sizeof(*lines));
+    char points[NUMBER_TEXT];
+    const char *name = review_area(review, unit)->name;
+
+    lines[0] = (struct sheet_line){LINE_TITLE,
+                                   arena_printf(review->arena, "%s（%s）", name, review->when)};
+    lines[1] = (struct sheet_line){
+        LINE_TEXT,
+        arena_printf(review->arena, "总分 %s，第 %ld 名，%s%s%s。%s%s%s",
+                     decimal_text(unit->total, ITEM_DECIMALS, points), unit->rank,
+                     unit->place == PLACE_OUT ? "未入选" : unit_place_chinese(unit->place),
+                     *unit->gate ? "：" : "", unit->gate, *unit->note ? "说明：" : "", unit->note,
+                     *unit->note ? "。" : "")};
+    tables[0] = indicators_table(review, unit);
+    tables[1] = sections_table(review, unit);
+    tables[2] = losses_table(review, unit);
+    tables[3] = open_table(review, unit);
+    return (struct sheet){
+        .name = name, .lines = lines, .line_count = 2, .tables = tables, .table_count = 4};
+}
