@@ -339,6 +339,19 @@ DIAG(N292, NOTE, DATA, "共{1}次服务，其中{2}次不在时期{3}内，未�
 DIAG(E301, ERROR, DATA, "名额线上并列：{1} 同为{2}分，名额尚余{3}个，程序不予裁定",
      "a tie across the quota line: {1} with {2} points each for {3} places; not decided here",
      "请评审会议定", "the review meeting has to decide")
+DIAG(W299, WARNING, DATA, "公示首日不在{1}及其后一年之内，可能是另一周期留下的设置",
+     "publicity begins neither in {1} nor in the year behind it: perhaps set for another cycle",
+     "请核对设置 publicity_start", "check the setting publicity_start")
+DIAG(N302, NOTE, DATA, "公示稿留有待填的空白：{1}", "the public notice has blanks to fill in: {2}",
+     "请在 settings.csv 填写后重新运行，或在公示稿上填写",
+     "set them in settings.csv and run again, or fill them in")
+DIAG(N303, NOTE, DATA, "名额线上并列，尚未议定，没有写公示稿",
+     "a tie across the quota line is not decided: no public notice is written",
+     "议定后用 quota_override 等设置写明，再重新运行", "run again when the meeting has decided")
+DIAG(N304, NOTE, DATA, "公示首日不是工作日，自{1}起计算工作日",
+     "publicity begins on a day off: working days are counted from {1}",
+     "如需从工作日开始公示，请改设置 publicity_start",
+     "change the setting publicity_start if it should begin on a working day")
 
 /* Environment and output. */
 DIAG(E401, ERROR, ENVIRONMENT, "找不到 gnuplot", "gnuplot is not there",
