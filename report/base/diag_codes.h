@@ -3,7 +3,8 @@
  * the message, so a message does not repeat it. A code is never reused for another meaning.
  *
  * E1 rules and settings (exit 2); E2 data (exit 1); W2 to be asked; N2 converted or skipped;
- * E3 decision (exit 1); E4 environment and output (exit 4). No include guard: read many times.
+ * E3 and N3 decision (exit 1 for E3); E4 environment and output (exit 4). No include guard: read
+ * many times.
  */
 
 /* Rules, settings, periods. */

@@ -172,6 +172,9 @@ static void write_opening(struct arena *arena, const char *basis, const char *cy
                           struct publicity *publicity)
 {
     publicity->title = PUBLICITY_TITLE("");
+    publicity->objections =
+        "公示期间如有异议，请以书面、电话或电子邮件形式实名反映。以单位名义反映的，请加盖公章；"
+        "以个人名义反映的，请署真实姓名并留联系方式。";
     publicity->opening = arena_printf(
         arena,
         "根据%s要求，经申报、自评、现场审核和评审遴选，拟推荐以下%zu个城市创建" PUBLICITY_PROGRAMME

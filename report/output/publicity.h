@@ -32,7 +32,8 @@ struct publicity {
     const char *issued;  /* 2022年9月26日 */
     const char **bodies; /* who issues it; at least one, perhaps a blank */
     size_t body_count;
-    const char *receivers; /* the same joined: where objections go (受理单位) */
+    const char *receivers;  /* the same joined: where objections go (受理单位) */
+    const char *objections; /* how to object */
     const char *phone, *email, *address;
     struct date created; /* of the workbook: the first day, or the period's last */
 };

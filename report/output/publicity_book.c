@@ -72,7 +72,7 @@ static struct table *matters_table(struct arena *arena, const struct publicity *
     const char *bodies = "";
 
     add_matter(table, "公示时间", publicity->days);
-    add_matter(table, "反映方式", PUBLICITY_OBJECTIONS);
+    add_matter(table, "反映方式", publicity->objections);
     add_matter(table, "受理单位", publicity->receivers);
     add_matter(table, "联系电话", publicity->phone);
     add_matter(table, "电子邮箱", publicity->email);

@@ -11,9 +11,4 @@
 /* With a sign where a large title may be broken. */
 #define PUBLICITY_TITLE(sign) "关于拟推荐创建" sign PUBLICITY_PROGRAMME "的公示"
 
-/* How the public may object. */
-#define PUBLICITY_OBJECTIONS                                                                                                            \
-    "公示期间如有异议，请以书面、电话或电子邮件形式实名反映。以单位名义反映的，请加盖公章；" \
-    "以个人名义反映的，请署真实姓名并留联系方式。"
-
 #endif

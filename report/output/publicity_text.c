@@ -3,7 +3,6 @@
 #include "output/publicity.h"
 
 #include "base/text.h"
-#include "output/publicity_parts.h"
 #include "output/tables_csv.h"
 
 #define LINE_END "\r\n"
@@ -55,7 +54,7 @@ void publicity_text(struct buffer *out, const struct publicity *publicity)
     add_paragraph(out, "二、公示时间", "");
     add_paragraph(out, publicity->days, "。");
     add_paragraph(out, "三、意见反映", "");
-    add_paragraph(out, PUBLICITY_OBJECTIONS, "");
+    add_paragraph(out, publicity->objections, "");
     add_receivers(out, publicity);
     buffer_add_text(out, LINE_END);
     for (size_t i = 0; i < publicity->body_count; i++)
