@@ -3,7 +3,8 @@
  * the message, so a message does not repeat it. A code is never reused for another meaning.
  *
  * E1 rules and settings (exit 2); E2 data (exit 1); W2 to be asked; N2 converted or skipped;
- * E3 decision (exit 1); E4 environment and output (exit 4). No include guard: read many times.
+ * E3 and N3 decision (exit 1 for E3); E4 environment and output (exit 4). No include guard: read
+ * many times.
  */
 
 /* Rules, settings, periods. */
@@ -355,6 +356,19 @@ DIAG(N312, NOTE, DATA, "没有申报表（applications.csv），未审查申报�
      "there is no applications.csv: dates and materials were not tested",
      "请补充申报表，或删去 apply_by、self_by、required_materials 设置",
      "add it, or remove the settings apply_by, self_by and required_materials")
+DIAG(W299, WARNING, DATA, "公示首日不在{1}及其后一年之内，可能是另一周期留下的设置",
+     "publicity begins neither in {1} nor in the year behind it: perhaps set for another cycle",
+     "请核对设置 publicity_start", "check the setting publicity_start")
+DIAG(N302, NOTE, DATA, "公示稿留有待填的空白：{1}", "the public notice has blanks to fill in: {2}",
+     "请在 settings.csv 填写后重新运行，或在公示稿上填写",
+     "set them in settings.csv and run again, or fill them in")
+DIAG(N303, NOTE, DATA, "名额线上并列，尚未议定，没有写公示稿",
+     "a tie across the quota line is not decided: no public notice is written",
+     "议定后用 quota_override 等设置写明，再重新运行", "run again when the meeting has decided")
+DIAG(N304, NOTE, DATA, "公示首日不是工作日，自{1}起计算工作日",
+     "publicity begins on a day off: working days are counted from {1}",
+     "如需从工作日开始公示，请改设置 publicity_start",
+     "change the setting publicity_start if it should begin on a working day")
 
 /* Environment and output. */
 DIAG(E401, ERROR, ENVIRONMENT, "找不到 gnuplot", "gnuplot is not there",

@@ -14,6 +14,7 @@
 #include "output/gnuplot.h"
 #include "output/json.h"
 #include "output/notices.h"
+#include "output/publicity.h"
 #include "output/review.h"
 #include "output/tables_csv.h"
 #include "output/workbook.h"
@@ -32,6 +33,7 @@ struct publication {
     struct chart_set charts;
     bool drawing;
     struct workbook *workbook;
+    struct publicity publicity;
 };
 
 static void say(const struct publication *publication, const char *zh, const char *en)
@@ -291,6 +293,26 @@ static int write_notices(struct publication *publication)
                          publication->sink);
 }
 
+/* ---- the public notice ---- */
+
+static int write_publicity(const struct publication *publication)
+{
+    struct buffer text = BUFFER_INIT;
+    int status;
+
+    if (!publication->publicity.due)
+        return 0;
+    say(publication, "写公示稿", "writing the public notice");
+    publicity_text(&text, &publication->publicity);
+    status = write_text(publication, "publicity.txt", &text);
+    buffer_release(&text);
+    if (status)
+        return -1;
+    return publicity_book(publication->arena, &publication->publicity,
+                          file_join(publication->arena, publication->folder.path, "publicity.xlsx"),
+                          publication->sink);
+}
+
 /* ---- all of it ---- */
 
 static int write_all(struct publication *publication)
@@ -300,7 +322,7 @@ static int write_all(struct publication *publication)
     if (publication->painters && start_charts(publication, charts))
         return -1;
     if (write_tables(publication) || start_workbook(publication, charts) ||
-        write_review(publication) || write_notices(publication))
+        write_review(publication) || write_notices(publication) || write_publicity(publication))
         return -1;
     /* The workbook takes in the pictures, and the manifest every file: in this order. */
     if (finish_charts(publication) || finish_workbook(publication))
@@ -329,6 +351,10 @@ int publish_period(struct arena *arena, const struct result *result, const char 
     struct publication publication = {
         .arena = arena, .result = result, .sink = sink, .progress = progress, .painters = painters};
 
+    /* First of all, since findings.csv has what is said about it. */
+    if (publicity_prepare(arena, result, sink, &publication.publicity))
+        return -1;
+    diag_sort(sink);
     if (folder_begin(arena, &publication.folder, out, result->period.name))
         return fail(&publication, out);
     if (write_all(&publication)) {

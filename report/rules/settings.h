@@ -50,6 +50,10 @@ struct settings {
     const char *required_materials; /* joined by ';' */
     long publicity_days;
     bool publicity_first_day_counts;
+    /* As printed in the public notice (公示); "" leaves a blank to fill in. */
+    const char *publicity_basis;
+    const char *publicity_unit; /* issuing bodies joined by ';' or '；' */
+    const char *publicity_phone, *publicity_email, *publicity_address;
     enum panel_mean panel_mean;
     long panel_min;
     double panel_out_of_line;
