@@ -39,9 +39,9 @@ $python - <<'PYTHON' || fail 'the workbook is not as it should be'
 import openpyxl
 book = openpyxl.load_workbook("out/2022/review.xlsx")
 names = book.sheetnames
-for name in ("封面", "评审汇总", "得分与排名", "分项得分", "条目得分", "自评与审核", "评委", "限制条件",
-             "参数", "评委打分表", "评审意见表", "福州市", "厦门市", "莆田市", "三明市", "泉州市", "漳州市",
-             "南平市", "龙岩市", "宁德市"):
+for name in ("封面", "评审汇总", "得分与排名", "分项得分", "条目得分", "自评与审核", "评委",
+             "限制条件", "参数", "评委打分表", "评审意见表", "福州市", "厦门市", "莆田市", "三明市",
+             "泉州市", "漳州市", "南平市", "龙岩市", "宁德市"):
     assert name in names, name
 text = {name: " ".join(str(cell.value) for row in book[name].iter_rows() for cell in row
                        if cell.value is not None) for name in names}
@@ -82,16 +82,18 @@ for row in page.iter_rows():
             cell.value = 5; changed += 1
         elif row[0].value == "4.02" and not cell.protection.locked:
             cell.value = 11; changed += 1
-        elif row[0].value == "名额比例（%）" and not cell.protection.locked and cell.value == 10:
+        elif row[0].value == "名额比例（%）" and cell.value == 10:
             cell.value = 30; changed += 1
 assert changed == 3, changed
 book.save("moved.xlsx")
 PYTHON
     mkdir -p recalculated
-    HOME=$work soffice --headless --convert-to xlsx --outdir recalculated moved.xlsx >/dev/null 2>&1
+    HOME=$work soffice --headless --convert-to xlsx --outdir recalculated moved.xlsx \
+        >/dev/null 2>&1
     mkdir -p fujian/rules
     cp "$root/templates/rules/fujian-2021/items.csv" fujian/rules/
-    sed -i 's/^\(2.05,[^,]*,[^,]*\),8,/\1,5,/; s/^\(4.02,[^,]*,[^,]*\),8,/\1,11,/' fujian/rules/items.csv
+    sed -i 's/^\(2.05,[^,]*,[^,]*\),8,/\1,5,/; s/^\(4.02,[^,]*,[^,]*\),8,/\1,11,/' \
+        fujian/rules/items.csv
     sed -i 's/^quota_percent,10/quota_percent,30/' fujian/settings.csv
     # what was assessed of the two no longer fits their points, and does not count anyway
     sed -i 's/^\([0-9]*\),\(2.05\|4.02\),[^,]*,[^,]*,/\1,\2,,,/' fujian/2022/assessment.csv

@@ -17,9 +17,9 @@
 #include "output/publish.h"
 #include "temporary.h"
 
-static const char *const written[] = {"annual.xlsx",    "facts.csv",  "findings.csv",
-                                      "manifest.json",  "points.csv", "publicity.txt",
-                                      "publicity.xlsx", "ranking.csv"};
+static const char *const written[] = {"annual.xlsx",    "facts.csv",   "findings.csv",
+                                      "manifest.json",  "points.csv",  "publicity.txt",
+                                      "publicity.xlsx", "ranking.csv", "review.xlsx"};
 #define WRITTEN (sizeof(written) / sizeof(*written))
 
 struct publishing {
