@@ -23,8 +23,8 @@ xlsxwriter.h   output/workbook*
 argp.h         cli/*
 '
 system='assert|ctype|dirent|emmintrin|errno|fcntl|ftw|float|inttypes|langinfo|limits|locale|math|
-poll|sched|setjmp|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings|
-time|unistd|sys/[a-z]+|linux/[a-z]+'
+poll|pthread|sched|setjmp|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|
+strings|time|unistd|sys/[a-z]+|linux/[a-z]+'
 system=${system//$'\n'/}
 
 # ---- what is looked at ----

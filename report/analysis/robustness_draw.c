@@ -1,0 +1,352 @@
+/* Draws of weights, block by block: within a block the draws lie side by side, so that totals and
+ * comparisons are vectors whatever the number of units. */
+#include <math.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "analysis/robustness.h"
+
+#define BLOCK 64 /* draws side by side */
+
+/* Clones for wider vectors; fused operations would round otherwise than the plain ones. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
+#define WIDE                                                                                  \
+    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3", "fp-contract=" \
+                                                                               "off")))
+#else
+#define WIDE
+#endif
+
+/* ---- random numbers: xoshiro256**, seeded by splitmix64 (Blackman and Vigna 2018) ---- */
+
+struct stream {
+    uint64_t state[4];
+};
+
+static uint64_t split(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
+
+    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return z ^ (z >> 31);
+}
+
+static struct stream stream_of(uint64_t seed, uint64_t draw)
+{
+    uint64_t state = seed, mixed = split(&state) ^ draw;
+    struct stream stream;
+
+    for (size_t i = 0; i < 4; i++)
+        stream.state[i] = split(&mixed);
+    return stream;
+}
+
+static uint64_t rotate(uint64_t value, int by)
+{
+    return (value << by) | (value >> (64 - by));
+}
+
+/* Uniform on [0, 1), 53 bits. */
+static double next_uniform(struct stream *stream)
+{
+    uint64_t *s = stream->state, result = rotate(s[1] * 5, 7) * 9, t = s[1] << 17;
+
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = rotate(s[3], 45);
+    return (double)(result >> 11) * 0x1.0p-53;
+}
+
+/* Marsaglia's polar method. */
+static double next_normal(struct stream *stream)
+{
+    double x, y, square;
+
+    do {
+        x = 2 * next_uniform(stream) - 1;
+        y = 2 * next_uniform(stream) - 1;
+        square = x * x + y * y;
+    } while (square >= 1 || !(square > 0));
+    return x * sqrt(-2 * log(square) / square);
+}
+
+/* Marsaglia and Tsang 2000; below 1 by the boost U^(1/shape). */
+static double next_gamma(struct stream *stream, double shape)
+{
+    double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / sqrt(9 * d), x, v, u;
+
+    do {
+        do {
+            x = next_normal(stream);
+            v = 1 + c * x;
+        } while (!(v > 0));
+        v = v * v * v;
+        u = next_uniform(stream);
+    } while (!(u < 1 - 0.0331 * x * x * x * x) && !(log(u) < 0.5 * x * x + d * (1 - v + log(v))));
+    return shape < 1 ? d * v * pow(1 - next_uniform(stream), 1 / shape) : d * v;
+}
+
+/* ---- a thread's work ---- */
+
+struct worker {
+    const struct contest *contest;
+    enum weight_model model;
+    double range, concentration, sum;
+    long count;
+    uint64_t seed;
+    size_t first, step;                       /* blocks first, first + step, … */
+    double *weights;                          /* [item * BLOCK + draw] */
+    double *totals;                           /* [unit * BLOCK + draw] */
+    int64_t *above, *open_above, *open_below; /* [unit * BLOCK + draw]: units; those not gated */
+    long *in, *undecided, *ranks, *ahead;     /* ranks: [unit * units + rank − 1] */
+};
+
+static void draw_weights(struct worker *worker, uint64_t draw, size_t at)
+{
+    const struct contest *contest = worker->contest;
+    struct stream stream = stream_of(worker->seed, draw);
+    double sum = 0;
+
+    for (size_t i = 0; i < contest->items; i++) {
+        double weight = contest->weights[i];
+        if (worker->model == WEIGHTS_UNIFORM)
+            weight *= 1 + worker->range * (2 * next_uniform(&stream) - 1);
+        else if (weight > 0)
+            weight = next_gamma(&stream, worker->concentration * weight / worker->sum);
+        worker->weights[i * BLOCK + at] = weight;
+        sum += weight;
+    }
+    for (size_t i = 0; i < contest->items; i++)
+        worker->weights[i * BLOCK + at] *= sum > 0 ? worker->sum / sum : 0;
+}
+
+WIDE static void total_block(const struct contest *contest, const double *restrict weights,
+                             double *restrict totals)
+{
+    for (size_t unit = 0; unit < contest->units; unit++) {
+        double *restrict total = totals + unit * BLOCK;
+        const double *shares = contest->shares + unit * contest->items;
+
+        for (size_t d = 0; d < BLOCK; d++)
+            total[d] = contest->fixed[unit];
+        for (size_t i = 0; i < contest->items; i++)
+            for (size_t d = 0; d < BLOCK; d++)
+                total[d] += weights[i * BLOCK + d] * shares[i];
+    }
+}
+
+/* Compares two units in all draws of a block. Returns in how many the first is ahead. */
+WIDE static int64_t compare_pair(const double *restrict a, const double *restrict b,
+                                 int64_t *restrict above_a, int64_t *restrict above_b)
+{
+    int64_t ahead = 0;
+
+    for (size_t d = 0; d < BLOCK; d++) {
+        int64_t greater = a[d] > b[d], less = a[d] < b[d];
+        above_b[d] += greater;
+        above_a[d] += less;
+        ahead += greater;
+    }
+    return ahead;
+}
+
+/* The same among those that can take a place, with those behind too. */
+WIDE static void compare_open(const double *restrict a, const double *restrict b,
+                              int64_t *restrict above_a, int64_t *restrict below_a,
+                              int64_t *restrict above_b, int64_t *restrict below_b)
+{
+    for (size_t d = 0; d < BLOCK; d++) {
+        int64_t greater = a[d] > b[d], less = a[d] < b[d];
+        above_b[d] += greater;
+        below_a[d] += greater;
+        above_a[d] += less;
+        below_b[d] += less;
+    }
+}
+
+/* A comparison of a last block counts its padding, which is taken off again by `size`. */
+static void compare_block(struct worker *worker, size_t size)
+{
+    const struct contest *contest = worker->contest;
+    const size_t units = contest->units, cells = units * BLOCK;
+
+    memset(worker->above, 0, cells * sizeof(*worker->above));
+    memset(worker->open_above, 0, cells * sizeof(*worker->open_above));
+    memset(worker->open_below, 0, cells * sizeof(*worker->open_below));
+    for (size_t a = 0; a < units; a++)
+        for (size_t b = a + 1; b < units; b++) {
+            const double *ta = worker->totals + a * BLOCK, *tb = worker->totals + b * BLOCK;
+            int64_t ahead =
+                compare_pair(ta, tb, worker->above + a * BLOCK, worker->above + b * BLOCK);
+            if (!contest->gated[a] && !contest->gated[b])
+                compare_open(ta, tb, worker->open_above + a * BLOCK, worker->open_below + a * BLOCK,
+                             worker->open_above + b * BLOCK, worker->open_below + b * BLOCK);
+            if (!worker->ahead)
+                continue;
+            for (size_t d = size; d < BLOCK; d++)
+                ahead -= ta[d] > tb[d];
+            worker->ahead[a * units + b] += ahead;
+            for (size_t d = 0; d < size; d++)
+                worker->ahead[b * units + a] += ta[d] < tb[d];
+        }
+}
+
+static void count_block(struct worker *worker, size_t size)
+{
+    const struct contest *contest = worker->contest;
+    long open = 0;
+
+    for (size_t unit = 0; unit < contest->units; unit++)
+        open += !contest->gated[unit];
+    for (size_t unit = 0; unit < contest->units; unit++)
+        for (size_t d = 0; d < size; d++) {
+            size_t cell = unit * BLOCK + d;
+            worker->ranks[unit * contest->units + (size_t)worker->above[cell]]++;
+            if (contest->gated[unit])
+                continue;
+            if (open - worker->open_below[cell] <= contest->places)
+                worker->in[unit]++;
+            else if (worker->open_above[cell] < contest->places)
+                worker->undecided[unit]++;
+        }
+}
+
+static void *work(void *data)
+{
+    struct worker *worker = data;
+    size_t blocks = ((size_t)worker->count + BLOCK - 1) / BLOCK;
+
+    for (size_t block = worker->first; block < blocks; block += worker->step) {
+        size_t size = (size_t)worker->count - block * BLOCK;
+        if (size > BLOCK)
+            size = BLOCK;
+        for (size_t d = 0; d < BLOCK; d++) /* the last block is filled up with draws of its own */
+            draw_weights(worker, block * BLOCK + d, d);
+        total_block(worker->contest, worker->weights, worker->totals);
+        compare_block(worker, size);
+        count_block(worker, size);
+    }
+    return NULL;
+}
+
+/* ---- all threads ---- */
+
+/* The mean relative standard deviation of Dirichlet(c p) is mean √((1 − p) ÷ p) ÷ √(c + 1). */
+static double concentration_of(const struct contest *contest, double sum, double range)
+{
+    double mean = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < contest->items; i++) {
+        double p = contest->weights[i] / sum;
+        if (!(p > 0))
+            continue;
+        mean += sqrt((1 - p) / p);
+        count++;
+    }
+    mean = count ? mean / (double)count : 0;
+    return range > 0 ? fmax(mean * mean * 3 / (range * range) - 1, 1e-3) : 1e12;
+}
+
+static void init_worker(struct arena *arena, struct worker *worker)
+{
+    const size_t units = worker->contest->units, cells = units * BLOCK;
+
+    worker->weights = arena_array(arena, worker->contest->items * BLOCK, sizeof(double));
+    worker->totals = arena_array(arena, cells, sizeof(double));
+    worker->above = arena_array(arena, cells, sizeof(int64_t));
+    worker->open_above = arena_array(arena, cells, sizeof(int64_t));
+    worker->open_below = arena_array(arena, cells, sizeof(int64_t));
+    worker->in = arena_array(arena, units, sizeof(long));
+    worker->undecided = arena_array(arena, units, sizeof(long));
+    worker->ranks = arena_array(arena, units * units, sizeof(long));
+    if (units <= PAIRS_MOST)
+        worker->ahead = arena_array(arena, units * units, sizeof(long));
+}
+
+static void add_counts(long *to, const long *from, size_t count)
+{
+    for (size_t i = 0; from && i < count; i++)
+        to[i] += from[i];
+}
+
+/* The smallest rank that at least `part` of the draws do not pass. */
+static long percentile(const long *ranks, size_t units, long count, double part)
+{
+    long passed = 0;
+
+    for (size_t rank = 0; rank < units; rank++) {
+        passed += ranks[rank];
+        if ((double)passed >= part * (double)count)
+            return (long)rank + 1;
+    }
+    return (long)units;
+}
+
+static void run_workers(struct worker *workers, size_t threads)
+{
+    pthread_t ids[64];
+    bool running[64] = {false};
+
+    for (size_t i = 1; i < threads; i++)
+        running[i] = pthread_create(&ids[i], NULL, work, &workers[i]) == 0;
+    work(&workers[0]);
+    for (size_t i = 1; i < threads; i++) {
+        if (running[i])
+            pthread_join(ids[i], NULL);
+        else
+            work(&workers[i]); /* no thread to be had: its share is done here */
+    }
+}
+
+struct draws robustness_draw(struct arena *arena, const struct contest *contest,
+                             enum weight_model model, double range, long count, uint64_t seed,
+                             size_t threads)
+{
+    const size_t units = contest->units;
+    struct draws draws = {.count = count};
+    struct worker *workers, *all;
+    double sum = 0;
+
+    threads = threads < 1 ? 1 : threads > 64 ? 64 : threads;
+    for (size_t i = 0; i < contest->items; i++)
+        sum += contest->weights[i];
+    workers = arena_array(arena, threads, sizeof(*workers));
+    for (size_t i = 0; i < threads; i++) {
+        workers[i] = (struct worker){.contest = contest,
+                                     .model = model,
+                                     .range = range,
+                                     .concentration = concentration_of(contest, sum, range),
+                                     .sum = sum,
+                                     .count = count,
+                                     .seed = seed,
+                                     .first = i,
+                                     .step = threads};
+        init_worker(arena, &workers[i]);
+    }
+    run_workers(workers, threads);
+    all = &workers[0];
+    for (size_t i = 1; i < threads; i++) {
+        add_counts(all->in, workers[i].in, units);
+        add_counts(all->undecided, workers[i].undecided, units);
+        add_counts(all->ranks, workers[i].ranks, units * units);
+        add_counts(all->ahead, workers[i].ahead, units * units);
+    }
+    draws.in = all->in;
+    draws.undecided = all->undecided;
+    draws.ahead = all->ahead;
+    draws.low_rank = arena_array(arena, units, sizeof(long));
+    draws.middle_rank = arena_array(arena, units, sizeof(long));
+    draws.high_rank = arena_array(arena, units, sizeof(long));
+    for (size_t unit = 0; unit < units; unit++) {
+        draws.low_rank[unit] = percentile(all->ranks + unit * units, units, count, 0.05);
+        draws.middle_rank[unit] = percentile(all->ranks + unit * units, units, count, 0.5);
+        draws.high_rank[unit] = percentile(all->ranks + unit * units, units, count, 0.95);
+    }
+    return draws;
+}
