@@ -22,6 +22,8 @@
 
 struct stream {
     uint64_t state[4];
+    double spare; /* the second normal of a pair */
+    bool has_spare;
 };
 
 static uint64_t split(uint64_t *state)
@@ -36,7 +38,7 @@ static uint64_t split(uint64_t *state)
 static struct stream stream_of(uint64_t seed, uint64_t draw)
 {
     uint64_t state = seed, mixed = split(&state) ^ draw;
-    struct stream stream;
+    struct stream stream = {0};
 
     for (size_t i = 0; i < 4; i++)
         stream.state[i] = split(&mixed);
@@ -62,17 +64,24 @@ static double next_uniform(struct stream *stream)
     return (double)(result >> 11) * 0x1.0p-53;
 }
 
-/* Marsaglia's polar method. */
+/* Marsaglia's polar method, which gives two at a time. */
 static double next_normal(struct stream *stream)
 {
-    double x, y, square;
+    double x, y, square, factor;
 
+    if (stream->has_spare) {
+        stream->has_spare = false;
+        return stream->spare;
+    }
     do {
         x = 2 * next_uniform(stream) - 1;
         y = 2 * next_uniform(stream) - 1;
         square = x * x + y * y;
     } while (square >= 1 || !(square > 0));
-    return x * sqrt(-2 * log(square) / square);
+    factor = sqrt(-2 * log(square) / square);
+    stream->spare = y * factor;
+    stream->has_spare = true;
+    return x * factor;
 }
 
 /* Marsaglia and Tsang 2000; below 1 by the boost U^(1/shape). */
@@ -99,11 +108,14 @@ struct worker {
     double range, concentration, sum;
     long count;
     uint64_t seed;
-    size_t first, step;                       /* blocks first, first + step, … */
-    double *weights;                          /* [item * BLOCK + draw] */
-    double *totals;                           /* [unit * BLOCK + draw] */
-    int64_t *above, *open_above, *open_below; /* [unit * BLOCK + draw]: units; those not gated */
-    long *in, *undecided, *ranks, *ahead;     /* ranks: [unit * units + rank − 1] */
+    size_t first, step;                               /* blocks first, first + step, … */
+    double *weights;                                  /* [item * BLOCK + draw] */
+    double *totals;                                   /* [unit * BLOCK + draw] */
+    int64_t *above, *below, *open_above, *open_below; /* [unit * BLOCK + draw]: all; not gated */
+    uint64_t *keys, *room;                            /* of a draw that is sorted */
+    bool any_gated;
+    int64_t open;                         /* units that are not gated */
+    long *in, *undecided, *ranks, *ahead; /* ranks: [unit * units + rank − 1] */
 };
 
 static void draw_weights(struct worker *worker, uint64_t draw, size_t at)
@@ -142,74 +154,165 @@ WIDE static void total_block(const struct contest *contest, const double *restri
 
 /* Compares two units in all draws of a block. Returns in how many the first is ahead. */
 WIDE static int64_t compare_pair(const double *restrict a, const double *restrict b,
-                                 int64_t *restrict above_a, int64_t *restrict above_b)
+                                 int64_t *restrict above_a, int64_t *restrict below_a,
+                                 int64_t *restrict above_b, int64_t *restrict below_b)
 {
     int64_t ahead = 0;
 
     for (size_t d = 0; d < BLOCK; d++) {
         int64_t greater = a[d] > b[d], less = a[d] < b[d];
         above_b[d] += greater;
+        below_a[d] += greater;
         above_a[d] += less;
+        below_b[d] += less;
         ahead += greater;
     }
     return ahead;
 }
 
-/* The same among those that can take a place, with those behind too. */
-WIDE static void compare_open(const double *restrict a, const double *restrict b,
-                              int64_t *restrict above_a, int64_t *restrict below_a,
-                              int64_t *restrict above_b, int64_t *restrict below_b)
+/* Counts a pair among all, or among those that can take a place. */
+static int64_t compare_into(const struct worker *worker, size_t a, size_t b, int64_t *above,
+                            int64_t *below)
 {
-    for (size_t d = 0; d < BLOCK; d++) {
-        int64_t greater = a[d] > b[d], less = a[d] < b[d];
-        above_b[d] += greater;
-        below_a[d] += greater;
-        above_a[d] += less;
-        below_b[d] += less;
-    }
+    return compare_pair(worker->totals + a * BLOCK, worker->totals + b * BLOCK, above + a * BLOCK,
+                        below + a * BLOCK, above + b * BLOCK, below + b * BLOCK);
 }
 
-/* A comparison of a last block counts its padding, which is taken off again by `size`. */
+/* The pair in the draws that count: those behind `size` only fill the block up. */
+static void count_ahead(struct worker *worker, size_t a, size_t b, int64_t ahead, size_t size)
+{
+    const size_t units = worker->contest->units;
+    const double *ta = worker->totals + a * BLOCK, *tb = worker->totals + b * BLOCK;
+
+    for (size_t d = size; d < BLOCK; d++)
+        ahead -= ta[d] > tb[d];
+    worker->ahead[a * units + b] += ahead;
+    for (size_t d = 0; d < size; d++)
+        worker->ahead[b * units + a] += ta[d] < tb[d];
+}
+
 static void compare_block(struct worker *worker, size_t size)
 {
     const struct contest *contest = worker->contest;
-    const size_t units = contest->units, cells = units * BLOCK;
+    const size_t units = contest->units, bytes = units * BLOCK * sizeof(int64_t);
 
-    memset(worker->above, 0, cells * sizeof(*worker->above));
-    memset(worker->open_above, 0, cells * sizeof(*worker->open_above));
-    memset(worker->open_below, 0, cells * sizeof(*worker->open_below));
+    memset(worker->above, 0, bytes);
+    memset(worker->below, 0, bytes);
+    memset(worker->open_above, 0, bytes);
+    memset(worker->open_below, 0, bytes);
     for (size_t a = 0; a < units; a++)
         for (size_t b = a + 1; b < units; b++) {
-            const double *ta = worker->totals + a * BLOCK, *tb = worker->totals + b * BLOCK;
-            int64_t ahead =
-                compare_pair(ta, tb, worker->above + a * BLOCK, worker->above + b * BLOCK);
-            if (!contest->gated[a] && !contest->gated[b])
-                compare_open(ta, tb, worker->open_above + a * BLOCK, worker->open_below + a * BLOCK,
-                             worker->open_above + b * BLOCK, worker->open_below + b * BLOCK);
-            if (!worker->ahead)
-                continue;
-            for (size_t d = size; d < BLOCK; d++)
-                ahead -= ta[d] > tb[d];
-            worker->ahead[a * units + b] += ahead;
-            for (size_t d = 0; d < size; d++)
-                worker->ahead[b * units + a] += ta[d] < tb[d];
+            int64_t ahead = compare_into(worker, a, b, worker->above, worker->below);
+            if (worker->any_gated && !contest->gated[a] && !contest->gated[b])
+                compare_into(worker, a, b, worker->open_above, worker->open_below);
+            if (worker->ahead)
+                count_ahead(worker, a, b, ahead, size);
         }
+    if (!worker->any_gated) {
+        memcpy(worker->open_above, worker->above, bytes);
+        memcpy(worker->open_below, worker->below, bytes);
+    }
+}
+
+/* ---- many units: sorted, draw by draw ---- */
+
+#define SORT_FROM 250 /* units; fewer are faster compared pair by pair */
+
+/* A total as a whole number of 32 bits, in the same order but for the last bits. */
+static uint64_t key_of(double total, double low, double scale, size_t unit)
+{
+    return (uint64_t)((total - low) * scale) << 32 | unit;
+}
+
+/* Sorts by the upper 32 bits, a byte at a time, from the lowest; the order of equal keys stays. */
+static void sort_keys(uint64_t *keys, uint64_t *room, size_t count)
+{
+    for (int shift = 32; shift < 64; shift += 8) {
+        size_t starts[257] = {0};
+        uint64_t *swap = keys;
+
+        for (size_t i = 0; i < count; i++)
+            starts[(keys[i] >> shift & 0xFF) + 1]++;
+        for (size_t i = 1; i < 257; i++)
+            starts[i] += starts[i - 1];
+        for (size_t i = 0; i < count; i++)
+            room[starts[keys[i] >> shift & 0xFF]++] = keys[i];
+        keys = room; /* four passes: the result is back where it began */
+        room = swap;
+    }
+}
+
+static double total_of(const struct worker *worker, uint64_t key, size_t draw)
+{
+    return worker->totals[(size_t)(key & UINT32_MAX) * BLOCK + draw];
+}
+
+/* Puts right what the last bits would have ordered otherwise: ascending totals. */
+static void settle_keys(const struct worker *worker, size_t draw)
+{
+    for (size_t i = 1; i < worker->contest->units; i++)
+        for (size_t at = i; at > 0 && total_of(worker, worker->keys[at - 1], draw) >
+                                          total_of(worker, worker->keys[at], draw);
+             at--) {
+            uint64_t key = worker->keys[at];
+            worker->keys[at] = worker->keys[at - 1];
+            worker->keys[at - 1] = key;
+        }
+}
+
+static void sort_draw(struct worker *worker, size_t draw)
+{
+    const size_t units = worker->contest->units;
+    double low = worker->totals[draw], high = low;
+
+    for (size_t unit = 1; unit < units; unit++) {
+        double total = worker->totals[unit * BLOCK + draw];
+        low = total < low ? total : low;
+        high = total > high ? total : high;
+    }
+    for (size_t unit = 0; unit < units; unit++)
+        worker->keys[unit] = key_of(worker->totals[unit * BLOCK + draw], low,
+                                    high > low ? 4294967295.0 / (high - low) : 0, unit);
+    sort_keys(worker->keys, worker->room, units);
+    settle_keys(worker, draw);
+}
+
+/* Above and below of each unit from the sorted keys, a group of equal totals at a time. */
+static void count_sorted(struct worker *worker, size_t draw)
+{
+    const struct contest *contest = worker->contest;
+    const size_t units = contest->units;
+    int64_t open_below = 0;
+
+    sort_draw(worker, draw);
+    for (size_t first = 0, last; first < units; first = last) {
+        double total = total_of(worker, worker->keys[first], draw);
+        int64_t open = 0;
+
+        for (last = first; last < units && !(total_of(worker, worker->keys[last], draw) > total);
+             last++)
+            open += !contest->gated[worker->keys[last] & UINT32_MAX];
+        for (size_t i = first; i < last; i++) {
+            size_t cell = (size_t)(worker->keys[i] & UINT32_MAX) * BLOCK + draw;
+            worker->above[cell] = (int64_t)(units - last);
+            worker->open_below[cell] = open_below;
+            worker->open_above[cell] = worker->open - open_below - open;
+        }
+        open_below += open;
+    }
 }
 
 static void count_block(struct worker *worker, size_t size)
 {
     const struct contest *contest = worker->contest;
-    long open = 0;
 
-    for (size_t unit = 0; unit < contest->units; unit++)
-        open += !contest->gated[unit];
     for (size_t unit = 0; unit < contest->units; unit++)
         for (size_t d = 0; d < size; d++) {
             size_t cell = unit * BLOCK + d;
             worker->ranks[unit * contest->units + (size_t)worker->above[cell]]++;
             if (contest->gated[unit])
                 continue;
-            if (open - worker->open_below[cell] <= contest->places)
+            if (worker->open - worker->open_below[cell] <= contest->places)
                 worker->in[unit]++;
             else if (worker->open_above[cell] < contest->places)
                 worker->undecided[unit]++;
@@ -228,7 +331,11 @@ static void *work(void *data)
         for (size_t d = 0; d < BLOCK; d++) /* the last block is filled up with draws of its own */
             draw_weights(worker, block * BLOCK + d, d);
         total_block(worker->contest, worker->weights, worker->totals);
-        compare_block(worker, size);
+        if (worker->contest->units > SORT_FROM)
+            for (size_t d = 0; d < size; d++)
+                count_sorted(worker, d);
+        else
+            compare_block(worker, size);
         count_block(worker, size);
     }
     return NULL;
@@ -260,8 +367,14 @@ static void init_worker(struct arena *arena, struct worker *worker)
     worker->weights = arena_array(arena, worker->contest->items * BLOCK, sizeof(double));
     worker->totals = arena_array(arena, cells, sizeof(double));
     worker->above = arena_array(arena, cells, sizeof(int64_t));
+    worker->below = arena_array(arena, cells, sizeof(int64_t));
     worker->open_above = arena_array(arena, cells, sizeof(int64_t));
     worker->open_below = arena_array(arena, cells, sizeof(int64_t));
+    worker->keys = arena_array(arena, units, sizeof(uint64_t));
+    worker->room = arena_array(arena, units, sizeof(uint64_t));
+    for (size_t unit = 0; unit < units; unit++)
+        worker->open += !worker->contest->gated[unit];
+    worker->any_gated = worker->open < (int64_t)units;
     worker->in = arena_array(arena, units, sizeof(long));
     worker->undecided = arena_array(arena, units, sizeof(long));
     worker->ranks = arena_array(arena, units * units, sizeof(long));

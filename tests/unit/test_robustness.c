@@ -147,6 +147,46 @@ static void test_a_known_share(void **state)
     arena_release(&p.arena);
 }
 
+/* 300 units that can never matter are added: what sorting says of the first five is what comparing
+ * pair by pair says, ties and gates included. */
+static void test_sorting_agrees_with_comparing(void **state)
+{
+    enum { MANY = 305 };
+    static double shares[MANY * ITEMS], fixed[MANY];
+    static bool gated[MANY];
+
+    (void)state;
+    srand(4);
+    for (int round = 0; round < 20; round++) {
+        struct contest many = {
+            .units = MANY, .items = ITEMS, .shares = shares, .fixed = fixed, .gated = gated};
+        struct draws few_draws, many_draws;
+        struct plan p;
+
+        plan_init(&p);
+        fill(&p);
+        if (round % 2)
+            memcpy(p.shares + ITEMS, p.shares, ITEMS * sizeof(double)); /* a tie in every draw */
+        p.gated[rand() % UNITS] = round % 3 == 0;
+        p.contest.places = 1 + rand() % 3;
+        memset(shares, 0, sizeof(shares));
+        memcpy(shares, p.shares, sizeof(p.shares));
+        memcpy(gated, p.gated, sizeof(p.gated));
+        for (size_t i = UNITS; i < MANY; i++)
+            fixed[i] = -1000 - (double)(i % 7);
+        many.weights = p.weights;
+        many.places = p.contest.places;
+        few_draws = robustness_draw(&p.arena, &p.contest, WEIGHTS_UNIFORM, 0.4, 777, 3, 2);
+        many_draws = robustness_draw(&p.arena, &many, WEIGHTS_UNIFORM, 0.4, 777, 3, 2);
+        assert_memory_equal(few_draws.in, many_draws.in, UNITS * sizeof(long));
+        assert_memory_equal(few_draws.undecided, many_draws.undecided, UNITS * sizeof(long));
+        assert_memory_equal(few_draws.low_rank, many_draws.low_rank, UNITS * sizeof(long));
+        assert_memory_equal(few_draws.high_rank, many_draws.high_rank, UNITS * sizeof(long));
+        assert_int_equal(many_draws.low_rank[MANY - 1] > UNITS, 1);
+        arena_release(&p.arena);
+    }
+}
+
 /* ---- methods, by hand: three units, two items of weight 3 and 1 ---- */
 
 static void test_methods(void **state)
@@ -285,6 +325,7 @@ int main(void)
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_ties_and_gates),
         cmocka_unit_test(test_a_known_share),
+        cmocka_unit_test(test_sorting_agrees_with_comparing),
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_flip_together_is_shortest),
         cmocka_unit_test(test_flip_single_against_search),
