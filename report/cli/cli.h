@@ -36,6 +36,7 @@ enum option_bit {
     OPTION_NO_CHARTS = 1 << 3,
     OPTION_STRICT = 1 << 4,
     OPTION_JSON = 1 << 5,
+    OPTION_ROBUSTNESS = 1 << 6,
 };
 
 #define ARGUMENTS 3
@@ -50,6 +51,7 @@ struct options {
     bool no_charts;
     bool strict;
     bool json;
+    bool robustness;
 };
 
 struct command {

@@ -6,7 +6,7 @@
 
 #include "cli/cli.h"
 
-enum option_key { KEY_NO_CHARTS = 256, KEY_FORMAT, KEY_STRICT, KEY_JSON, KEY_LANG };
+enum option_key { KEY_NO_CHARTS = 256, KEY_FORMAT, KEY_STRICT, KEY_JSON, KEY_ROBUSTNESS, KEY_LANG };
 
 struct option_row {
     unsigned bit; /* 0: every command takes it */
@@ -27,6 +27,8 @@ static const struct option_row option_rows[] = {
     {OPTION_STRICT, "strict", KEY_STRICT, NULL, "有警告时退出码为 3",
      "exit with 3 where there are warnings"},
     {OPTION_JSON, "json", KEY_JSON, NULL, "输出 JSON", "as JSON"},
+    {OPTION_ROBUSTNESS, "robustness", KEY_ROBUSTNESS, NULL, "另列结论的稳健性（表格格式）",
+     "also how robust the choice is (as a table)"},
     {0, "lang", KEY_LANG, "zh|en", "界面语言；默认随系统区域设置",
      "language of messages; by default that of the locale"},
 };
@@ -80,6 +82,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         return 0;
     case KEY_JSON:
         options->json = true;
+        return 0;
+    case KEY_ROBUSTNESS:
+        options->robustness = true;
         return 0;
     case KEY_LANG: /* read before parsing, for the help itself */
         if (!is_one_of("zh|en", value))

@@ -22,6 +22,7 @@
 #define CHART_CHILDREN 2
 #define CHART_DEADLINE 60 /* seconds; three charts take less than one */
 #define CHART_FOLDER "charts"
+#define TRUST_THREADS 2
 
 struct publication {
     struct arena *arena;
@@ -269,12 +270,14 @@ static int write_review(struct publication *publication)
 {
     const struct ranking *ranking = &publication->result->ranking;
     struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+    struct trust *trust = arena_alloc(publication->arena, sizeof(*trust));
     struct workbook *workbook;
 
     if (!ranking->assessed || !ranking->count)
         return 0;
+    trust_compute(publication->arena, publication->result, TRUST_THREADS, trust);
     say(publication, "写评审会材料", "writing the review meeting's workbook");
-    review_plan(publication->arena, publication->result, plan);
+    review_plan(publication->arena, publication->result, trust, plan);
     workbook = workbook_start(
         publication->arena, file_join(publication->arena, publication->folder.path, "review.xlsx"),
         plan, publication->sink);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "output/review_parts.h"
+#include "output/trust_tables.h"
 
 struct table *review_table(const struct review *review, const char *id, const char *caption,
                            const char *unit_line, const struct table_column *columns, size_t count)
@@ -125,6 +126,8 @@ static struct table *outcome_table(const struct review *review)
     add_fact(table, "推荐名额",
              quota_text(review->arena, &ranking->quota, &review->catalogue->settings), TONE_PLAIN);
     add_fact(table, "线上线下差距", margin_text(review), TONE_PLAIN);
+    add_fact(table, "稳健性", trust_sentence(review->arena, review->result, review->trust),
+             TONE_PLAIN);
     add_fact(table, "不予推荐", gated_text(review), TONE_PLAIN);
     add_fact(table, "待解决问题", open_questions(review), TONE_PLAIN);
     add_fact(table, "分值", annual_points_note(review->result), TONE_PLAIN);
@@ -193,6 +196,24 @@ static struct sheet summary_sheet(const struct review *review)
                           .table_count = 2};
 }
 
+/* ---- 稳健性 ---- */
+
+static struct sheet trust_sheet(const struct review *review)
+{
+    struct table **tables = arena_array(review->arena, TRUST_TABLES, sizeof(*tables));
+    struct sheet_line *lines = arena_array(review->arena, 2, sizeof(*lines));
+
+    lines[0] = (struct sheet_line){LINE_TITLE, "结论的稳健性"};
+    lines[1] = (struct sheet_line){LINE_TEXT,
+                                   trust_sentence(review->arena, review->result, review->trust)};
+    return (struct sheet){.name = "稳健性",
+                          .lines = lines,
+                          .line_count = 2,
+                          .tables = tables,
+                          .table_count =
+                              trust_tables(review->arena, review->result, review->trust, tables)};
+}
+
 /* ---- the cover ---- */
 
 /* What each sheet shows, by its name; city sheets are told apart by having none here. */
@@ -208,6 +229,7 @@ static const char *about(const char *name)
         {"限制条件", "申报、材料、否决、事故和撤销命名，及依据"},
         {"评委打分表", "空白"},
         {"评审意见表", "空白"},
+        {"稳健性", "权重变动、去掉条目或评委、换用其他方法，结论是否改变"},
         {"参数", "试改分值和名额，看名次怎样变（公式）"},
     };
 
@@ -252,9 +274,10 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
 
 /* ---- all of it ---- */
 
-#define SHEETS_BESIDE_CITIES 12
+#define SHEETS_BESIDE_CITIES 13
 
-void review_plan(struct arena *arena, const struct result *result, struct workbook_plan *plan)
+void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
+                 struct workbook_plan *plan)
 {
     const struct settings *settings = &result->catalogue->settings;
     struct annual *annual = arena_alloc(arena, sizeof(*annual));
@@ -262,6 +285,7 @@ void review_plan(struct arena *arena, const struct result *result, struct workbo
                             .result = result,
                             .catalogue = result->catalogue,
                             .ranking = &result->ranking,
+                            .trust = trust,
                             .annual = annual};
     struct sheet *sheets =
         arena_array(arena, SHEETS_BESIDE_CITIES + result->ranking.count, sizeof(*sheets));
@@ -282,6 +306,8 @@ void review_plan(struct arena *arena, const struct result *result, struct workbo
     if (result->ranking.panel.present)
         sheets[count++] = review_panel_sheet(&review);
     sheets[count++] = review_gates_sheet(&review);
+    if (trust->present)
+        sheets[count++] = trust_sheet(&review);
     for (size_t i = 0; i < result->ranking.count; i++)
         sheets[count++] = review_city_sheet(&review, review.units[i]);
     sheets[count++] = review_whatif_sheet(&review);

@@ -10,11 +10,12 @@
 #ifndef TUOYU_OUTPUT_REVIEW_H
 #define TUOYU_OUTPUT_REVIEW_H
 
-#include "analysis/result.h"
+#include "analysis/trust.h"
 #include "base/arena.h"
 #include "output/workbook.h"
 
 /* Only where the period is assessed and there is a unit. */
-void review_plan(struct arena *arena, const struct result *result, struct workbook_plan *plan);
+void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
+                 struct workbook_plan *plan);
 
 #endif

@@ -14,6 +14,7 @@ struct review {
     const struct result *result;
     const struct catalogue *catalogue;
     const struct ranking *ranking;
+    const struct trust *trust;
     struct annual *annual;     /* for the tables that both workbooks have */
     const struct unit **units; /* in code order */
     const char *place, *when;  /* 福建省, 2022年 */
