@@ -29,7 +29,7 @@ PACKAGES_BUILD := gcc libc6-dev pkg-config libcsv-dev libxlsxwriter-dev libzip-d
 PACKAGES_RUN := gnuplot-nox fonts-noto-cjk fontconfig
 PACKAGES_CHECK := $(PACKAGES_RUN) libcmocka-dev locales python3 python3-openpyxl
 PACKAGES_BENCH := $(PACKAGES_RUN) hyperfine python3 python3-pandas python3-xlsxwriter \
-	python3-matplotlib
+	python3-matplotlib python3-numpy
 PACKAGES_FUZZ := clang libclang-rt-dev
 PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
 
@@ -143,6 +143,7 @@ check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 bench: $(BUILD)/tuoyu
 	@tests/bench/run.sh $(BUILD)/tuoyu
 	@tests/bench/services.sh $(BUILD)/tuoyu
+	@tests/bench/robustness.sh $(BUILD)/plain/libtuoyu.a
 
 fuzz: $(fuzzers)
 	$(if $(fuzzers),,@echo "no targets: tests/fuzz/ is empty")

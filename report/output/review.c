@@ -198,20 +198,26 @@ static struct sheet summary_sheet(const struct review *review)
 
 /* ---- 稳健性 ---- */
 
-static struct sheet trust_sheet(const struct review *review)
+/* The tables of trust_tables() but the last, which is as wide as there are cities and has a sheet
+ * of its own. Returns how many sheets that are. */
+static size_t trust_sheets(const struct review *review, struct sheet *sheets)
 {
     struct table **tables = arena_array(review->arena, TRUST_TABLES, sizeof(*tables));
     struct sheet_line *lines = arena_array(review->arena, 2, sizeof(*lines));
+    size_t count = trust_tables(review->arena, review->result, review->trust, tables);
+    bool pairs = review->trust->uniform.ahead != NULL;
 
     lines[0] = (struct sheet_line){LINE_TITLE, "结论的稳健性"};
     lines[1] = (struct sheet_line){LINE_TEXT,
                                    trust_sentence(review->arena, review->result, review->trust)};
-    return (struct sheet){.name = "稳健性",
-                          .lines = lines,
-                          .line_count = 2,
-                          .tables = tables,
-                          .table_count =
-                              trust_tables(review->arena, review->result, review->trust, tables)};
+    sheets[0] = (struct sheet){.name = "稳健性",
+                               .lines = lines,
+                               .line_count = 2,
+                               .tables = tables,
+                               .table_count = count - pairs};
+    if (pairs)
+        sheets[1] = review_sheet(review, "两两比较", tables[count - 1], true);
+    return pairs ? 2 : 1;
 }
 
 /* ---- the cover ---- */
@@ -230,6 +236,7 @@ static const char *about(const char *name)
         {"评委打分表", "空白"},
         {"评审意见表", "空白"},
         {"稳健性", "权重变动、去掉条目或评委、换用其他方法，结论是否改变"},
+        {"两两比较", "权重变动中每两市谁领先（色阶）"},
         {"参数", "试改分值和名额，看名次怎样变（公式）"},
     };
 
@@ -274,7 +281,7 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
 
 /* ---- all of it ---- */
 
-#define SHEETS_BESIDE_CITIES 13
+#define SHEETS_BESIDE_CITIES 14
 
 void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
                  struct workbook_plan *plan)
@@ -307,7 +314,7 @@ void review_plan(struct arena *arena, const struct result *result, const struct 
         sheets[count++] = review_panel_sheet(&review);
     sheets[count++] = review_gates_sheet(&review);
     if (trust->present)
-        sheets[count++] = trust_sheet(&review);
+        count += trust_sheets(&review, sheets + count);
     for (size_t i = 0; i < result->ranking.count; i++)
         sheets[count++] = review_city_sheet(&review, review.units[i]);
     sheets[count++] = review_whatif_sheet(&review);

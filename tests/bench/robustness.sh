@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Draws of weights beside numpy in the same run: robustness.sh LIBRARY. Prints the times, the ratios
+# and the memory; fails below three times numpy's speed.
+set -eu
+cd "$(dirname "$0")/../.."
+library=$1
+program=$(mktemp) && trap 'rm -f "$program"' EXIT
+gcc -O2 -std=gnu17 -D_GNU_SOURCE -Ireport tests/bench/robustness.c "$library" -o "$program" -lm
+for units in 9 333; do
+    "$program" $units 40 100000 2
+    /usr/bin/python3 tests/bench/robustness.py $units 40 100000
+done | tee /dev/stderr | awk '
+    /^uniform/ { ours[$2] = $8 }
+    /^numpy/ { ratio = $7 / ours[$2]; printf "%s units: %.1f times as fast as numpy\n", $2, ratio
+               if (ratio < 3) slow = 1 }
+    END { exit slow }'
