@@ -10,7 +10,7 @@ for units in 9 333; do
     "$program" $units 40 100000 2
     /usr/bin/python3 tests/bench/robustness.py $units 40 100000
 done | tee /dev/stderr | awk '
-    /^uniform/ { ours[$2] = $8 }
+    /^uniform/ { ours[$2] = $9 }
     /^numpy/ { ratio = $7 / ours[$2]; printf "%s units: %.1f times as fast as numpy\n", $2, ratio
                if (ratio < 3) slow = 1 }
     END { exit slow }'
