@@ -222,27 +222,29 @@ static bool check_complete(const struct context *context, int area, const bool *
         .file = arena_printf(context->arena, "%s/returns", context->intake->period.name)};
     struct buffer labels = BUFFER_INIT;
     const char *only = NULL;
-    size_t count = 0, due = 0;
+    size_t count = 0;
+    bool silent = true;
 
     for (size_t i = 0; i < catalogue->measures.count; i++) {
         const struct measure *measure = &catalogue->measures.items[i];
         const struct fact *fact = intake_fact(intake_of(context, (int)i), catalogue, area, (int)i);
+        bool empty =
+            fact && fact->state == VALUE_MISSING && fact->reading != READING_DECLARED_MISSING;
 
-        if (!reported[i] || stated_above(context, area, (int)i) ||
-            stated_by_parts(context, area, (int)i))
+        silent &= !fact || (int)i == context->population_measure;
+        if (!reported[i] || stated_by_parts(context, area, (int)i))
             continue;
-        due++;
-        if (fact && fact->state == VALUE_MISSING && fact->reading != READING_DECLARED_MISSING) {
+        if (empty)
             report_missing(context, area, &fact->place, measure->code, measure->label);
-        } else if (!fact) {
+        else if (!fact && !stated_above(context, area, (int)i)) {
             buffer_printf(&labels, "%s%s", labels.length ? "、" : "", measure->label);
             only = count++ ? NULL : measure->code;
         }
     }
-    if (count && count < due)
+    if (count && !silent)
         report_missing(context, area, &folder, only, buffer_text(&labels));
     buffer_release(&labels);
-    return count && count == due;
+    return count && silent;
 }
 
 static void check_completeness(const struct context *context)

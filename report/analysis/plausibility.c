@@ -177,6 +177,7 @@ static void check_jump(const struct inquiry *inquiry, size_t area, size_t measur
 /* ---- outliers ---- */
 
 #define PEERS_LEAST 8
+#define APART_LEAST 0.1 /* of the median: where all are alike, a hair is no question */
 
 /* Where an indicator's numerator of an area stands; the folder where it is a sum. */
 static struct place place_of_indicator(const struct inquiry *inquiry, size_t area,
@@ -224,7 +225,8 @@ static void check_outliers(const struct inquiry *inquiry, enum area_level level,
     for (size_t i = 0; i < count; i++) {
         double value = figures_indicator(&inquiry->result->figures, (int)of[i], (int)index)->value;
         double z = statistics_modified_z(value, median, mad);
-        if (fabs(z) > inquiry->catalogue->settings.outlier_z)
+        if (fabs(z) > inquiry->catalogue->settings.outlier_z &&
+            fabs(value - median) > APART_LEAST * fabs(median))
             report_outlier(inquiry, of[i], index, value, median, z);
     }
 }

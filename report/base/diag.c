@@ -100,6 +100,28 @@ void diag_sort(struct diag_sink *sink)
         qsort(sink->items, sink->count, sizeof(*sink->items), compare_findings);
 }
 
+static bool same_place(const struct place *a, const struct place *b)
+{
+    bool same_sheet = a->sheet && b->sheet ? strcmp(a->sheet, b->sheet) == 0 : a->sheet == b->sheet;
+
+    return a->file && b->file && strcmp(a->file, b->file) == 0 && same_sheet &&
+           a->line == b->line && a->column == b->column;
+}
+
+void diag_resolve(struct diag_sink *sink, const struct place *place)
+{
+    for (size_t i = 0; i < sink->count; i++) {
+        struct finding *finding = &sink->items[i];
+        if (finding->severity != DIAG_ERROR || finding->class != DIAG_DATA ||
+            !same_place(&finding->place, place))
+            continue;
+        finding->severity = DIAG_NOTE;
+        sink->per_severity[DIAG_ERROR]--;
+        sink->per_severity[DIAG_NOTE]++;
+        sink->errors[DIAG_DATA]--;
+    }
+}
+
 int diag_exit_status(const struct diag_sink *sink, bool strict)
 {
     if (sink->errors[DIAG_ENVIRONMENT])

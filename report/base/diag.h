@@ -89,6 +89,10 @@ void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_
 #define diag_add(sink, code, ...) \
     diag_report((sink), (code), &(const struct diag_detail){__VA_ARGS__})
 
+/* What was found wrong with a cell has been put right since: errors of class data at exactly that
+ * place become notes. */
+void diag_resolve(struct diag_sink *sink, const struct place *place);
+
 /* Orders findings for reading: by file, sheet, line, column, code, then arrival. */
 void diag_sort(struct diag_sink *sink);
 

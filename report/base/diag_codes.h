@@ -106,7 +106,7 @@ DIAG(E218, ERROR, DATA, "文件过大，超出{1}", "the file is larger than {1}
 DIAG(E219, ERROR, DATA, "没有填写区划", "the row names no area", "请填写区划名称或代码",
      "give the name or code of the area")
 DIAG(E220, ERROR, DATA, "缺少必需的列“{1}”", "the required column \"{1}\" is missing",
-     "请补上该列；表头须在第一行", "add the column; the header is the first line")
+     "请补上该列，或更正表头", "add the column, or correct its header")
 DIAG(E221, ERROR, DATA, "“{1}”列的内容不可用，应为{2}", "column \"{1}\" takes {3}",
      "请更正该单元格", "correct the cell")
 
@@ -176,6 +176,9 @@ DIAG(E248, ERROR, DATA, "一行超过{1}", "a row is longer than {1}", "请检�
      "check line ends and quotes")
 DIAG(E249, ERROR, DATA, "没有填写“{1}”", "\"{1}\" is empty", "请补填编号", "give the number")
 
+DIAG(E256, ERROR, DATA, "与代码不是同一地区：本行的“{1}”是{2}；本行的数都不采用",
+     "not the same area as \"{1}\", which is {2}: no figure of the row is used",
+     "请核对是哪个地区的数", "find out whose figures these are")
 DIAG(E255, ERROR, DATA, "{1}“{2}”的更正未采用：原值应为{3}",
      "{1}: the correction of \"{2}\" was refused: the figure is {3}", "请核对更正表的原值",
      "check the column old of the corrections")
@@ -246,6 +249,8 @@ DIAG(W274, WARNING, DATA, "{1}的{3}个数值与上年（{2}）全部相同，�
 DIAG(W275, WARNING, DATA, "{1}“{2}”与同级各地相差悬殊：中位数{3}，修正 z 值{4}",
      "{1}: \"{2}\" stands apart from its peers: median {3}, modified z {4}",
      "请核实分子、分母和口径", "check numerator, denominator and definition")
+DIAG(W276, WARNING, DATA, "不认识的地区名称，按本行的“{1}”读作{2}",
+     "no known area: the row was read by \"{1}\" as {2}", "请核对地区名称", "check the name")
 
 DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
      "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",

@@ -76,6 +76,15 @@ static void report_unknown(const struct grid *grid, size_t column, struct arena 
                       diag_suggest(scratch, nearest, LANGUAGE_ENGLISH)});
 }
 
+/* new（新值）: what the contract calls a column, and what a header in Chinese may. */
+static const char *shown_name(struct arena *scratch, const struct column_spec *spec)
+{
+    size_t length = spec->aliases ? strcspn(spec->aliases, "|") : 0;
+
+    return length ? arena_printf(scratch, "%s（%.*s）", spec->name, (int)length, spec->aliases)
+                  : spec->name;
+}
+
 int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,
                  enum diag_class class, struct diag_sink *sink, int *positions)
 {
@@ -101,7 +110,7 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
         if (specs[i].required && positions[i] < 0) {
             diag_add(sink, class == DIAG_RULES ? DIAG_E106 : DIAG_E220,
                      .place = {.file = grid->file, .sheet = grid->sheet, .line = 1}, .class = class,
-                     .args = {specs[i].name});
+                     .args = {shown_name(&scratch, &specs[i])});
             status = -1;
         }
     arena_release(&scratch);

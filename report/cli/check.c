@@ -1,6 +1,7 @@
 /* tuoyu check: what is wrong with the returns, on stdout; with -o also OUT/PERIOD/findings.csv and
  * OUT/PERIOD/notices/. */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -10,12 +11,16 @@
 #include "output/notices.h"
 #include "output/tables_csv.h"
 
+/* Errors first: they are what hurts. */
 static void add_lines(struct buffer *text, const struct diag_sink *sink, enum language language)
 {
-    for (size_t i = 0; i < sink->count; i++) {
-        diag_line(text, &sink->items[i], language);
-        buffer_add_char(text, '\n');
-    }
+    for (int severity = DIAG_ERROR; severity >= DIAG_NOTE; severity--)
+        for (size_t i = 0; i < sink->count; i++) {
+            if (sink->items[i].severity != (enum diag_severity)severity)
+                continue;
+            diag_line(text, &sink->items[i], language);
+            buffer_add_char(text, '\n');
+        }
 }
 
 static void write_outputs(struct session *session, const struct result *result)
@@ -24,13 +29,20 @@ static void write_outputs(struct session *session, const struct result *result)
     const char *folder = file_join(&session->arena, session->options->out, result->period.name);
     const char *path = file_join(&session->arena, folder, "findings.csv");
 
+    int written = -1;
+
     buffer_add_text(&text, UTF8_BOM);
     csv_findings(&text, &session->sink, LANGUAGE_CHINESE);
     if (folder_make(&session->arena, folder, NULL) || file_replace(path, text.data, text.length))
         diag_add(&session->sink, DIAG_E403, .place = {.file = "findings.csv"},
                  .args = {strerror(errno)});
     else
-        notices_publish(&session->arena, result, session->options->out, &session->sink);
+        written = notices_publish(&session->arena, result, session->options->out, &session->sink);
+    if (written == 0)
+        fprintf(stderr,
+                session_text(session, "已写入 %s：findings.csv 和 notices/\n",
+                             "written to %s: findings.csv and notices/\n"),
+                folder);
     buffer_release(&text);
 }
 
@@ -54,5 +66,7 @@ int command_check(const struct options *options)
         add_lines(&text, &session.sink, session.language);
     session_print(&session, &text);
     buffer_release(&text);
+    if (!session.sink.arrived)
+        fprintf(stderr, "%s\n", session_text(&session, "没有发现问题", "nothing found"));
     return session_close_told(&session);
 }

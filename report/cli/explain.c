@@ -121,5 +121,9 @@ int command_explain(const struct options *options)
         explain_code(&session, options->arguments[0]);
     else if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0)
         explain(&session, &result);
-    return session_close(&session, false);
+    /* What is wrong with other figures is not what was asked for. */
+    return diag_has_error(&session.sink, DIAG_RULES) ||
+                   diag_has_error(&session.sink, DIAG_ENVIRONMENT)
+               ? session_close(&session, false)
+               : session_close_told(&session);
 }

@@ -24,8 +24,8 @@ enum {
 static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_AREA] = {"area", AREA_HEADERS, true},
     [COLUMN_MEASURE] = {"measure", "指标|指标代码|指标名称", true},
-    [COLUMN_OLD] = {"old", "原值|原数|更正前", true},
-    [COLUMN_NEW] = {"new", "新值|改为|更正后", true},
+    [COLUMN_OLD] = {"old", "原值|原数|更正前|旧值", true},
+    [COLUMN_NEW] = {"new", "新值|新数|改为|更正值|更正后|现值", true},
     [COLUMN_REASON] = {"reason", "理由|更正理由|原因", true},
     [COLUMN_BY] = {"by", "更正人|经办人", true},
     [COLUMN_ON] = {"on", "更正日期|日期", true},
@@ -87,6 +87,8 @@ static void apply(struct intake_reader *reader, int area, int measure,
                                     .correction = correction},
                true);
     *chosen = (int)intake->fact_count - 1;
+    if (old)
+        diag_resolve(reader->sink, &old->place);
     diag_add(reader->sink, DIAG_N286, .place = correction->place,
              .area = catalogue->areas.items[area].code,
              .measure = catalogue->measures.items[measure].code, .value = correction->new,

@@ -15,8 +15,8 @@ static bool contains(const char *const *names, size_t count, const char *name)
     return false;
 }
 
-static void intake_init(struct arena *arena, const struct catalogue *catalogue,
-                        const struct period *period, struct intake *intake)
+void intake_init(struct arena *arena, const struct catalogue *catalogue,
+                 const struct period *period, struct intake *intake)
 {
     const size_t slots = catalogue->areas.count * catalogue->measures.count;
 

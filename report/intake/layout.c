@@ -272,11 +272,26 @@ static const char *without_name(struct arena *arena, const char *text)
     return text;
 }
 
+#define SHOWN_MOST 90 /* bytes of a line that is passed over: thirty Chinese characters */
+
+/* The beginning of a text, up to a line break. */
+static const char *beginning(struct arena *arena, const char *text)
+{
+    size_t length = strcspn(text, "\r\n");
+
+    if (length <= SHOWN_MOST)
+        return text[length] ? arena_strndup(arena, text, length) : text;
+    for (length = SHOWN_MOST; ((unsigned char)text[length] & 0xC0) == 0x80;)
+        length--;
+    return arena_printf(arena, "%.*s…", (int)length, text);
+}
+
 static void report_line(struct intake_reader *reader, const struct grid *raw, size_t row)
 {
     diag_add(reader->sink, DIAG_N278,
              .place = {.file = raw->file, .sheet = raw->sheet, .line = raw->rows[row].line},
-             .value = without_name(reader->arena, first_text(&raw->rows[row])));
+             .value = beginning(reader->arena,
+                                without_name(reader->arena, first_text(&raw->rows[row]))));
 }
 
 /* What a title says against the period, and a unit line against the header. */

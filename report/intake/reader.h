@@ -117,6 +117,10 @@ bool reader_points(struct intake_reader *reader, const struct grid *grid, size_t
 
 /* ---- files of a period ---- */
 
+/* An intake without facts, with room for what is chosen and assessed: intake.c. */
+void intake_init(struct arena *arena, const struct catalogue *catalogue,
+                 const struct period *period, struct intake *intake);
+
 void returns_read(struct intake_reader *reader);         /* PERIOD/returns */
 void facts_file_read(struct intake_reader *reader);      /* PERIOD/facts.csv or .xlsx, if there */
 void assessment_file_read(struct intake_reader *reader); /* PERIOD/assessment.csv or .xlsx */

@@ -83,6 +83,61 @@ static void choose_area_column(struct return_file *file)
             file->area = (int)i;
 }
 
+/* ---- the areas of a row ---- */
+
+/* The column that names the row's area: that with a code where it is filled in, else the next best
+ * that is. */
+static int area_column_of(const struct return_file *file, size_t row)
+{
+    int best = file->area;
+
+    if (*grid_cell(&file->grid, row, best))
+        return best;
+    for (size_t i = 0; i < file->column_count; i++) {
+        const struct column *column = &file->columns[i];
+        if (column->role == COLUMN_AREA && *grid_cell(&file->grid, row, (int)i) &&
+            (best == file->area || column->rank < file->columns[best].rank))
+            best = (int)i;
+    }
+    return best;
+}
+
+/* True where one of two areas lies in the other: 福州市 beside 鼓楼区. */
+static bool is_within(const struct areas *areas, int area, int above)
+{
+    for (; area >= 0; area = areas->items[area].parent)
+        if (area == above)
+            return true;
+    return false;
+}
+
+/* The other columns that name an area must mean the same one, or one that it lies in. Returns false
+ * with E256 where one does not: nobody can say whose figures these are. A text that is no area at
+ * all (厦门市卫健委) is W276, and the row is read. */
+static bool names_agree(const struct return_file *file, size_t row, int named_by, int area)
+{
+    struct intake_reader *reader = file->reader;
+    const struct areas *areas = &reader->catalogue->areas;
+    bool agree = true;
+
+    for (size_t i = 0; i < file->column_count; i++) {
+        const char *text = grid_cell(&file->grid, row, (int)i);
+        int other;
+
+        if (file->columns[i].role != COLUMN_AREA || (int)i == named_by || !*text)
+            continue;
+        other = reader_knows_area(reader, text);
+        if (other >= 0 && (is_within(areas, area, other) || is_within(areas, other, area)))
+            continue;
+        diag_add(reader->sink, other < 0 ? DIAG_W276 : DIAG_E256,
+                 .place = grid_place(&file->grid, row, i), .area = areas->items[area].code,
+                 .value = text,
+                 .args = {grid_cell(&file->grid, row, named_by), areas->items[area].name});
+        agree &= other < 0;
+    }
+    return agree;
+}
+
 static bool column_is_empty(const struct grid *grid, size_t index)
 {
     for (size_t row = 0; row < grid->count; row++)
@@ -160,12 +215,13 @@ static const struct fact *last_fact(const struct return_file *file)
 }
 
 /* A ragged row's cells may stand one place off: none of them is used, but all are kept. */
-static void read_row(const struct return_file *file, size_t row, double *values)
+static void read_row(const struct return_file *file, size_t row, int named_by, double *values)
 {
     const struct grid *grid = &file->grid;
     const struct area *areas = file->reader->catalogue->areas.items;
-    bool ragged = grid_row_is_ragged(grid, row), number = false;
     int area = file->rows[row].area;
+    bool usable = !grid_row_is_ragged(grid, row) && names_agree(file, row, named_by, area);
+    bool number = false;
 
     for (size_t i = 0; i < file->column_count; i++) {
         const struct column *column = &file->columns[i];
@@ -182,7 +238,7 @@ static void read_row(const struct return_file *file, size_t row, double *values)
                                              .series = "",
                                              .note = "",
                                              .place = grid_place(grid, row, i)},
-                        !ragged && (column->name.usable || !*text))) {
+                        usable && (column->name.usable || !*text))) {
             if (last_fact(file)->state == VALUE_INVALID)
                 values[i] = INFINITY;
             continue;
@@ -191,7 +247,7 @@ static void read_row(const struct return_file *file, size_t row, double *values)
         values[i] = last_fact(file)->value;
     }
     if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)
-        reader_unexpected(file->reader, area, grid, row, file->area);
+        reader_unexpected(file->reader, area, grid, row, named_by);
 }
 
 /* A total's figures are read to be compared, and become no facts. */
@@ -228,11 +284,12 @@ static void read_rows(struct return_file *file)
         measures[i] = file->columns[i].role == COLUMN_MEASURE ? file->columns[i].name.measure : -1;
     for (size_t row = 1; row < count; row++) {
         struct return_row *read = &file->rows[row];
+        int named_by = area_column_of(file, row);
 
-        *read = return_row_read(file->reader, &file->grid, row, file->area,
+        *read = return_row_read(file->reader, &file->grid, row, named_by,
                                 grid_row_is_ragged(&file->grid, row));
         if (read->kind == ROW_AREA)
-            read_row(file, row, values + row * width);
+            read_row(file, row, named_by, values + row * width);
         else if (read->kind != ROW_SKIPPED)
             read_total(file, row, values + row * width);
     }

@@ -131,7 +131,7 @@ static void read_old(struct intake_reader *reader, const char *name, struct inta
     struct diag_sink muted;
 
     diag_init(&muted, reader->arena);
-    *old = (struct intake){.period = reader->intake->period};
+    intake_init(reader->arena, reader->catalogue, &reader->intake->period, old);
     beside.sink = &muted;
     beside.intake = old;
     beside.fact_capacity = 0;
@@ -190,7 +190,7 @@ static void read_versions(struct intake_reader *reader, const struct return_name
 
 /* ---- the folder ---- */
 
-/* A text without a table (说明.txt), a lock of an open workbook (~$福州.xlsx), a picture. */
+/* False for a text without a table (说明.txt), or a picture. */
 static bool is_return(struct intake_reader *reader, const char *name)
 {
     static const char *const suffixes[] = {".csv", ".tsv",  ".xlsx", ".xlsm", ".xls",
@@ -199,8 +199,6 @@ static bool is_return(struct intake_reader *reader, const char *name)
     struct diag_sink muted;
     struct xlsx_book book;
 
-    if (text_starts_with(name, "~$"))
-        return false;
     for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
         if (reader_has_suffix(name, suffixes[i]))
             return true;
@@ -237,6 +235,8 @@ void returns_read(struct intake_reader *reader)
     names = arena_array(reader->arena, count, sizeof(*names));
     reader->intake->sent = arena_array(reader->arena, count, sizeof(*reader->intake->sent));
     for (size_t i = 0; i < count; i++) {
+        if (text_starts_with(files[i], "~$")) /* the lock of a workbook that is open */
+            continue;
         if (is_return(reader, files[i]))
             names[kept++] = remember(reader, files[i]);
         else

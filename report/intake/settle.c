@@ -107,7 +107,8 @@ static void compare_sources(const struct settling *settling, const struct fact *
     diag_add(settling->reader->sink, DIAG_W254, .place = used->place,
              .area = catalogue->areas.items[used->area].code, .measure = measure->code,
              .value = used->text,
-             .args = {measure->label,
+             .args = {arena_printf(arena, "%s·%s", catalogue->areas.items[used->area].name,
+                                   measure->label),
                       arena_printf(arena, "%s: %s ≠ %s: %s", place_text(arena, &used->place),
                                    used->text, place_text(arena, &other->place), other->text),
                       source_chinese(used->source), source_name(used->source)});

@@ -1,8 +1,8 @@
 /* 三角核对: what an area states itself against the rows of register and services.
  *
  * Where the rows name the same area as the return, settle.c has compared the two; where they name
- * areas below it, or none of it although they cover the city it lies in, nothing had to choose
- * between them, and they are compared here.
+ * areas below it, nothing had to choose between them, and they are compared here. An area that no
+ * row names is not covered: that is no zero.
  */
 #include "intake/reader.h"
 
@@ -50,15 +50,14 @@ static void compare(const struct side *side, const struct fact *fact, const char
     struct intake_reader *reader = side->reader;
     const struct catalogue *catalogue = reader->catalogue;
     const struct measure *measure = &catalogue->measures.items[fact->measure];
-    int unit = areas_unit_of(&catalogue->areas, fact->area);
     struct total total = total_of(side, fact->area);
     char own[NUMBER_TEXT], rows[NUMBER_TEXT];
 
     if (is_stated(side, fact->area) || !total.usable || !measure->additive ||
         !value_state_has_number(fact->state))
         return;
-    if (!total.any && (unit < 0 || !total_of(side, unit).any))
-        return; /* not covered at all */
+    if (!total.any)
+        return; /* not covered: no row is no zero */
     if (!(total.value < fact->value) && !(total.value > fact->value))
         return;
     diag_add(reader->sink, DIAG_W291, .place = fact->place,

@@ -172,8 +172,24 @@ static void note_left_out(const struct notice *notice, struct table *table)
         }
 }
 
+/* True where any figure came from the area's return. */
+static bool has_sent(const struct notice *notice)
+{
+    const struct intake *intake = &notice->result->intake;
+
+    for (size_t i = 0; i < intake->fact_count; i++)
+        if (intake->facts[i].source != SOURCE_FACTS &&
+            notice->catalogue->areas.items[intake->facts[i].area].return_of == notice->area)
+            return true;
+    return false;
+}
+
 static const char *summary(const struct notice *notice, const char *name)
 {
+    if (!has_sent(notice) && !notice->per_severity[DIAG_ERROR])
+        return arena_printf(notice->arena,
+                            "%s：没有读到你单位本期的数据。请尽快报送；已报送的，请核对文件。",
+                            name);
     if (!notice->per_severity[DIAG_ERROR] && !notice->per_severity[DIAG_WARNING])
         return arena_printf(notice->arena,
                             "%s：你单位报送的数据经核对，没有须更正或核实的问题；有 %zu "

@@ -15,7 +15,7 @@
 /* True for the files that areas send; what the office itself keeps is not for a notice. */
 static bool is_sent(const struct result *result, const char *file)
 {
-    static const char *const sent[] = {"returns", "facts", "register", "services", "receipts"};
+    static const char *const sent[] = {"returns", "facts", "register", "services"};
     size_t length = strlen(result->period.name);
 
     if (!file || strncmp(file, result->period.name, length) != 0 || file[length] != '/')

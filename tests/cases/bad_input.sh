@@ -316,3 +316,68 @@ tuoyu check fujian --format xml
 assert_status 2
 tuoyu run fujian --no-such-option
 assert_status 2
+
+# ---- what a stranger ran into ----
+
+it 'a code and a name that disagree: nobody can say whose figures these are'
+workspace
+printf '%s\n' 区划代码,区划名称,托位数 350203,湖里区,50 350205,海沧区卫健局,60 ,湖里区,70 \
+    ,合计,180 >"$xiamen"
+expect_error E256 2022/returns/350200.csv:2:2
+assert_contains stdout '350200.csv:3:2: warning[W276]'
+assert_contains stdout '350200.csv:5:2: note[N279]'
+tuoyu facts fujian
+grep -q '^2022,350203,.*,places,,invalid' stdout || fail 'the figure counts'
+grep -q '^2022,350206,.*,places,70,ok' stdout || fail 'a row without a code is lost'
+
+it 'an empty cell of a county is asked about though the city has a number'
+workspace
+sed -i '2s/^\([^,]*,[^,]*\),[^,]*/\1,/' "$xiamen"
+sed -i '$a 350200,,9999,,,,,,,,,,,,,,,,' "$xiamen"
+tuoyu check fujian --lang en
+assert_contains stdout '350200.csv:2:3: warning[W251]'
+
+it 'one column that is missing is not everything that is missing'
+workspace
+cut -d, -f1-9,11- "$xiamen" >less && mv less "$xiamen"
+tuoyu check fujian --lang zh
+assert_lacks stdout '应报未报：全部数据'
+assert_contains stdout '思明区应报未报：新生儿家庭数'
+
+it 'two versions of a form with its self-assessment'
+workspace
+tuoyu template fujian -o out
+for version in 1 2; do
+    $python - "$version" <<'PYTHON'
+import sys, openpyxl
+book = openpyxl.load_workbook("out/blank/2022/350200-厦门市.xlsx")
+page = book["自评表"]
+row = next(r for r in page.iter_rows() if any(c.value == "1.01" for c in r))
+head = next(r for r in page.iter_rows() if any(c.value == "自评分" for c in r))
+at = next(c.column for c in head if c.value == "自评分")
+page.cell(row[0].row, at, int(sys.argv[1]))
+book.save(f"fujian/2022/returns/350200-{sys.argv[1]}.xlsx")
+PYTHON
+done
+tuoyu check fujian --lang en
+assert_contains stdout '350200-1.xlsx: note[N284]'
+
+it 'a correction of a figure that could not be used puts it right'
+workspace
+set_cell "$xiamen" 2 3 约300
+printf 'area,measure,old,new,reason,by,on\n思明区,places,约300,6258,电话核实,某某,2023-02-01\n' \
+    >fujian/2022/corrections.csv
+tuoyu check fujian --lang en
+assert_status 0
+assert_contains stdout 'note[E226]'
+assert_contains stdout 'note[N286]'
+
+it 'a workspace without a return asks for it, also in the notice'
+tuoyu init fresh -p 2023
+tuoyu check fresh -o out --lang en
+$python - <<'PYTHON' || fail 'the notice thanks for nothing'
+import openpyxl
+page = openpyxl.load_workbook("out/2023/notices/350100-福州市.xlsx")["退改通知单"]
+text = " ".join(str(c.value) for r in page.iter_rows() for c in r if c.value)
+assert "没有读到你单位本期的数据" in text, text
+PYTHON

@@ -74,7 +74,8 @@ sed -i 's/^350203,140,/350203,150,/' register-2022/2022/returns/350200.csv
 sed -i '/^350206/d' register-2022/2022/returns/350200.csv
 echo '350200,,,,,,,,7,' >>register-2022/2022/returns/350200.csv
 tuoyu check register-2022 --lang en
-assert_contains stdout 'warning[W254]: "托位数" differs between two sources: 2022/register.csv: 140'
+assert_contains stdout \
+    'warning[W254]: "思明区·托位数" differs between two sources: 2022/register.csv: 140'
 assert_contains stdout '": 7 here, but the rows of 2022/services.csv add up to 5 (7)'
 assert_lacks stdout W255 # which would say the same once more
 

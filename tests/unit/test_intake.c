@@ -57,14 +57,20 @@ static void test_source_of_a_fact(void **state)
     assert_string_equal(world->f.catalogue.inputs.items[0].name, "2022/returns/a.csv");
 }
 
-/* The code column is read, the name beside it passed over without a word. */
+/* The code column is read; a name beside it that is another's or nobody's is not passed over. */
 static void test_companions(void **state)
 {
     struct world *world = *state;
 
-    read_return(world, "序号,地区,区划代码,托位数,备注,\n1,旧称,350102,12,好,\n");
+    read_return(world, "序号,地区,区划代码,托位数,备注,\n1,福州,350102,12,好,\n");
     assert_int_equal(world->f.sink.arrived, 0);
     assert_value(world, GULOU, PLACES, 12);
+    read_return(world, "地区,区划代码,托位数\n旧称,350102,12\n");
+    assert_place(finding_of(world, DIAG_W276), "2022/returns/a.csv", 2, 1);
+    assert_value(world, GULOU, PLACES, 12);
+    read_return(world, "地区,区划代码,托位数\n台江区,350102,12\n");
+    assert_place(finding_of(world, DIAG_E256), "2022/returns/a.csv", 2, 1);
+    assert_int_equal(fact_of(world, GULOU, PLACES)->state, VALUE_INVALID);
 }
 
 static void test_unknown_column(void **state)
