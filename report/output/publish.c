@@ -16,6 +16,7 @@
 #include "output/notices.h"
 #include "output/publicity.h"
 #include "output/review.h"
+#include "output/review_charts.h"
 #include "output/tables_csv.h"
 #include "output/workbook.h"
 
@@ -32,6 +33,7 @@ struct publication {
     struct folder folder;
     struct gnuplot_run *painters; /* NULL: no charts */
     struct chart_set charts;
+    struct trust trust;
     bool drawing;
     struct workbook *workbook;
     struct publicity publicity;
@@ -76,13 +78,32 @@ static int remember_templates(const struct publication *publication)
     return 0;
 }
 
+/* The pictures of the indicators, and those of the decision behind them. */
+static struct picture *all_pictures(const struct publication *publication, const char *folder,
+                                    size_t *count)
+{
+    const struct chart_set *set = &publication->charts;
+    struct picture *pictures =
+        arena_array(publication->arena, set->picture_count + REVIEW_CHARTS, sizeof(*pictures));
+
+    *count = set->picture_count;
+    if (*count)
+        memcpy(pictures, set->pictures, *count * sizeof(*pictures));
+    if (publication->trust.present)
+        *count += review_charts(publication->arena, publication->result, &publication->trust,
+                                folder, pictures + *count);
+    return pictures;
+}
+
 /* Starts the children, so that they draw while the rest is written. */
 static int start_charts(struct publication *publication, const char *folder)
 {
-    const struct chart_set *set = &publication->charts;
+    struct picture *pictures;
+    size_t count;
 
     charts_build(publication->arena, publication->result, folder, &publication->charts);
-    if (set->picture_count == 0)
+    pictures = all_pictures(publication, folder, &count);
+    if (count == 0)
         return 0;
     if (remember_templates(publication))
         return -1;
@@ -90,7 +111,7 @@ static int start_charts(struct publication *publication, const char *folder)
         return fail(publication, CHART_FOLDER);
     say(publication, "绘图", "drawing charts");
     publication->drawing = true;
-    gnuplot_draw(publication->painters, set->pictures, set->picture_count, CHART_DEADLINE);
+    gnuplot_draw(publication->painters, pictures, count, CHART_DEADLINE);
     return 0;
 }
 
@@ -270,14 +291,12 @@ static int write_review(struct publication *publication)
 {
     const struct ranking *ranking = &publication->result->ranking;
     struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
-    struct trust *trust = arena_alloc(publication->arena, sizeof(*trust));
     struct workbook *workbook;
 
     if (!ranking->assessed || !ranking->count)
         return 0;
-    trust_compute(publication->arena, publication->result, TRUST_THREADS, trust);
     say(publication, "写评审会材料", "writing the review meeting's workbook");
-    review_plan(publication->arena, publication->result, trust, plan);
+    review_plan(publication->arena, publication->result, &publication->trust, plan);
     workbook = workbook_start(
         publication->arena, file_join(publication->arena, publication->folder.path, "review.xlsx"),
         plan, publication->sink);
@@ -322,6 +341,7 @@ static int write_all(struct publication *publication)
 {
     const char *charts = file_join(publication->arena, publication->folder.path, CHART_FOLDER);
 
+    trust_compute(publication->arena, publication->result, TRUST_THREADS, &publication->trust);
     if (publication->painters && start_charts(publication, charts))
         return -1;
     if (write_tables(publication) || start_workbook(publication, charts) ||
