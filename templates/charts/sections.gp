@@ -41,5 +41,6 @@ do for [line = 1:LINES] {
     }
 }
 pick(wanted, is, value) = wanted == is ? value : NaN
-plot for [part = 1:PARTS] $PARTS using (pick(part, $2, ($3 + $4) / 2)):(y($1)):(($4 - $3) / 2):(0.32) \
+plot for [part = 1:PARTS] $PARTS \
+    using (pick(part, $2, ($3 + $4) / 2)):(y($1)):(($4 - $3) / 2):(0.32) \
     with boxxyerror fillstyle solid noborder linecolor rgb shades[part]
