@@ -37,18 +37,50 @@ static const char *copy(struct arena *arena, const char *text)
     return text ? arena_strdup(arena, text) : NULL;
 }
 
+static struct diag_tally *find_tally(const struct diag_sink *sink, enum diag_code code,
+                                     const char *file)
+{
+    for (struct diag_tally *tally = sink->tallies[code]; tally; tally = tally->next)
+        if (strcmp(tally->file, file ? file : "") == 0)
+            return tally;
+    return NULL;
+}
+
+/* The newest stands in front: findings come file by file. */
+static struct diag_tally *add_tally(struct diag_sink *sink, enum diag_code code, const char *file)
+{
+    struct diag_tally *tally = arena_alloc(sink->arena, sizeof(*tally));
+
+    *tally = (struct diag_tally){.file = arena_strdup(sink->arena, file ? file : ""),
+                                 .next = sink->tallies[code]};
+    sink->tallies[code] = tally;
+    return tally;
+}
+
+bool diag_is_full(const struct diag_sink *sink, enum diag_code code, const char *file)
+{
+    const struct diag_tally *tally = find_tally(sink, code, file);
+
+    return tally && tally->arrived >= DIAG_KEEP;
+}
+
 void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_detail *detail)
 {
     enum diag_severity severity =
         detail->override_severity ? detail->severity : rows[code].severity;
     enum diag_class class = detail->class ? detail->class : rows[code].class;
+    struct diag_tally *tally = find_tally(sink, code, detail->place.file);
     struct finding *finding;
 
+    if (!tally)
+        tally = add_tally(sink, code, detail->place.file);
+    tally->arrived++;
     sink->arrived++;
     sink->per_severity[severity]++;
     if (severity == DIAG_ERROR)
         sink->errors[class]++;
-    if (++sink->per_code[code] > DIAG_KEEP)
+    sink->per_code[code]++;
+    if (tally->arrived > DIAG_KEEP)
         return;
     sink->items =
         arena_grow(sink->arena, sink->items, sink->count, &sink->capacity, sizeof(*sink->items));
@@ -140,7 +172,11 @@ bool diag_has_error(const struct diag_sink *sink, enum diag_class class)
 
 size_t diag_left_out(const struct diag_sink *sink, enum diag_code code)
 {
-    return sink->per_code[code] > DIAG_KEEP ? sink->per_code[code] - DIAG_KEEP : 0;
+    size_t left_out = 0;
+
+    for (const struct diag_tally *tally = sink->tallies[code]; tally; tally = tally->next)
+        left_out += tally->arrived > DIAG_KEEP ? tally->arrived - DIAG_KEEP : 0;
+    return left_out;
 }
 
 /* ---- words ---- */

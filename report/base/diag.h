@@ -4,8 +4,9 @@
  * the sink of the run, and goes on wherever it can, so that a user sees all of them at once. Codes,
  * severities and the texts in Chinese and English stand in one table, base/diag_codes.h.
  *
- * Invariant: the sink keeps at most DIAG_KEEP findings of a code and counts the rest; counts by
- * severity and the exit status always cover all of them.
+ * Invariant: the sink keeps at most DIAG_KEEP findings of a code and file and counts the rest, so
+ * that a file full of faults hides nothing of another's; counts by severity and the exit status
+ * always cover all of them.
  */
 #ifndef TUOYU_BASE_DIAG_H
 #define TUOYU_BASE_DIAG_H
@@ -60,14 +61,22 @@ struct finding {
 
 #define DIAG_KEEP 200
 
+/* How many findings of a code arrived from one file. */
+struct diag_tally {
+    const char *file; /* "" for those of no file */
+    size_t arrived;
+    struct diag_tally *next;
+};
+
 struct diag_sink {
     struct arena *arena;
     struct finding *items;
     size_t count, capacity;
-    size_t arrived;                      /* findings reported, kept or not */
-    size_t per_code[DIAG_CODE_COUNT];    /* the same by code */
-    size_t per_severity[DIAG_ERROR + 1]; /* the same by severity */
-    size_t errors[DIAG_ENVIRONMENT + 1]; /* errors by class */
+    size_t arrived;                              /* findings reported, kept or not */
+    size_t per_code[DIAG_CODE_COUNT];            /* the same by code */
+    struct diag_tally *tallies[DIAG_CODE_COUNT]; /* the same by code and file */
+    size_t per_severity[DIAG_ERROR + 1];         /* the same by severity */
+    size_t errors[DIAG_ENVIRONMENT + 1];         /* errors by class */
 };
 
 void diag_init(struct diag_sink *sink, struct arena *arena);
@@ -128,5 +137,7 @@ void diag_place(struct buffer *out, const struct place *place);
 void diag_line(struct buffer *out, const struct finding *finding, enum language language);
 /* How many findings of `code` were reported and not kept. */
 size_t diag_left_out(const struct diag_sink *sink, enum diag_code code);
+/* True where a further finding of `code` in `file` would only be counted: no need for its texts. */
+bool diag_is_full(const struct diag_sink *sink, enum diag_code code, const char *file);
 
 #endif

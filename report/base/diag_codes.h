@@ -179,6 +179,9 @@ DIAG(E249, ERROR, DATA, "没有填写“{1}”", "\"{1}\" is empty", "请补填�
 DIAG(E256, ERROR, DATA, "与代码不是同一地区：本行的“{1}”是{2}；本行的数都不采用",
      "not the same area as \"{1}\", which is {2}: no figure of the row is used",
      "请核对是哪个地区的数", "find out whose figures these are")
+DIAG(E257, ERROR, DATA, "自评表中有其他单位的自评分，未采用：{1}",
+     "self-assessed points of an area that assesses itself: not used: {1}",
+     "请只填写本单位的自评分", "fill in your own points only")
 DIAG(E255, ERROR, DATA, "{1}“{2}”的更正未采用：原值应为{3}",
      "{1}: the correction of \"{2}\" was refused: the figure is {3}", "请核对更正表的原值",
      "check the column old of the corrections")
@@ -252,6 +255,20 @@ DIAG(W275, WARNING, DATA, "{1}“{2}”与同级各地相差悬殊：中位数{3
 DIAG(W276, WARNING, DATA, "不认识的地区名称，按本行的“{1}”读作{2}",
      "no known area: the row was read by \"{1}\" as {2}", "请核对地区名称", "check the name")
 
+DIAG(
+    W277, WARNING, DATA, "时期文件夹中的这个文件没有读取", "nothing reads this file of the period",
+    "报表放入 returns/；其他文件应名为 facts、register、services、assessment、panel、applications、"
+    "receipts、incidents 或 corrections（.csv 或 .xlsx）",
+    "returns belong into returns/; other files are called facts, register, services, assessment, "
+    "panel, applications, receipts, incidents or corrections (.csv or .xlsx)")
+DIAG(W278, WARNING, DATA, "报表中有其他单位的数据：{1}",
+     "figures of an area that returns its own: {1}", "请只报送本单位的数据；确需代报的请说明",
+     "send your own figures, or say why you send others")
+DIAG(W279, WARNING, DATA, "表头以外的单元格有内容，未读取", "a cell beyond the header: not read",
+     "请为该列补写表头，或删去该单元格", "give the column a header, or clear the cell")
+DIAG(W280, WARNING, DATA, "一个数值合并了多行的单元格，只计入首行",
+     "one figure in cells merged over several rows counts for the first of them",
+     "请取消合并，逐行填写", "unmerge the cells and fill in each row")
 DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
      "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
      "unhide and check them; delete what is not wanted")
@@ -260,6 +277,9 @@ DIAG(W282, WARNING, DATA, "有隐藏的列，已照常读取：{1}",
      "unhide and check them; delete what is not wanted")
 DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not read",
      "如需计入请取消隐藏，否则请删除", "unhide it if it counts, else delete it")
+DIAG(W284, WARNING, DATA, "另一张工作表也有这样的表头，未读取；只读取了“{1}”",
+     "another sheet with such a header: not read, only \"{1}\" was", "请把数据合并到一张工作表",
+     "put the data into one sheet")
 
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",
@@ -328,6 +348,8 @@ DIAG(N285, NOTE, DATA, "{1}“{2}”与上一版不同，原为{3}",
      "make sure that the change is meant")
 DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
      "{1}: \"{2}\" was corrected from {3}: {4}", "无需处理", "nothing to do")
+DIAG(N287, NOTE, DATA, "隐藏的工作表，没有可识别的表头，未读取",
+     "a hidden sheet without a header that is known: not read", "无需处理", "nothing to do")
 
 DIAG(N291, NOTE, DATA, "共{1}家机构，截至{2}计入{3}家，其余未登记或已注销",
      "{1} institutions, of which {3} count on {2}; the others are not registered yet or cancelled",

@@ -131,7 +131,19 @@ bool grid_row_is_ragged(const struct grid *grid, size_t row)
 {
     size_t wanted = grid->rows[0].count;
 
-    return grid->rows[row].count < wanted || filled(&grid->rows[row]) > wanted;
+    return !grid->sheet && (grid->rows[row].count < wanted || filled(&grid->rows[row]) > wanted);
+}
+
+/* W279 at the first cell of a sheet's row that stands where the header has none. */
+static void report_stray(const struct grid *grid, size_t row, enum diag_class class,
+                         struct diag_sink *sink)
+{
+    for (size_t i = grid->rows[0].count; i < grid->rows[row].count; i++)
+        if (*grid->rows[row].cells[i]) {
+            diag_add(sink, DIAG_W279, .class = class, .place = grid_place(grid, row, i),
+                     .value = grid->rows[row].cells[i]);
+            return;
+        }
 }
 
 size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct diag_sink *sink)
@@ -140,7 +152,9 @@ size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct di
     size_t ragged = 0;
 
     arena_init(&scratch, 0, sink->arena->exhausted);
-    for (size_t i = 1; i < grid->count; i++)
+    for (size_t i = 1; i < grid->count; i++) {
+        if (grid->sheet)
+            report_stray(grid, i, class, sink);
         if (grid_row_is_ragged(grid, i)) {
             ragged++;
             diag_add(
@@ -149,6 +163,7 @@ size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct di
                 .args = {arena_printf(&scratch, "%zu", grid->rows[i].count),
                          arena_printf(&scratch, "%zu", grid->rows[0].count)});
         }
+    }
     arena_release(&scratch);
     return ragged;
 }

@@ -62,8 +62,9 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
 size_t grid_header_score(struct arena *scratch, const struct grid_row *row,
                          const struct column_spec *specs, size_t count);
 
-/* Reports each row whose number of cells differs from the header's (E202, by `class`); empty
- * cells behind the last header are not counted. Returns how many such rows there are. */
+/* Reports each row of a text whose number of cells differs from the header's (E202, by `class`);
+ * empty cells behind the last header are not counted. A sheet's cells have addresses: its rows are
+ * never ragged, and a cell beyond the header is W279. Returns how many ragged rows there are. */
 size_t grid_check_rows(const struct grid *grid, enum diag_class class, struct diag_sink *sink);
 /* True where row `row` would be reported by grid_check_rows. */
 bool grid_row_is_ragged(const struct grid *grid, size_t row);

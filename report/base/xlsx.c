@@ -3,6 +3,7 @@
 #include "base/xlsx.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <zip.h>
@@ -233,6 +234,15 @@ static const char *find_sheet(const struct xlsx_relations *relations, const char
 
 /* ---- the book ---- */
 
+static int compare_merges(const void *left, const void *right)
+{
+    const struct grid_merge *a = left, *b = right;
+    int order = (a->first_line > b->first_line) - (a->first_line < b->first_line);
+
+    return order ? order
+                 : (a->first_column > b->first_column) - (a->first_column < b->first_column);
+}
+
 static int read_sheet(struct package *package, const char *path, const struct xlsx_texts *texts,
                       const struct xlsx_styles *styles, bool from_1904, struct grid *grid)
 {
@@ -246,6 +256,8 @@ static int read_sheet(struct package *package, const char *path, const struct xl
     int status = read_part(package, path, &handler);
 
     buffer_release(&sheet.formula);
+    if (grid->merge_count)
+        qsort(sheet.merges, grid->merge_count, sizeof(*sheet.merges), compare_merges);
     if (!status && sheet.damaged)
         return refuse(package, DIAG_E233, path, path);
     return status;

@@ -14,6 +14,14 @@
 
 /* ---- formats ---- */
 
+/* [h], [mm], [ss]: hours, minutes or seconds beyond a day; [Magenta] is a colour. */
+static bool is_elapsed(const char *code)
+{
+    size_t length = strspn(code + 1, "hHmMsS");
+
+    return (length == 1 || length == 2) && code[1 + length] == ']';
+}
+
 /* What stands at `code` and is not part of the pattern itself: a quoted text, a sign behind a
  * backslash, _ or *, a bracket such as [Red] or [$-804]. [h], [mm] and [ss] belong to it. */
 static size_t decoration(const char *code)
@@ -29,7 +37,7 @@ static size_t decoration(const char *code)
     case '*':
         return code[1] ? 2 : 1;
     case '[':
-        if (strchr("hHmMsS", code[1]))
+        if (is_elapsed(code))
             return 0;
         end = strchr(code, ']');
         return end ? (size_t)(end - code) + 1 : strlen(code);

@@ -104,6 +104,13 @@ static void read_row(const struct assessment_file *file, size_t row)
     }
     const struct item *item = &catalogue->items.items[index];
     const struct area *unit = &catalogue->areas.items[area];
+    if (read.from_return && reader_is_foreign(file->reader, area)) {
+        if (*grid_cell(grid, row, at[COLUMN_SELF]))
+            diag_add(file->reader->sink, DIAG_E257,
+                     .place = grid_place(grid, row, (size_t)at[COLUMN_SELF]), .measure = item->code,
+                     .value = grid_cell(grid, row, at[COLUMN_SELF]), .args = {unit->name});
+        return;
+    }
     read.has_self =
         reader_points(file->reader, grid, row, at[COLUMN_SELF], item, unit, false, &read.self);
     read.has_verified = reader_points(file->reader, grid, row, at[COLUMN_VERIFIED], item, unit,
@@ -158,6 +165,8 @@ bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet
     if (grid_columns(&file.grid, form, COLUMN_COUNT, DIAG_DATA, reader->sink, file.positions))
         return true;
     file.positions[COLUMN_VERIFIED] = -1;
+    layout_report_hidden(reader, &file.grid);
+    grid_check_rows(&file.grid, DIAG_DATA, reader->sink);
     read_rows(&file);
     return true;
 }

@@ -66,8 +66,8 @@ static bool is_signed(struct intake_reader *reader, const struct grid *grid, siz
     return complete && reader_date(reader, grid, row, at[COLUMN_ON], &day);
 }
 
-/* Makes the new figure count. */
-static void apply(struct intake_reader *reader, int area, int measure,
+/* Makes the new figure count, unless it is no figure: that is a finding of its own. */
+static bool apply(struct intake_reader *reader, int area, int measure,
                   const struct correction *correction, struct place place)
 {
     struct intake *intake = reader->intake;
@@ -86,6 +86,8 @@ static void apply(struct intake_reader *reader, int area, int measure,
                                     .place = place,
                                     .correction = correction},
                true);
+    if (intake->facts[intake->fact_count - 1].state == VALUE_INVALID)
+        return false;
     *chosen = (int)intake->fact_count - 1;
     if (old)
         diag_resolve(reader->sink, &old->place);
@@ -94,6 +96,7 @@ static void apply(struct intake_reader *reader, int area, int measure,
              .measure = catalogue->measures.items[measure].code, .value = correction->new,
              .args = {catalogue->areas.items[area].name, catalogue->measures.items[measure].label,
                       *correction->old ? correction->old : "—", correction->reason});
+    return true;
 }
 
 static void refuse(struct intake_reader *reader, const struct correction *correction, int area,
@@ -140,8 +143,9 @@ static void read_row(struct intake_reader *reader, const struct grid *grid, size
         refuse(reader, correction, area, name.measure);
         return;
     }
-    apply(reader, area, name.measure, correction, grid_place(grid, row, (size_t)at[COLUMN_NEW]));
-    intake->corrections[intake->correction_count++] = correction;
+    if (apply(reader, area, name.measure, correction,
+              grid_place(grid, row, (size_t)at[COLUMN_NEW])))
+        intake->corrections[intake->correction_count++] = correction;
 }
 
 void corrections_read(struct intake_reader *reader)

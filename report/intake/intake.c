@@ -2,18 +2,9 @@
 #include "intake/intake.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "intake/reader.h"
-
-static bool contains(const char *const *names, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
 
 void intake_init(struct arena *arena, const struct catalogue *catalogue,
                  const struct period *period, struct intake *intake)
@@ -39,6 +30,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .sink = sink,
         .intake = intake,
         .folder = file_join(arena, catalogue->workspace, period->name),
+        .owner = -1,
     };
 
     intake_init(arena, catalogue, period, intake);
@@ -46,8 +38,8 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         reader_fail(&reader, "", errno);
         return -1;
     }
-    if (contains(reader.names, reader.name_count, "returns"))
-        returns_read(&reader);
+    reader.used = arena_array(arena, reader.name_count, sizeof(*reader.used));
+    returns_read(&reader);
     facts_file_read(&reader);
     register_read(&reader);
     services_read(&reader);
@@ -56,6 +48,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
     settle_sources(&reader);
     triangle_check(&reader);
     corrections_read(&reader);
+    reader_report_unused(&reader);
     return reader.failed ? -1 : 0;
 }
 

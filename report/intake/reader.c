@@ -47,7 +47,9 @@ int reader_area_at(struct intake_reader *reader, const char *text, struct place 
                      .value = text, .args = {areas->items[area].name});
         return area;
     }
-    nearest = areas_nearest(areas, reader->arena, text, reader->intake->period.last);
+    nearest = diag_is_full(reader->sink, DIAG_E206, place.file)
+                  ? NULL
+                  : areas_nearest(areas, reader->arena, text, reader->intake->period.last);
     diag_add(reader->sink, DIAG_E206, .place = place, .value = text,
              .args = {diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
                       diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
@@ -58,6 +60,17 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
 {
     return reader_area_at(reader, grid_cell(grid, row, column),
                           grid_place(grid, row, (size_t)column));
+}
+
+bool reader_is_foreign(const struct intake_reader *reader, int area)
+{
+    const struct area *areas = reader->catalogue->areas.items;
+
+    if (reader->owner < 0 || areas[area].return_of == areas[reader->owner].return_of)
+        return false;
+    while (area >= 0 && area != reader->owner)
+        area = areas[area].parent;
+    return area < 0;
 }
 
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,

@@ -23,9 +23,12 @@ struct intake_reader {
     struct catalogue *catalogue;
     struct diag_sink *sink;
     struct intake *intake;
-    const char *folder; /* path of the period */
-    const char **names; /* of what is in it */
+    const char *folder;  /* path of the period */
+    const char *returns; /* what the folder of the returns is called in it */
+    const char **names;  /* of what is in it */
+    bool *used;          /* which of them somebody reads */
     size_t name_count;
+    int owner; /* whose return is being read, by its name: index of the area, -1 */
     size_t fact_capacity;
     bool failed; /* a file or folder could not be read at all */
 };
@@ -55,9 +58,11 @@ bool reader_has_suffix(const char *name, const char *suffix);
  * Returns 0, or -1 with findings where there is nothing usable. */
 int reader_open(struct intake_reader *reader, const char *name, const struct table_shape *shape,
                 struct xlsx_book *book);
-/* NAME.csv, NAME.xlsx or NAME.tsv, whichever is in the period's folder (E238 for a second one);
- * NULL. */
+/* The file of the period's folder that is called `name`, in whatever case, with the suffix of a
+ * table or of what a table may wrongly be saved as (E238 for a second one); NULL. */
 const char *reader_find_table(struct intake_reader *reader, const char *name);
+/* W277: files and folders of the period that nothing has asked for; N275 for what is no table. */
+void reader_report_unused(struct intake_reader *reader);
 /* A table with fixed columns: finds the file, in a workbook the sheet, the header below titles, and
  * the columns. Returns 0, or -1 where the file is not there (silently) or not usable. */
 int reader_open_table(struct intake_reader *reader, const struct table_shape *shape,
@@ -74,6 +79,8 @@ int reader_knows_area(const struct intake_reader *reader, const char *text);
  * name nor short name is a note (N280): an old name, an alias, 福州市鼓楼区. */
 int reader_area(struct intake_reader *reader, const struct grid *grid, size_t row, int column);
 int reader_area_at(struct intake_reader *reader, const char *text, struct place place);
+/* True where the return being read is another's than the area's: its name says so. */
+bool reader_is_foreign(const struct intake_reader *reader, int area);
 /* W260, with the area cell's place: figures of an area that does not report. */
 void reader_unexpected(struct intake_reader *reader, int area, const struct grid *grid, size_t row,
                        int column);

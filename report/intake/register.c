@@ -257,9 +257,9 @@ static void read_row(struct registry *registry)
     registry->rows++;
     if (row.area < 0)
         return;
-    registry->tally.named[row.area] = true;
     if (!is_first(registry, row.area))
         return;
+    registry->tally.named[row.area] = true;
     if (stream_has(stream, KIND))
         row.kind = stream_word(stream, KIND, kinds, KINDS);
     row.places = read_number(stream, PLACES, row.area);

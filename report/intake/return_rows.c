@@ -40,108 +40,172 @@ static const char *part_of(struct arena *arena, const char *text)
     return NULL;
 }
 
+/* 福州市合计 is about 福州市: its area, -1 for a total of all rows. */
+static int total_area(struct intake_reader *reader, const char *text)
+{
+    static const char *const ends[] = {"合计", "总计", "小计"};
+    const char *folded = text_fold(reader->arena, text);
+    size_t length = strlen(folded), size = strlen(ends[0]);
+
+    for (size_t i = 0; length > size && i < 3; i++)
+        if (strcmp(folded + length - size, ends[i]) == 0)
+            return reader_knows_area(reader, arena_strndup(reader->arena, folded, length - size));
+    return -1;
+}
+
+/* The area cell; where it is empty and the row begins with a total's word elsewhere, that: merged
+ * over 序号 and 地区 it stands in the first. */
+static int naming_column(struct intake_reader *reader, const struct grid *grid, size_t row,
+                         int column)
+{
+    if (*grid_cell(grid, row, column))
+        return column;
+    for (int i = 0; i < (int)grid->rows[row].count; i++)
+        if (*grid_cell(grid, row, i))
+            return total_kind(text_fold(reader->arena, grid_cell(grid, row, i))) == ROW_AREA
+                       ? column
+                       : i;
+    return column;
+}
+
 struct return_row return_row_read(struct intake_reader *reader, const struct grid *grid, size_t row,
                                   int column, bool ragged)
 {
-    const char *text = grid_cell(grid, row, column), *part;
     struct return_row read = {.kind = ROW_SKIPPED, .area = -1};
-    struct place place = grid_place(grid, row, (size_t)column);
+    const char *text, *part;
+    struct place place;
 
+    column = naming_column(reader, grid, row, column);
+    text = grid_cell(grid, row, column);
+    place = grid_place(grid, row, (size_t)column);
     if (ragged && !*text)
         return read;
     part = part_of(reader->arena, text);
     read.part = part != NULL;
-    if (part && reader_knows_area(reader, part) < 0) {
+    if (part && reader_knows_area(reader, part) < 0 &&
+        !areas_nearest(&reader->catalogue->areas, reader->arena, part,
+                       reader->intake->period.last)) {
         diag_add(reader->sink, DIAG_N278, .place = place, .value = text);
         return read;
     }
     if (!part && reader_knows_area(reader, text) < 0) {
         read.kind = total_kind(text_fold(reader->arena, text));
         if (read.kind != ROW_AREA) {
+            read.area = total_area(reader, text);
             diag_add(reader->sink, DIAG_N279, .place = place, .value = text);
             return read;
         }
     }
-    read.area = part ? reader_knows_area(reader, part) : reader_area(reader, grid, row, column);
+    read.area = part ? reader_area_at(reader, part, place) : reader_area(reader, grid, row, column);
     read.kind = read.area >= 0 ? ROW_AREA : ROW_SKIPPED;
     return read;
 }
 
 /* ---- totals ---- */
 
-/* A total row being compared. */
+/* The totals of a file being compared. */
 struct comparison {
     struct intake_reader *reader;
     const struct grid *grid;
     const struct return_row *rows;
-    const double *values;
-    size_t column_count;
+    bool *added; /* [row] in a total: an area's own, with no area above it in the file */
 };
 
-/* True where an area above this row's has a row of its own in the file. */
-static bool is_below_another(const struct comparison *comparison, size_t row)
+/* What the rows of a total add up to. */
+struct sum {
+    double value;
+    size_t count;
+};
+
+static bool is_within(const struct area *areas, int area, int above)
+{
+    while (area >= 0 && area != above)
+        area = areas[area].parent;
+    return area >= 0;
+}
+
+static void find_added(struct comparison *comparison)
+{
+    const struct areas *areas = &comparison->reader->catalogue->areas;
+    bool *has_row = arena_array(comparison->reader->arena, areas->count, sizeof(*has_row));
+    size_t count = comparison->grid->count;
+
+    comparison->added = arena_array(comparison->reader->arena, count, sizeof(*comparison->added));
+    for (size_t row = 1; row < count; row++)
+        if (comparison->rows[row].kind == ROW_AREA)
+            has_row[comparison->rows[row].area] = true;
+    for (size_t row = 1; row < count; row++) {
+        const struct return_row *read = &comparison->rows[row];
+        int above = read->kind == ROW_AREA ? areas->items[read->area].parent : -1;
+
+        while (above >= 0 && !has_row[above])
+            above = areas->items[above].parent;
+        comparison->added[row] = read->kind == ROW_AREA && !read->part && above < 0;
+    }
+}
+
+/* The rows from `from` up to `to`; only those within `area` where there is one. */
+static struct sum add_up(const struct comparison *comparison, const struct return_column *column,
+                         size_t from, size_t to, int area)
 {
     const struct area *areas = comparison->reader->catalogue->areas.items;
-    int above = areas[comparison->rows[row].area].parent;
+    struct sum sum = {0};
 
-    for (; above >= 0; above = areas[above].parent)
-        for (size_t i = 1; i < comparison->grid->count; i++)
-            if (comparison->rows[i].kind == ROW_AREA && comparison->rows[i].area == above)
-                return true;
-    return false;
+    for (size_t row = from; row < to; row++)
+        if (comparison->added[row] && !isnan(column->values[row]) &&
+            (area < 0 || is_within(areas, comparison->rows[row].area, area))) {
+            sum.value += column->values[row];
+            sum.count++;
+        }
+    return sum;
 }
 
-/* A total adds up all rows of the file, a subtotal those since the subtotal or total before it. */
-static void rows_of_total(const struct comparison *comparison, size_t total, size_t *from,
-                          size_t *to)
+static void compare(const struct comparison *comparison, const struct return_column *column,
+                    size_t total, struct sum sum)
 {
-    *from = 1;
-    *to = comparison->grid->count;
-    if (comparison->rows[total].kind == ROW_TOTAL)
-        return;
-    *to = total;
-    for (size_t row = 1; row < total; row++)
-        if (comparison->rows[row].kind == ROW_TOTAL || comparison->rows[row].kind == ROW_SUBTOTAL)
-            *from = row + 1;
-}
-
-static void compare(const struct comparison *comparison, size_t total, size_t column, int measure)
-{
-    const struct measure *measures = comparison->reader->catalogue->measures.items;
-    double stated = comparison->values[total * comparison->column_count + column], sum = 0;
-    size_t from, to, found = 0;
+    const struct measure *measure = &comparison->reader->catalogue->measures.items[column->measure];
+    double stated = column->values[total];
     char sum_text[NUMBER_TEXT], difference[NUMBER_TEXT];
 
-    rows_of_total(comparison, total, &from, &to);
-    for (size_t row = from; row < to; row++) {
-        double value = comparison->values[row * comparison->column_count + column];
-        if (comparison->rows[row].kind != ROW_AREA || comparison->rows[row].part || isnan(value) ||
-            is_below_another(comparison, row))
-            continue;
-        sum += value;
-        found++;
-    }
-    if (!found || isnan(stated) || isinf(sum) || fabs(stated - sum) < 1e-6)
+    if (!sum.count || isnan(stated) || isinf(sum.value) || fabs(stated - sum.value) < 1e-6)
         return;
     diag_add(
-        comparison->reader->sink, DIAG_W269, .place = grid_place(comparison->grid, total, column),
-        .measure = measures[measure].code, .value = grid_cell(comparison->grid, total, (int)column),
-        .args = {measures[measure].label, number_shortest(sum, sum_text),
-                 number_shortest(number_round(stated - sum, 6, ROUND_HALF_UP), difference),
+        comparison->reader->sink, DIAG_W269,
+        .place = grid_place(comparison->grid, total, column->at), .measure = measure->code,
+        .value = grid_cell(comparison->grid, total, (int)column->at),
+        .args = {measure->label, number_shortest(sum.value, sum_text),
+                 number_shortest(number_round(stated - sum.value, 6, ROUND_HALF_UP), difference),
                  comparison->rows[total].kind == ROW_TOTAL ? "合计" : "小计"});
 }
 
+/* A total adds up all rows of the file or of its area, a subtotal those since the one before. */
+static void check_column(const struct comparison *comparison, const struct return_column *column)
+{
+    size_t count = comparison->grid->count, since = 1;
+    struct sum all = add_up(comparison, column, 1, count, -1);
+
+    for (size_t row = 1; row < count; row++) {
+        const struct return_row *read = &comparison->rows[row];
+
+        if (read->kind != ROW_TOTAL && read->kind != ROW_SUBTOTAL)
+            continue;
+        if (read->area >= 0)
+            compare(comparison, column, row, add_up(comparison, column, 1, count, read->area));
+        else if (read->kind == ROW_TOTAL)
+            compare(comparison, column, row, all);
+        else
+            compare(comparison, column, row, add_up(comparison, column, since, row, -1));
+        since = row + 1;
+    }
+}
+
 void return_totals_check(struct intake_reader *reader, const struct grid *grid,
-                         const struct return_row *rows, const double *values, const int *measures,
+                         const struct return_row *rows, const struct return_column *columns,
                          size_t column_count)
 {
-    struct comparison comparison = {reader, grid, rows, values, column_count};
+    struct comparison comparison = {.reader = reader, .grid = grid, .rows = rows};
 
-    for (size_t row = 1; row < grid->count; row++) {
-        if (rows[row].kind != ROW_TOTAL && rows[row].kind != ROW_SUBTOTAL)
-            continue;
-        for (size_t column = 0; column < column_count; column++)
-            if (measures[column] >= 0)
-                compare(&comparison, row, column, measures[column]);
-    }
+    find_added(&comparison);
+    for (size_t i = 0; i < column_count; i++)
+        check_column(&comparison, &columns[i]);
 }

@@ -1,7 +1,8 @@
 /* What a row of a return is, by its area cell: figures of an area, a total, or a part of one.
  *
- * 合计, 小计 and 全市 never count; they are compared with the rows they add up (W269). 其中：平潭
- * is a row of its own area where that is known, and else passed over.
+ * 合计, 小计 and 全市 never count; they are compared with the rows they add up (W269), 福州市合计
+ * with those of 福州市. 其中：平潭 is a row of its own area where that is known, and else passed
+ * over.
  *
  * Invariant: a total is compared with the topmost areas of the file only, so that nothing is added
  * twice.
@@ -15,7 +16,7 @@ enum row_kind { ROW_AREA, ROW_TOTAL, ROW_SUBTOTAL, ROW_SKIPPED };
 
 struct return_row {
     enum row_kind kind;
-    int area;  /* of ROW_AREA, else -1 */
+    int area;  /* of ROW_AREA; of a total the area whose rows it adds up, -1: all */
     bool part; /* 其中： : not in a total */
 };
 
@@ -24,11 +25,17 @@ struct return_row {
 struct return_row return_row_read(struct intake_reader *reader, const struct grid *grid, size_t row,
                                   int column, bool ragged);
 
-/* Compares each total row with the rows it adds up. `values` holds row × column figures in the
- * unit of the measure, NAN where there is none, INFINITY where it cannot be used; `measures` the
- * measure of a column, -1. */
+/* A column of figures. */
+struct return_column {
+    size_t at;      /* position in the grid */
+    int measure;    /* index */
+    double *values; /* [row] in the unit of the measure; NAN where there is none, INFINITY where
+                     * it cannot be used */
+};
+
+/* Compares each total row with the rows it adds up: W269. */
 void return_totals_check(struct intake_reader *reader, const struct grid *grid,
-                         const struct return_row *rows, const double *values, const int *measures,
+                         const struct return_row *rows, const struct return_column *columns,
                          size_t column_count);
 
 #endif

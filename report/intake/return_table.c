@@ -23,8 +23,10 @@ struct return_file {
     struct grid grid;
     struct column *columns;
     size_t column_count;
-    int area;                /* position of the area column, -1 */
-    struct return_row *rows; /* what each row of the grid is */
+    int area;                      /* position of the area column, -1 */
+    struct return_row *rows;       /* what each row of the grid is */
+    struct return_column *figures; /* the columns of measures */
+    size_t figure_count;
 };
 
 /* Position in a list of folded names, or -1. */
@@ -215,7 +217,7 @@ static const struct fact *last_fact(const struct return_file *file)
 }
 
 /* A ragged row's cells may stand one place off: none of them is used, but all are kept. */
-static void read_row(const struct return_file *file, size_t row, int named_by, double *values)
+static void read_row(const struct return_file *file, size_t row, int named_by)
 {
     const struct grid *grid = &file->grid;
     const struct area *areas = file->reader->catalogue->areas.items;
@@ -223,65 +225,111 @@ static void read_row(const struct return_file *file, size_t row, int named_by, d
     bool usable = !grid_row_is_ragged(grid, row) && names_agree(file, row, named_by, area);
     bool number = false;
 
-    for (size_t i = 0; i < file->column_count; i++) {
-        const struct column *column = &file->columns[i];
-        const char *text = grid_cell(grid, row, (int)i);
+    for (size_t i = 0; i < file->figure_count; i++) {
+        const struct return_column *figures = &file->figures[i];
+        const struct measure_name *name = &file->columns[figures->at].name;
+        const char *text = grid_cell(grid, row, (int)figures->at);
+        const struct fact given = {.area = area,
+                                   .measure = name->measure,
+                                   .source = SOURCE_RETURNS,
+                                   .factor = name->factor,
+                                   .text = text,
+                                   .series = "",
+                                   .note = "",
+                                   .place = grid_place(grid, row, figures->at)};
 
-        if (column->role != COLUMN_MEASURE)
-            continue;
-        if (!reader_add(file->reader,
-                        &(const struct fact){.area = area,
-                                             .measure = column->name.measure,
-                                             .source = SOURCE_RETURNS,
-                                             .factor = column->name.factor,
-                                             .text = text,
-                                             .series = "",
-                                             .note = "",
-                                             .place = grid_place(grid, row, i)},
-                        usable && (column->name.usable || !*text))) {
-            if (last_fact(file)->state == VALUE_INVALID)
-                values[i] = INFINITY;
-            continue;
+        if (reader_add(file->reader, &given, usable && (name->usable || !*text))) {
+            number = true;
+            figures->values[row] = last_fact(file)->value;
+        } else if (last_fact(file)->state == VALUE_INVALID) {
+            figures->values[row] = INFINITY;
         }
-        number = true;
-        values[i] = last_fact(file)->value;
     }
     if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)
         reader_unexpected(file->reader, area, grid, row, named_by);
+    if (number && reader_is_foreign(file->reader, area))
+        diag_add(file->reader->sink, DIAG_W278, .place = grid_place(grid, row, (size_t)named_by),
+                 .value = grid_cell(grid, row, named_by), .args = {areas[area].name});
 }
 
-/* A total's figures are read to be compared, and become no facts. */
-static void read_total(const struct return_file *file, size_t row, double *values)
+/* A total's figures are read to be compared, and become no facts: one that is none is a warning. */
+static void read_total(const struct return_file *file, size_t row)
 {
     const struct measure *measures = file->reader->catalogue->measures.items;
 
-    for (size_t i = 0; i < file->column_count; i++) {
-        const struct measure_name *name = &file->columns[i].name;
+    for (size_t i = 0; i < file->figure_count; i++) {
+        const struct return_column *figures = &file->figures[i];
+        const struct measure_name *name = &file->columns[figures->at].name;
+        const char *text = grid_cell(&file->grid, row, (int)figures->at);
         struct typed typed;
 
-        if (file->columns[i].role != COLUMN_MEASURE || !name->usable)
+        if (!name->usable)
             continue;
-        typed = typed_read(file->reader->arena, grid_cell(&file->grid, row, (int)i),
-                           measures[name->measure].unit);
+        typed = typed_read(file->reader->arena, text, measures[name->measure].unit);
         if (typed.reading.state == VALUE_OK)
-            values[i] = typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE)
-                            ? typed.reading.value
-                            : typed.reading.value * name->factor;
+            figures->values[row] = typed.conversions & (TYPED_UNIT | TYPED_MULTIPLE)
+                                       ? typed.reading.value
+                                       : typed.reading.value * name->factor;
+        else if (typed.reading.state == VALUE_INVALID)
+            diag_add(file->reader->sink, reader_fault_code(typed.fault), .override_severity = true,
+                     .severity = DIAG_WARNING, .place = grid_place(&file->grid, row, figures->at),
+                     .measure = measures[name->measure].code, .value = text,
+                     .args = {measures[name->measure].label, measures[name->measure].unit});
+    }
+}
+
+/* The columns that hold figures, each with room for those of all rows. */
+static void find_figures(struct return_file *file)
+{
+    struct arena *arena = file->reader->arena;
+
+    file->figures = arena_array(arena, file->column_count, sizeof(*file->figures));
+    for (size_t i = 0; i < file->column_count; i++) {
+        struct return_column *figures = &file->figures[file->figure_count];
+
+        if (file->columns[i].role != COLUMN_MEASURE)
+            continue;
+        file->figure_count++;
+        figures->at = i;
+        figures->measure = file->columns[i].name.measure;
+        figures->values = arena_array(arena, file->grid.count, sizeof(*figures->values));
+        for (size_t row = 0; row < file->grid.count; row++)
+            figures->values[row] = NAN;
+    }
+}
+
+/* W280: a figure over several rows is written once, and whose are the others? Merged cells and
+ * rows both stand by line. */
+static void check_merged(const struct return_file *file)
+{
+    const struct catalogue *catalogue = file->reader->catalogue;
+    const struct grid *grid = &file->grid;
+    size_t row = 1;
+
+    for (size_t i = 0; i < grid->merge_count; i++) {
+        const struct grid_merge *merge = &grid->merges[i];
+        size_t column = merge->first_column;
+
+        while (row < grid->count && grid->rows[row].line < merge->first_line)
+            row++;
+        if (row == grid->count || grid->rows[row].line != merge->first_line ||
+            merge->last_line == merge->first_line || column >= file->column_count ||
+            file->columns[column].role != COLUMN_MEASURE || file->rows[row].kind != ROW_AREA ||
+            !*grid_cell(grid, row, (int)column))
+            continue;
+        diag_add(file->reader->sink, DIAG_W280, .place = grid_place(grid, row, column),
+                 .area = catalogue->areas.items[file->rows[row].area].code,
+                 .measure = catalogue->measures.items[file->columns[column].name.measure].code,
+                 .value = grid_cell(grid, row, (int)column));
     }
 }
 
 static void read_rows(struct return_file *file)
 {
-    struct arena *arena = file->reader->arena;
-    size_t width = file->column_count, count = file->grid.count;
-    double *values = arena_array(arena, count * width, sizeof(*values));
-    int *measures = arena_array(arena, width, sizeof(*measures));
+    size_t count = file->grid.count;
 
-    file->rows = arena_array(arena, count, sizeof(*file->rows));
-    for (size_t i = 0; i < count * width; i++)
-        values[i] = NAN;
-    for (size_t i = 0; i < width; i++)
-        measures[i] = file->columns[i].role == COLUMN_MEASURE ? file->columns[i].name.measure : -1;
+    find_figures(file);
+    file->rows = arena_array(file->reader->arena, count, sizeof(*file->rows));
     for (size_t row = 1; row < count; row++) {
         struct return_row *read = &file->rows[row];
         int named_by = area_column_of(file, row);
@@ -289,11 +337,12 @@ static void read_rows(struct return_file *file)
         *read = return_row_read(file->reader, &file->grid, row, named_by,
                                 grid_row_is_ragged(&file->grid, row));
         if (read->kind == ROW_AREA)
-            read_row(file, row, named_by, values + row * width);
+            read_row(file, row, named_by);
         else if (read->kind != ROW_SKIPPED)
-            read_total(file, row, values + row * width);
+            read_total(file, row);
     }
-    return_totals_check(file->reader, &file->grid, file->rows, values, measures, width);
+    check_merged(file);
+    return_totals_check(file->reader, &file->grid, file->rows, file->figures, file->figure_count);
 }
 
 void return_table_read(struct intake_reader *reader, const struct grid *raw)

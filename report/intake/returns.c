@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -13,15 +14,21 @@
 
 /* ---- one file ---- */
 
-/* True where a sheet is called after another year: 2021, 2021年. */
+/* True where a sheet is called after other years, and not after the period's: 2021, 表1 2021年. */
 static bool is_of_another_year(const struct intake_reader *reader, const char *sheet)
 {
-    const char *digits = sheet + strcspn(sheet, "12");
-    size_t length = strspn(digits, "0123456789");
-    long year = length == 4 ? strtol(digits, NULL, 10) : 0;
+    bool other = false;
 
-    return year >= 1990 && year < 2100 && (!digits[4] || text_starts_with(digits + 4, "年")) &&
-           strncmp(digits, reader->intake->period.name, 4) != 0;
+    for (const char *at = sheet; *at;) {
+        size_t length = strspn(at, "0123456789");
+        long year = length == 4 ? strtol(at, NULL, 10) : 0;
+
+        if (length == 4 && strncmp(at, reader->intake->period.name, 4) == 0)
+            return false;
+        other |= year >= 1990 && year < 2100;
+        at += length ? length : 1;
+    }
+    return other;
 }
 
 /* Reads one sheet of a workbook. Returns true where it was a table of a return. */
@@ -33,8 +40,7 @@ static bool read_sheet(struct intake_reader *reader, const struct xlsx_sheet *sh
     if (!grid->count || assessment_sheet_read(reader, sheet))
         return false;
     if (!layout_score(reader, grid)) {
-        if (!sheet->hidden)
-            diag_add(reader->sink, DIAG_N281, .place = place);
+        diag_add(reader->sink, sheet->hidden ? DIAG_N287 : DIAG_N281, .place = place);
         return false;
     }
     if (sheet->hidden || is_of_another_year(reader, grid->sheet)) {
@@ -140,7 +146,7 @@ static void read_old(struct intake_reader *reader, const char *name, struct inta
 
 static const char *path_in_returns(struct intake_reader *reader, const char *file)
 {
-    return file_join(reader->arena, "returns", file);
+    return file_join(reader->arena, reader->returns, file);
 }
 
 /* The version before names[at] of the same return: the newest of the older ones; -1. */
@@ -180,12 +186,14 @@ static void read_versions(struct intake_reader *reader, const struct return_name
             reader_say(reader, path_in_returns(reader, names[i].file), DIAG_N284, newer);
             continue;
         }
+        reader->owner = areas_find_code(&reader->catalogue->areas, names[i].owner);
         read_file(reader, path_in_returns(reader, names[i].file));
-        if (before < 0)
+        if (before < 0 || reader->intake->fact_count == first) /* damaged: has its own finding */
             continue;
         read_old(reader, path_in_returns(reader, names[before].file), &old);
         report_changes(reader, &old, first);
     }
+    reader->owner = -1;
 }
 
 /* ---- the folder ---- */
@@ -221,15 +229,33 @@ static struct return_name remember(struct intake_reader *reader, const char *fil
     return name;
 }
 
+/* The folder's name in whatever case; the exact one where there are two. */
+static bool find_folder(struct intake_reader *reader)
+{
+    int found = -1;
+
+    for (size_t i = 0; i < reader->name_count; i++)
+        if (strcasecmp(reader->names[i], "returns") == 0 &&
+            (found < 0 || strcmp(reader->names[i], "returns") == 0))
+            found = (int)i;
+    if (found < 0)
+        return false;
+    reader->returns = reader->names[found];
+    reader->used[found] = true;
+    return true;
+}
+
 void returns_read(struct intake_reader *reader)
 {
-    const char *folder = file_join(reader->arena, reader->folder, "returns");
-    const char **files = NULL;
+    const char **files = NULL, *folder;
     struct return_name *names;
     size_t count = 0, kept = 0;
 
+    if (!find_folder(reader))
+        return;
+    folder = file_join(reader->arena, reader->folder, reader->returns);
     if (file_list(reader->arena, folder, &files, &count)) {
-        reader_fail(reader, "returns", errno);
+        reader_fail(reader, reader->returns, errno);
         return;
     }
     names = arena_array(reader->arena, count, sizeof(*names));

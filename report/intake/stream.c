@@ -238,15 +238,18 @@ static bool fetch(struct stream *stream)
     enum bulk_state state;
 
     if (stream->grid) {
-        const struct grid_row *row;
-        if (stream->row == stream->grid->count)
+        size_t row = stream->row, count;
+        if (row == stream->grid->count)
             return false;
-        row = &stream->grid->rows[stream->row++];
-        for (size_t i = 0; i < row->count; i++)
-            stream->fields[i] =
-                (struct bulk_field){.text = row->cells[i], .length = strlen(row->cells[i])};
-        stream->record =
-            (struct bulk_record){.fields = stream->fields, .count = row->count, .line = row->line};
+        stream->row++;
+        /* a sheet leaves its empty cells out, and those beyond the header were reported */
+        count = stream->grid->sheet ? stream->width : stream->grid->rows[row].count;
+        for (size_t i = 0; i < count; i++) {
+            const char *text = grid_cell(stream->grid, row, (int)i);
+            stream->fields[i] = (struct bulk_field){.text = text, .length = strlen(text)};
+        }
+        stream->record = (struct bulk_record){
+            .fields = stream->fields, .count = count, .line = stream->grid->rows[row].line};
         return true;
     }
     state = bulk_next(&stream->bulk, &stream->record);
@@ -279,7 +282,8 @@ static void pass_over(struct stream *stream)
 
     if (stream->grid)
         return;
-    if (sink->per_code[DIAG_E202] >= DIAG_KEEP || sink->per_code[DIAG_N278] >= DIAG_KEEP) {
+    if (diag_is_full(sink, DIAG_E202, stream->file) ||
+        diag_is_full(sink, DIAG_N278, stream->file)) {
         diag_add(sink, DIAG_E202, .place = place); /* is counted, no more */
         return;
     }

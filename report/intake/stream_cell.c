@@ -80,7 +80,8 @@ void stream_say(struct stream *stream, enum diag_code code, int column, int area
                 const char *argument, const char *second)
 {
     const struct intake_reader *reader = stream->reader;
-    const char *text = reader->sink->per_code[code] < DIAG_KEEP ? stream_text(stream, column) : "";
+    bool full = diag_is_full(reader->sink, code, stream->file);
+    const char *text = full ? "" : stream_text(stream, column);
 
     diag_add(reader->sink, code, .place = stream_place(stream, column),
              .area = area < 0 ? NULL : reader->catalogue->areas.items[area].code,
@@ -114,7 +115,7 @@ int stream_area(struct stream *stream, int column)
         diag_add(reader->sink, DIAG_E219, .place = stream_place(stream, column));
         return -1;
     }
-    if (key->value && reader->sink->per_code[DIAG_E206] >= DIAG_KEEP) {
+    if (key->value && diag_is_full(reader->sink, DIAG_E206, stream->file)) {
         diag_add(reader->sink, DIAG_E206, .place = stream_place(stream, column));
         return -1;
     }

@@ -120,23 +120,62 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
 
 /* ---- tables with fixed columns ---- */
 
+/* Where the suffix of a table begins in `name`; NULL where there is none. */
+static const char *table_suffix(const char *name)
+{
+    static const char *const suffixes[] = {".csv", ".tsv", ".txt"};
+    const char *dot = strrchr(name, '.');
+
+    if (!dot || is_called_workbook(name))
+        return dot;
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+        if (reader_has_suffix(name, suffixes[i]))
+            return dot;
+    return NULL;
+}
+
 const char *reader_find_table(struct intake_reader *reader, const char *name)
 {
-    static const char *const suffixes[] = {".csv", ".xlsx", ".tsv"};
     const char *found = NULL;
 
-    for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++) {
-        const char *file = arena_printf(reader->arena, "%s%s", name, suffixes[i]);
-        for (size_t j = 0; j < reader->name_count; j++) {
-            if (strcmp(reader->names[j], file) != 0)
-                continue;
-            if (found)
-                reader_say(reader, file, DIAG_E238, found);
-            else
-                found = reader->names[j];
-        }
+    for (size_t i = 0; i < reader->name_count; i++) {
+        const char *file = reader->names[i], *suffix = table_suffix(file);
+
+        if (!suffix || (size_t)(suffix - file) != strlen(name) ||
+            strncasecmp(file, name, strlen(name)) != 0)
+            continue;
+        reader->used[i] = true;
+        if (found)
+            reader_say(reader, file, DIAG_E238, found);
+        else
+            found = file;
     }
     return found;
+}
+
+void reader_report_unused(struct intake_reader *reader)
+{
+    for (size_t i = 0; i < reader->name_count; i++) {
+        const char *name = reader->names[i];
+        bool folder = !strchr(name, '.');
+
+        if (reader->used[i] || *name == '.' || text_starts_with(name, "~$"))
+            continue;
+        reader_say(reader, name, folder || table_suffix(name) ? DIAG_W277 : DIAG_N275, NULL);
+    }
+}
+
+/* A sheet beside the one that is read. */
+static void report_sheet(struct intake_reader *reader, const struct table_shape *shape,
+                         const struct xlsx_sheet *sheet, const struct grid *best)
+{
+    bool is_table = known(reader, shape, &sheet->grid) > 0;
+    enum diag_code code = sheet->hidden ? (is_table ? DIAG_W283 : DIAG_N287)
+                          : is_table    ? DIAG_W284
+                                        : DIAG_N281;
+
+    diag_add(reader->sink, code, .place = {.file = best->file, .sheet = sheet->grid.sheet},
+             .args = {best->sheet});
 }
 
 /* The visible sheet whose header is known best; of equal ones the first. The others are named. */
@@ -155,8 +194,7 @@ static const struct grid *best_sheet(struct intake_reader *reader, const struct 
     }
     for (size_t i = 0; i < book->count; i++)
         if (&book->sheets[i] != best && book->sheets[i].grid.count)
-            diag_add(reader->sink, book->sheets[i].hidden ? DIAG_W283 : DIAG_N281,
-                     .place = {.file = best->grid.file, .sheet = book->sheets[i].grid.sheet});
+            report_sheet(reader, shape, &book->sheets[i], &best->grid);
     return &best->grid;
 }
 

@@ -22,6 +22,9 @@ struct notice {
 /* Index of the area whose return a finding is about; -1 where it is nobody's or not for a city. */
 int notice_addressee(const struct result *result, const struct finding *finding);
 
+/* True where findings for the area were counted and not kept. */
+bool notice_lacks_findings(const struct notice *notice);
+
 struct sheet notice_questions_sheet(const struct notice *notice); /* 退改通知单 */
 struct sheet notice_figures_sheet(const struct notice *notice);   /* 本单位数据 */
 

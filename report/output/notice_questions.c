@@ -128,7 +128,7 @@ static struct table *add_questions(const struct notice *notice)
     for (size_t i = 0; i < notice->count; i++)
         if (notice->findings[i]->severity != DIAG_NOTE)
             add_row(notice, table, notice->findings[i], 1);
-    if (!table->row_count)
+    if (!table->row_count && !notice_lacks_findings(notice))
         cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有须更正或核实的问题。");
     return table;
 }
@@ -160,16 +160,11 @@ static struct table *add_notes(const struct notice *notice)
     return table;
 }
 
-/* The sink keeps so many findings of a code: a city must know that there are more. */
+/* The sink keeps so many findings of a code and file: a city must know that there are more. */
 static void note_left_out(const struct notice *notice, struct table *table)
 {
-    const struct diag_sink *sink = notice->result->findings;
-
-    for (int code = 0; code < DIAG_CODE_COUNT; code++)
-        if (diag_left_out(sink, (enum diag_code)code)) {
-            table_add_note(table, "注：同类问题过多，未全部列出；更正后再次核对时会列出其余的。");
-            return;
-        }
+    if (notice_lacks_findings(notice))
+        table_add_note(table, "注：同类问题过多，未全部列出；更正后再次核对时会列出其余的。");
 }
 
 /* True where any figure came from the area's return. */
@@ -190,7 +185,8 @@ static const char *summary(const struct notice *notice, const char *name)
         return arena_printf(notice->arena,
                             "%s：没有读到你单位本期的数据。请尽快报送；已报送的，请核对文件。",
                             name);
-    if (!notice->per_severity[DIAG_ERROR] && !notice->per_severity[DIAG_WARNING])
+    if (!notice->per_severity[DIAG_ERROR] && !notice->per_severity[DIAG_WARNING] &&
+        !notice_lacks_findings(notice))
         return arena_printf(notice->arena,
                             "%s：你单位报送的数据经核对，没有须更正或核实的问题；有 %zu "
                             "处转换或跳过供知悉。",

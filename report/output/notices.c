@@ -2,8 +2,8 @@
 #include "output/notices.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -21,7 +21,7 @@ static bool is_sent(const struct result *result, const char *file)
     if (!file || strncmp(file, result->period.name, length) != 0 || file[length] != '/')
         return false;
     for (size_t i = 0; i < sizeof(sent) / sizeof(*sent); i++)
-        if (text_starts_with(file + length + 1, sent[i]))
+        if (strncasecmp(file + length + 1, sent[i], strlen(sent[i])) == 0)
             return true;
     return false;
 }
@@ -31,13 +31,16 @@ static int carrier_of(const struct result *result, int area)
     return area < 0 ? -1 : result->catalogue->areas.items[area].return_of;
 }
 
-/* The one area whose figures a file has; where it has none, the one it is named after; -1 where it
- * is of several. */
+/* The area that a file is named after, else the one whose figures it has; -1 where it is of
+ * several. */
 static int carrier_of_file(const struct result *result, const char *file)
 {
     const struct intake *intake = &result->intake;
     int carrier = -1;
 
+    for (size_t i = 0; i < intake->sent_count; i++)
+        if (intake->sent[i].area >= 0 && strcmp(intake->sent[i].file, file) == 0)
+            return carrier_of(result, intake->sent[i].area);
     for (size_t i = 0; i < intake->fact_count; i++) {
         int of = carrier_of(result, intake->facts[i].area);
         if (strcmp(intake->facts[i].place.file, file) != 0)
@@ -46,49 +49,84 @@ static int carrier_of_file(const struct result *result, const char *file)
             return -1;
         carrier = of;
     }
-    for (size_t i = 0; carrier < 0 && i < intake->sent_count; i++)
-        if (strcmp(intake->sent[i].file, file) == 0)
-            carrier = carrier_of(result, intake->sent[i].area);
     return carrier;
 }
 
+/* A finding about what somebody sent is his who sent it, whosever figures it is about. */
 int notice_addressee(const struct result *result, const struct finding *finding)
 {
     const struct areas *areas = &result->catalogue->areas;
     bool corrected = finding->code == DIAG_N286;
+    int sender;
 
     if (finding->class != DIAG_DATA || (!corrected && !is_sent(result, finding->place.file)))
         return -1;
-    if (finding->area)
-        return carrier_of(result, areas_find_code(areas, finding->area));
-    return carrier_of_file(result, finding->place.file);
+    sender = corrected ? -1 : carrier_of_file(result, finding->place.file);
+    if (sender >= 0 || !finding->area)
+        return sender;
+    return carrier_of(result, areas_find_code(areas, finding->area));
+}
+
+bool notice_lacks_findings(const struct notice *notice)
+{
+    const struct diag_sink *sink = notice->result->findings;
+
+    for (int code = 0; code < DIAG_CODE_COUNT; code++)
+        for (const struct diag_tally *tally = sink->tallies[code]; tally; tally = tally->next) {
+            int carrier;
+            if (tally->arrived <= DIAG_KEEP || !is_sent(notice->result, tally->file))
+                continue;
+            carrier = carrier_of_file(notice->result, tally->file);
+            if (carrier < 0 || carrier == notice->area)
+                return true;
+        }
+    return false;
+}
+
+/* The place and the value that a finding compares with may be of another city's return (E209,
+ * W253): then the notice names neither. */
+static const struct finding *without_others(const struct notice *notice,
+                                            const struct finding *finding)
+{
+    const struct intake *intake = &notice->result->intake;
+    struct finding *masked;
+
+    if (finding->code != DIAG_E209 && finding->code != DIAG_W253)
+        return finding;
+    for (size_t i = 0; i < intake->sent_count; i++) {
+        const struct sent_file *sent = &intake->sent[i];
+        size_t length = strlen(sent->file);
+        bool there = text_starts_with(finding->args[1], sent->file) &&
+                     strchr("[:", finding->args[1][length]);
+
+        if (!there || carrier_of(notice->result, sent->area) == notice->area)
+            continue;
+        masked = arena_alloc(notice->arena, sizeof(*masked));
+        *masked = *finding;
+        masked->args[1] = "另一份报表";
+        masked->args[2] = "…";
+        return masked;
+    }
+    return finding;
 }
 
 /* ---- a notice ---- */
 
 /* Errors, then warnings, then notes, each in their order in the file. */
-static int compare_findings(const void *left, const void *right)
-{
-    const struct finding *const *a = left, *const *b = right;
-
-    if ((*a)->severity != (*b)->severity)
-        return (*a)->severity > (*b)->severity ? -1 : 1;
-    return (*a > *b) - (*a < *b); /* they stand sorted in the sink */
-}
-
 static void collect(struct notice *notice)
 {
     const struct diag_sink *sink = notice->result->findings;
 
     notice->findings = arena_array(notice->arena, sink->count, sizeof(const struct finding *));
-    for (size_t i = 0; i < sink->count; i++) {
-        if (notice_addressee(notice->result, &sink->items[i]) != notice->area)
-            continue;
-        notice->findings[notice->count++] = &sink->items[i];
-        notice->per_severity[sink->items[i].severity]++;
-    }
-    if (notice->count)
-        qsort(notice->findings, notice->count, sizeof(const struct finding *), compare_findings);
+    for (int severity = DIAG_ERROR; severity >= DIAG_NOTE; severity--)
+        for (size_t i = 0; i < sink->count; i++) {
+            const struct finding *finding = &sink->items[i];
+            if ((int)finding->severity != severity ||
+                notice_addressee(notice->result, finding) != notice->area)
+                continue;
+            notice->findings[notice->count++] = without_others(notice, finding);
+            notice->per_severity[severity]++;
+        }
 }
 
 static int write_notice(struct notice *notice, const char *folder, struct diag_sink *sink)

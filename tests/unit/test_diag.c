@@ -86,11 +86,16 @@ static void test_caps_count_what_they_leave_out(void **state)
     (void)state;
     for (int i = 0; i < DIAG_KEEP + 5; i++)
         diag_add(&sink, DIAG_E207, .place = {.file = "a.csv"});
+    assert_true(diag_is_full(&sink, DIAG_E207, "a.csv"));
+    assert_false(diag_is_full(&sink, DIAG_E207, "b.csv"));
     diag_add(&sink, DIAG_E208, .place = {.file = "a.csv"});
-    assert_int_equal(sink.count, DIAG_KEEP + 1);
+    diag_add(&sink, DIAG_E207, .place = {.file = "b.csv"}); /* another file's is kept */
+    diag_add(&sink, DIAG_E207, .place = {.file = NULL});
+    assert_int_equal(sink.count, DIAG_KEEP + 3);
+    assert_string_equal(sink.items[DIAG_KEEP + 1].place.file, "b.csv");
     assert_int_equal(diag_left_out(&sink, DIAG_E207), 5);
     assert_int_equal(diag_left_out(&sink, DIAG_E208), 0);
-    assert_int_equal(sink.per_severity[DIAG_ERROR], DIAG_KEEP + 6);
+    assert_int_equal(sink.per_severity[DIAG_ERROR], DIAG_KEEP + 8);
 }
 
 static void test_order_for_reading(void **state)

@@ -27,6 +27,8 @@ static void test_formats(void **state)
         {"0\"%\"", XLSX_GENERAL}, /* a text that looks like it */
         {"0\\%", XLSX_GENERAL},
         {"[Red]0.0%", XLSX_PERCENT},
+        {"[Magenta]0", XLSX_GENERAL},
+        {"[hh]:mm", XLSX_DATE},
         {"yyyy\"年\"m\"月\"d\"日\"", XLSX_DATE},
         {"[$-804]aaaa", XLSX_GENERAL}, /* a weekday: no day to be had */
         {"m/d/yy h:mm", XLSX_DATE},
