@@ -23,7 +23,7 @@ static const char *first_text(const struct grid_row *row)
 }
 
 /* Who fills in and signs a form. */
-static const char *const persons[] = {"填报人",   "填表人",   "制表",     "审核人",  "复核",
+static const char *const persons[] = {"填报人",   "填表",     "制表",     "审核人",  "复核",
                                       "负责人",   "统计负责", "联系人",   "经办",    "统计员",
                                       "分管领导", "联系电话", "联系方式", "手机号码"};
 
@@ -157,7 +157,7 @@ void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct gr
                           .line = raw->rows[below - 1].line};
     for (size_t column = 0; column < width; column++)
         tidy->rows[0].cells[column] = header_text(reader, raw, block, column);
-    if (below < raw->count && is_numbering(&raw->rows[below]))
+    if (block.score && below < raw->count && is_numbering(&raw->rows[below]))
         report_line(reader, raw, below++);
     add_rows(reader, raw, below, tidy);
 }

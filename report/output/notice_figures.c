@@ -88,10 +88,24 @@ static int decimals_of(double value)
     return point ? (int)strlen(point + 1) : 0;
 }
 
+/* The figure that counts, or where that stands in another city's return the area's own. */
+static const struct fact *own_fact(const struct notice *notice, int area, int measure)
+{
+    const struct intake *intake = &notice->result->intake;
+    const struct fact *fact = intake_fact(intake, notice->catalogue, area, measure);
+
+    if (!fact || !notice_is_anothers(notice, fact->place.file))
+        return fact;
+    for (size_t i = 0; i < intake->fact_count; i++)
+        if (intake->facts[i].area == area && intake->facts[i].measure == measure &&
+            !notice_is_anothers(notice, intake->facts[i].place.file))
+            return &intake->facts[i];
+    return NULL;
+}
+
 static void fill_cell(const struct notice *notice, struct table_cell *cell, int area, int measure)
 {
-    const struct fact *fact =
-        intake_fact(&notice->result->intake, notice->catalogue, area, measure);
+    const struct fact *fact = own_fact(notice, area, measure);
 
     if (fact && fact->state == VALUE_OK) {
         cell_number(cell, fact->value);

@@ -22,6 +22,8 @@ struct notice {
 /* Index of the area whose return a finding is about; -1 where it is nobody's or not for a city. */
 int notice_addressee(const struct result *result, const struct finding *finding);
 
+/* True for a return that is another area's: what it says is not for this notice. */
+bool notice_is_anothers(const struct notice *notice, const char *file);
 /* True where findings for the area were counted and not kept. */
 bool notice_lacks_findings(const struct notice *notice);
 

@@ -83,31 +83,34 @@ bool notice_lacks_findings(const struct notice *notice)
     return false;
 }
 
+bool notice_is_anothers(const struct notice *notice, const char *file)
+{
+    const struct intake *intake = &notice->result->intake;
+    int carrier = -1;
+
+    for (size_t i = 0; i < intake->sent_count; i++)
+        if (strcmp(intake->sent[i].file, file) == 0)
+            carrier = carrier_of_file(notice->result, file);
+    return carrier >= 0 && carrier != notice->area;
+}
+
 /* The place and the value that a finding compares with may be of another city's return (E209,
  * W253): then the notice names neither. */
 static const struct finding *without_others(const struct notice *notice,
                                             const struct finding *finding)
 {
-    const struct intake *intake = &notice->result->intake;
+    const char *place = finding->args[1];
     struct finding *masked;
 
     if (finding->code != DIAG_E209 && finding->code != DIAG_W253)
         return finding;
-    for (size_t i = 0; i < intake->sent_count; i++) {
-        const struct sent_file *sent = &intake->sent[i];
-        size_t length = strlen(sent->file);
-        bool there = text_starts_with(finding->args[1], sent->file) &&
-                     strchr("[:", finding->args[1][length]);
-
-        if (!there || carrier_of(notice->result, sent->area) == notice->area)
-            continue;
-        masked = arena_alloc(notice->arena, sizeof(*masked));
-        *masked = *finding;
-        masked->args[1] = "另一份报表";
-        masked->args[2] = "…";
-        return masked;
-    }
-    return finding;
+    if (!notice_is_anothers(notice, arena_strndup(notice->arena, place, strcspn(place, "[:"))))
+        return finding;
+    masked = arena_alloc(notice->arena, sizeof(*masked));
+    *masked = *finding;
+    masked->args[1] = "另一份报表";
+    masked->args[2] = "…";
+    return masked;
 }
 
 /* ---- a notice ---- */

@@ -77,6 +77,17 @@ TEXTS = {
     "last-year": ("2021年托育情况表,,\n" + PLAIN).encode(),
     "wan-above": ("托育情况表,,\n单位：万个,,\n" + PLAIN).encode(),
     "last-year-column": ("地区,托位数,上年托位数\n思明区,1204,1100\n").encode(),
+    "total-of-a-city": rows("思明区,1204,900", "鼓楼区,5,4", "厦门市合计,1204,900"),
+    "total-in-front": rows("1,思明区,1204,900", "合计,,1204,900", header="序号," + HEADER),
+    "part-typo": rows("思明区,1204,900", "其中：思名区,1,1"),
+    "signed": rows("思明区,1204,900", "张三（填报人）,,"),
+    "numbered": rows("甲,1,2", "思明区,1204,900"),
+    "unit-below": rows(",个,万人", "思明区,1204,107.3", header="地区,托位数,常住人口\n"),
+    "years-below": rows(
+        ",2021年,2022年,2021年,2022年",
+        "思明区,1,1204,2,900",
+        header="地区,托位数,,在托婴幼儿数,\n",
+    ),
     "old-name": rows("梅列区,120,90"),
     "longer-name": rows("福建省厦门市思明区,1204,900"),
     "spaced-name": rows("思　明　区,1204,900"),
@@ -389,7 +400,22 @@ def second_sheet(state="visible", title="说明", table="随便写写\n"):
     return change
 
 
+def years_below(book, page):
+    page.delete_rows(1, 9)
+    page.append(["地区", "托位数", "", "在托婴幼儿数", ""])
+    page.append(["", "上年", "本年", "上年", "本年"])
+    page.append(["思明区", 1, 1204, 2, 900])
+    for area in ("A1:A2", "B1:C1", "D1:E1"):
+        page.merge_cells(area)
+
+
 BOOKS = {
+    "years-merged": years_below,
+    "stray-cell": lambda book, page: page.__setitem__("E2", "见附件"),
+    "merged-figure": lambda book, page: page.merge_cells("B2:B3"),
+    "magenta": lambda book, page: setattr(page["B2"], "number_format", "[Magenta]0"),
+    "hidden-notes": second_sheet("hidden", "旧"),
+    "second-year": second_sheet(title="表1-2021年", table=PLAIN),
     "book": lambda book, page: None,
     "merged-header": merged,
     "hidden-row": hidden_row,

@@ -58,6 +58,14 @@ total             csv   :4:1:note[N279]                1204
 wrong-total       csv   :4:2:warning[W269]             1204
 subtotal          csv   :5:3:warning[W269]             1204
 parts             csv   :3:1:note[N278]                1204
+total-of-a-city   csv   :4:1:note[N279]                1204
+total-of-a-city   csv   -                              1204
+total-in-front    csv   :3:1:note[N279]                1204
+part-typo         csv   :3:1:error[E206]               1204
+signed            csv   :3:note[N278]                  1204
+numbered          csv   :2:note[N278]                  1204
+unit-below        csv   :2:3:note[N271]                1204
+years-below       csv   :2:2:note[N277]                1204
 footnote          csv   :3:note[N278]                  1204
 titled            csv   :1:note[N278]                  1204
 last-year         csv   :1:warning[W267]               1204
@@ -137,6 +145,12 @@ hidden-sheet      xlsx  [旧]:warning[W283]             1204
 very-hidden-sheet xlsx  [旧]:warning[W283]             1204
 other-sheet       xlsx  [说明]:note[N281]              1204
 sheet-of-2021     xlsx  [2021年]:note[N282]            1204
+second-year       xlsx  [表1-2021年]:note[N282]        1204
+hidden-notes      xlsx  [旧]:note[N287]                1204
+years-merged      xlsx  [报表]!B2:note[N277]           1204
+stray-cell        xlsx  [报表]!E2:warning[W279]        1204
+merged-figure     xlsx  [报表]!B2:warning[W280]        1204
+magenta           xlsx  -                              1204
 '
 
 mkdir -p made
