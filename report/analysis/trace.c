@@ -21,7 +21,12 @@ static void add_source(const struct tracer *tracer, const struct intake *intake,
     trace->sources = arena_grow(tracer->arena, trace->sources, trace->source_count,
                                 &trace->source_capacity, sizeof(*trace->sources));
     trace->sources[trace->source_count++] =
-        (struct trace_source){fact, tracer->denominator, counts, reason, intake->period.name};
+        (struct trace_source){.fact = fact,
+                              .denominator = tracer->denominator,
+                              .counts = counts,
+                              .reason = reason,
+                              .contribution = counts ? fact->value : 0,
+                              .period = intake->period.name};
 }
 
 /* Why a fact beside the chosen one does not count. */
@@ -110,10 +115,28 @@ static void add_measure(const struct tracer *tracer, const struct intake *intake
         add_gap(tracer, area, VALUE_MISSING, VALUE_OK);
 }
 
+/* Of the sources from `first` on, which are those of one county: it counts once where they reach
+ * the threshold together. */
+static void count_county(struct trace *trace, size_t first, double threshold)
+{
+    double sum = 0;
+    bool counted = false;
+
+    for (size_t i = first; i < trace->source_count; i++)
+        sum += trace->sources[i].contribution;
+    for (size_t i = first; i < trace->source_count; i++) {
+        struct trace_source *source = &trace->sources[i];
+
+        source->contribution = source->counts && !counted && sum >= threshold;
+        counted |= source->counts;
+    }
+}
+
 static void add_quantity(struct tracer *tracer, const struct quantity *quantity, int area,
                          bool denominator)
 {
     const struct result *result = tracer->result;
+    size_t first = tracer->trace->source_count;
     int population = measures_find_code(&tracer->catalogue->measures, "resident_population");
 
     tracer->denominator = denominator;
@@ -124,6 +147,8 @@ static void add_quantity(struct tracer *tracer, const struct quantity *quantity,
                     denominator && quantity->terms[i] == population ? result->population
                                                                     : &result->intake,
                     area, quantity->terms[i]);
+    if (quantity->kind == QUANTITY_COUNT_IF)
+        count_county(tracer->trace, first, quantity->threshold);
 }
 
 struct trace trace_measure(struct arena *arena, const struct result *result, int area, int measure)

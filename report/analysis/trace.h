@@ -3,8 +3,8 @@
  * Follows the sums and ratios exactly as figures.c made them (figures_units()) down to the facts,
  * and tells of each fact whether it counts, and of those that do not, why. Words are for output/.
  *
- * Invariant: the facts that count add up to the figure (of an indicator: to its numerator and
- * denominator).
+ * Invariant: what the facts that count contribute adds up to the figure (of an indicator: to its
+ * numerator and denominator; a denominator that counts counties has no facts).
  */
 #ifndef TUOYU_ANALYSIS_TRACE_H
 #define TUOYU_ANALYSIS_TRACE_H
@@ -28,7 +28,8 @@ struct trace_source {
     bool denominator; /* of an indicator; false for numerators and measures */
     bool counts;
     enum trace_reason reason;
-    const char *period; /* whose fact it is: the population may be of another one */
+    double contribution; /* to the side's sum: its value, or 1 and 0 where counties are counted */
+    const char *period;  /* whose fact it is: the population may be of another one */
 };
 
 /* An area that was left out of both sides, or that gives nothing. */

@@ -1,12 +1,26 @@
 /* Words of a file name, from the back: first the version, then who it is from. */
 #include "intake/return_names.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 
 #define NUMBER_WORD 4 /* digits of a year; a code has six, a date eight */
+
+/* Bytes of what separates words at `at`: a sign, or 年, 月, 日 behind a number; 0. */
+static size_t separator(const char *at, bool behind_number)
+{
+    static const char *const units[] = {"年", "月", "日", "号"};
+
+    if (strchr("-_()[]+ .", *at))
+        return 1;
+    for (size_t i = 0; behind_number && i < sizeof(units) / sizeof(*units); i++)
+        if (text_starts_with(at, units[i]))
+            return strlen(units[i]);
+    return 0;
+}
 
 /* The folded name without its suffix, one blank for each run of separators; codes, years and dates
  * are words of their own even where nothing separates them: 厦门市20230201. */
@@ -24,17 +38,18 @@ static char *words_of(struct arena *arena, const char *file)
     words = arena_alloc(arena, 3 * strlen(folded) + 1);
     for (const char *at = folded; *at;) {
         size_t digits = strspn(at, "0123456789"), length = digits ? digits : 1;
+        size_t skip = separator(at, at != folded && isdigit((unsigned char)at[-1]));
         bool word = digits >= NUMBER_WORD;
 
-        if ((word || strchr("-_()[]+ .", *at)) && size && words[size - 1] != ' ')
+        if ((word || skip) && size && words[size - 1] != ' ')
             words[size++] = ' ';
-        if (digits || !strchr("-_()[]+ .", *at)) {
+        if (!skip) {
             memcpy(words + size, at, length);
             size += length;
         }
         if (word)
             words[size++] = ' ';
-        at += length;
+        at += skip ? skip : length;
     }
     while (size && words[size - 1] == ' ')
         size--;
@@ -70,13 +85,35 @@ static bool is_date(long number)
            day <= 31;
 }
 
+#define VERSION_FINAL 99999999 /* behind every number and date */
+
+/* Takes 最终版 and its like off the end of `words`: something must be left. */
+static bool take_final(char *words)
+{
+    static const char *const ends[] = {"最终版", "最终稿", "终版", "终稿", "定稿", "最终", "最新"};
+
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+        size_t length = strlen(words), size = strlen(ends[i]);
+        if (length <= size || strcmp(words + length - size, ends[i]) != 0)
+            continue;
+        for (length -= size; length && words[length - 1] == ' ';)
+            length--;
+        words[length] = '\0';
+        return true;
+    }
+    return false;
+}
+
 /* Takes the version off the end of `words`: a number of one or two digits that is not all there
  * is, or a date, in one word or three. */
 static long take_version(char *words)
 {
     long number, month, year;
-    size_t at = last_number(words, &number);
+    size_t at;
 
+    if (take_final(words))
+        return VERSION_FINAL;
+    at = last_number(words, &number);
     if (!number || !at)
         return 0;
     if (is_date(number)) {
@@ -103,8 +140,8 @@ static long take_version(char *words)
 /* Says nothing of who it is from: 2022年, 报表. */
 static bool is_neutral(const struct intake_reader *reader, const char *word)
 {
-    static const char *const words[] = {"年",     "年度", "年报",     "年报表", "报表",
-                                        "统计表", "托育", "托育报表", "上报",   "数据"};
+    static const char *const words[] = {"度",   "年度",   "年报", "年报表", "度报表",   "报",
+                                        "报表", "统计表", "托育", "上报",   "托育报表", "数据"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (strcmp(word, words[i]) == 0)

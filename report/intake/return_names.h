@@ -4,7 +4,7 @@
  * Knows names only; the files are read by returns.c.
  *
  * Invariant: two names of equal owner and different version are versions of one return; versions
- * order as they were sent: none, then by number, then by date.
+ * order as they were sent: none, then by number, then by date, then 最终版.
  */
 #ifndef TUOYU_INTAKE_RETURN_NAMES_H
 #define TUOYU_INTAKE_RETURN_NAMES_H
@@ -14,7 +14,7 @@
 struct return_name {
     const char *file;  /* as in the folder */
     const char *owner; /* the code of the area, or what the name says beside the version */
-    long version;      /* 0 none, 2 for -2, 20230115 for a date */
+    long version;      /* 0 none, 2 for -2, 20230115 for a date, 99999999 for 最终版 */
 };
 
 struct return_name return_name_read(struct intake_reader *reader, const char *file);

@@ -158,6 +158,18 @@ static const char *value_words(const struct telling *telling, const struct fact 
     return value_state_name(fact->state);
 }
 
+/* True where a fact is tested and its county counted, instead of added up. */
+static bool counts_counties(const struct catalogue *catalogue, const struct trace *trace,
+                            const struct trace_source *source)
+{
+    const struct indicator *indicator =
+        trace->indicator < 0 ? NULL : &catalogue->indicators.items[trace->indicator];
+
+    return indicator && source->counts &&
+           (source->denominator ? indicator->denominator : indicator->numerator).kind ==
+               QUANTITY_COUNT_IF;
+}
+
 static void tell_source(const struct telling *telling, const struct trace *trace,
                         const struct trace_source *source)
 {
@@ -175,6 +187,9 @@ static void tell_source(const struct telling *telling, const struct trace *trace
     text_add_padded(out, catalogue->areas.items[fact->area].name, 16, false);
     text_add_padded(out, catalogue->measures.items[fact->measure].label, 20, false);
     text_add_padded(out, value_words(telling, fact), 12, true);
+    if (counts_counties(catalogue, trace, source))
+        buffer_printf(out, say(telling->language, "（计 %.0f 个县区）", " (counts %.0f counties)"),
+                      source->contribution);
     buffer_add_text(out, "  ");
     diag_place(out, &fact->place);
     buffer_add_text(out, "  “");

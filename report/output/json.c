@@ -180,13 +180,15 @@ static json_t *json_source(struct arena *arena, const struct result *result,
                                              : "numerator";
 
     return json_pack(
-        "{s:s,s:s,s:s,s:s,s:s,s:o,s:s,s:s,s:b,s:s,s:s,s:o,s:i,s:i,s:o,s:o}", "role", role, "period",
-        source->period, "area", area->code, "name", area->name, "measure", measure->code, "value",
+        "{s:s,s:s,s:s,s:s,s:s,s:o,s:o,s:s,s:s,s:b,s:s,s:s,s:o,s:i,s:i,s:o,s:o}", "role", role,
+        "period", source->period, "area", area->code, "name", area->name, "measure", measure->code,
+        "value",
         value_state_has_number(fact->state) ? json_figure(fact->value, precision) : json_null(),
-        "unit", measure->unit, "state", value_state_name(fact->state), "counts",
-        (int)source->counts, "source", source_name(fact->source), "file", fact->place.file, "sheet",
-        json_text(fact->place.sheet), "line", (int)fact->place.line, "column",
-        (int)fact->place.column, "text", json_text(fact->text), "why",
+        "contribution", json_figure(source->contribution, precision), "unit", measure->unit,
+        "state", value_state_name(fact->state), "counts", (int)source->counts, "source",
+        source_name(fact->source), "file", fact->place.file, "sheet", json_text(fact->place.sheet),
+        "line", (int)fact->place.line, "column", (int)fact->place.column, "text",
+        json_text(fact->text), "why",
         json_text(arena_printf(arena, "%s%s%s", explain_reason(source->reason, language),
                                *explain_conversions(arena, fact, language) ? "; " : "",
                                explain_conversions(arena, fact, language))));
