@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "analysis/random.h"
 #include "analysis/robustness.h"
 
 #define BLOCK 64 /* draws side by side */
@@ -18,94 +19,13 @@
 #define WIDE
 #endif
 
-/* ---- random numbers: xoshiro256**, seeded by splitmix64 (Blackman and Vigna 2018) ---- */
-
-struct stream {
-    uint64_t state[4];
-    double spare; /* the second normal of a pair */
-    bool has_spare;
-};
-
-static uint64_t split(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9E3779B97F4A7C15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
-static struct stream stream_of(uint64_t seed, uint64_t draw)
-{
-    uint64_t state = seed, mixed = split(&state) ^ draw;
-    struct stream stream = {0};
-
-    for (size_t i = 0; i < 4; i++)
-        stream.state[i] = split(&mixed);
-    return stream;
-}
-
-static uint64_t rotate(uint64_t value, int by)
-{
-    return (value << by) | (value >> (64 - by));
-}
-
-/* Uniform on [0, 1), 53 bits. */
-static double next_uniform(struct stream *stream)
-{
-    uint64_t *s = stream->state, result = rotate(s[1] * 5, 7) * 9, t = s[1] << 17;
-
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = rotate(s[3], 45);
-    return (double)(result >> 11) * 0x1.0p-53;
-}
-
-/* Marsaglia's polar method, which gives two at a time. */
-static double next_normal(struct stream *stream)
-{
-    double x, y, square, factor;
-
-    if (stream->has_spare) {
-        stream->has_spare = false;
-        return stream->spare;
-    }
-    do {
-        x = 2 * next_uniform(stream) - 1;
-        y = 2 * next_uniform(stream) - 1;
-        square = x * x + y * y;
-    } while (square >= 1 || !(square > 0));
-    factor = sqrt(-2 * log(square) / square);
-    stream->spare = y * factor;
-    stream->has_spare = true;
-    return x * factor;
-}
-
-/* Marsaglia and Tsang 2000; below 1 by the boost U^(1/shape). */
-static double next_gamma(struct stream *stream, double shape)
-{
-    double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / sqrt(9 * d), x, v, u;
-
-    do {
-        do {
-            x = next_normal(stream);
-            v = 1 + c * x;
-        } while (!(v > 0));
-        v = v * v * v;
-        u = next_uniform(stream);
-    } while (!(u < 1 - 0.0331 * x * x * x * x) && !(log(u) < 0.5 * x * x + d * (1 - v + log(v))));
-    return shape < 1 ? d * v * pow(1 - next_uniform(stream), 1 / shape) : d * v;
-}
-
 /* ---- a thread's work ---- */
 
 struct worker {
     const struct contest *contest;
     enum weight_model model;
-    double range, concentration, sum;
+    double range, sum;
+    const struct gamma *gammas; /* [item] */
     long count;
     uint64_t seed;
     size_t first, step;                               /* blocks first, first + step, … */
@@ -118,10 +38,12 @@ struct worker {
     long *in, *undecided, *ranks, *ahead; /* ranks: [unit * units + rank − 1] */
 };
 
-static void draw_weights(struct worker *worker, uint64_t draw, size_t at)
+/* Weights that add up to something: returns by what they are to be multiplied to add up to the sum
+ * of the contest's own. */
+static double draw_weights(struct worker *worker, uint64_t draw, size_t at)
 {
     const struct contest *contest = worker->contest;
-    struct stream stream = stream_of(worker->seed, draw);
+    struct random stream = random_begin(worker->seed, draw);
     double sum = 0;
 
     for (size_t i = 0; i < contest->items; i++) {
@@ -129,12 +51,23 @@ static void draw_weights(struct worker *worker, uint64_t draw, size_t at)
         if (worker->model == WEIGHTS_UNIFORM)
             weight *= 1 + worker->range * (2 * next_uniform(&stream) - 1);
         else if (weight > 0)
-            weight = next_gamma(&stream, worker->concentration * weight / worker->sum);
+            weight = next_gamma(&stream, &worker->gammas[i]);
         worker->weights[i * BLOCK + at] = weight;
         sum += weight;
     }
-    for (size_t i = 0; i < contest->items; i++)
-        worker->weights[i * BLOCK + at] *= sum > 0 ? worker->sum / sum : 0;
+    return sum > 0 ? worker->sum / sum : 0;
+}
+
+/* The last block is filled up with draws of its own. */
+static void draw_block(struct worker *worker, size_t block)
+{
+    double factors[BLOCK];
+
+    for (size_t d = 0; d < BLOCK; d++)
+        factors[d] = draw_weights(worker, block * BLOCK + d, d);
+    for (size_t i = 0; i < worker->contest->items; i++)
+        for (size_t d = 0; d < BLOCK; d++)
+            worker->weights[i * BLOCK + d] *= factors[d];
 }
 
 WIDE static void total_block(const struct contest *contest, const double *restrict weights,
@@ -328,8 +261,7 @@ static void *work(void *data)
         size_t size = (size_t)worker->count - block * BLOCK;
         if (size > BLOCK)
             size = BLOCK;
-        for (size_t d = 0; d < BLOCK; d++) /* the last block is filled up with draws of its own */
-            draw_weights(worker, block * BLOCK + d, d);
+        draw_block(worker, block);
         total_block(worker->contest, worker->weights, worker->totals);
         if (worker->contest->units > SORT_FROM)
             for (size_t d = 0; d < size; d++)
@@ -358,6 +290,17 @@ static double concentration_of(const struct contest *contest, double sum, double
     }
     mean = count ? mean / (double)count : 0;
     return range > 0 ? fmax(mean * mean * 3 / (range * range) - 1, 1e-3) : 1e12;
+}
+
+static struct gamma *gammas_of(struct arena *arena, const struct contest *contest, double sum,
+                               double range)
+{
+    struct gamma *gammas = arena_array(arena, contest->items, sizeof(*gammas));
+    double concentration = concentration_of(contest, sum, range);
+
+    for (size_t i = 0; i < contest->items; i++)
+        gammas[i] = gamma_of(concentration * contest->weights[i] / sum);
+    return gammas;
 }
 
 static void init_worker(struct arena *arena, struct worker *worker)
@@ -424,18 +367,20 @@ struct draws robustness_draw(struct arena *arena, const struct contest *contest,
     const size_t units = contest->units;
     struct draws draws = {.count = count};
     struct worker *workers, *all;
+    const struct gamma *gammas;
     double sum = 0;
 
     threads = threads < 1 ? 1 : threads > 64 ? 64 : threads;
     for (size_t i = 0; i < contest->items; i++)
         sum += contest->weights[i];
+    gammas = gammas_of(arena, contest, sum, range);
     workers = arena_array(arena, threads, sizeof(*workers));
     for (size_t i = 0; i < threads; i++) {
         workers[i] = (struct worker){.contest = contest,
                                      .model = model,
                                      .range = range,
-                                     .concentration = concentration_of(contest, sum, range),
                                      .sum = sum,
+                                     .gammas = gammas,
                                      .count = count,
                                      .seed = seed,
                                      .first = i,

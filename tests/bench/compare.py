@@ -17,8 +17,8 @@ def main(ours, peer):
     ours, peer = only_period(ours), only_period(peer)
     for name in ("facts.csv", "ranking.csv", "points.csv", "findings.csv", "annual.xlsx"):
         assert (ours / name).stat().st_size and (peer / name).stat().st_size
-    pictures = [sorted(path.name for path in (side / "charts").iterdir()) for side in (ours, peer)]
-    assert pictures[0] == pictures[1], f"pictures differ: {pictures}"
+    pictures = [{path.name for path in (side / "charts").iterdir()} for side in (ours, peer)]
+    assert pictures[1] and pictures[1] <= pictures[0], f"not drawn: {pictures[1] - pictures[0]}"
 
     facts = [pd.read_csv(side / "facts.csv", dtype={"area": str, "period": str}).set_index(KEY)
              for side in (ours, peer)]
