@@ -56,13 +56,19 @@ const char *item_source_chinese(enum item_source source)
 
 /* ---- one row ---- */
 
-/* Finer points than those that are given would be rounded above the item's maximum. */
-static struct decimal read_points(struct rows *rows, enum item_method method)
+/* Finer points than those that are given would be rounded above the item's maximum, or stand in a
+ * table whose figures do not add up. */
+static bool are_points(struct decimal points)
 {
     const int64_t step = DECIMAL_ONE / 100; /* ITEM_DECIMALS */
+
+    return points.units >= 0 && points.units % step == 0;
+}
+
+static struct decimal read_points(struct rows *rows, enum item_method method)
+{
     struct decimal points = DECIMAL_ZERO;
-    bool usable = decimal_parse(rows_text(rows, POINTS), &points) == 0 && points.units >= 0 &&
-                  points.units % step == 0;
+    bool usable = decimal_parse(rows_text(rows, POINTS), &points) == 0 && are_points(points);
 
     if (!usable)
         rows_bad(rows, POINTS, "不小于 0、至多两位小数的分值",
@@ -148,8 +154,8 @@ static bool continues(const struct item *item, const struct tier *tier, bool hig
     const struct tier *before = item->tier_count ? &item->tiers[item->tier_count - 1] : NULL;
 
     if (!before)
-        return decimal_compare(tier->points, item->points) <= 0 && tier->points.units >= 0;
-    return decimal_compare(tier->points, before->points) < 0 && tier->points.units >= 0 &&
+        return decimal_compare(tier->points, item->points) <= 0 && are_points(tier->points);
+    return decimal_compare(tier->points, before->points) < 0 && are_points(tier->points) &&
            (higher ? tier->threshold < before->threshold : tier->threshold > before->threshold);
 }
 
@@ -169,8 +175,10 @@ static void read_tiers(struct rows *rows, bool higher, struct item *item)
         if (!points || read_value(rows, text, &tier->threshold) ||
             decimal_parse(points, &tier->points) || !continues(item, tier, higher)) {
             item->tier_count = 0;
-            bad_params(rows, " 4.5:8;4:6 这样的“界限:分值”，分值由高到低，不超过条目分值",
-                       "THRESHOLD:POINTS;…, like 4.5:8;4:6, the most points first");
+            bad_params(rows,
+                       " 4.5:8;4:6 这样的“界限:分值”，分值由高到低，不超过条目分值，至多两位小数",
+                       "THRESHOLD:POINTS;…, like 4.5:8;4:6, the most points first, with two "
+                       "decimals at most");
             return;
         }
         item->tier_count++;
