@@ -276,12 +276,46 @@ static struct table *open_table(const struct review *review, const struct unit *
     return table;
 }
 
+/* ---- strengths and weaknesses ---- */
+
+/* Adds 备案率（第3位） where a rank is among the first third of the cities (`strong`), or the last.
+ */
+static void add_rank(const struct review *review, struct buffer *out, const char *label, long rank,
+                     bool strong)
+{
+    long count = (long)review->ranking->count, third = (count + 1) / 3;
+
+    if (!rank || (strong ? rank > third : rank <= count - third))
+        return;
+    buffer_printf(out, "%s%s（第%ld位）", out->length ? "、" : "", label, rank);
+}
+
+/* Sections, and indicators that have a target to be judged by. */
+static const char *ranked_among(const struct review *review, const struct unit *unit, bool strong)
+{
+    const struct indicators *indicators = &review->catalogue->indicators;
+    struct buffer out = BUFFER_INIT;
+    struct section *sections;
+    size_t count = find_sections(review->arena, &review->catalogue->items, &sections);
+    const char *text;
+
+    for (size_t i = 0; i < count; i++)
+        add_rank(review, &out, sections[i].label, section_rank(review, unit, &sections[i]), strong);
+    for (size_t i = 0; i < indicators->count; i++)
+        if (review->annual->indicators[i] && indicators->items[i].has_target)
+            add_rank(review, &out, indicators->items[i].label, indicator_rank(review, unit, i),
+                     strong);
+    text = out.length ? arena_strdup(review->arena, buffer_text(&out)) : "没有";
+    buffer_release(&out);
+    return text;
+}
+
 /* ---- the page ---- */
 
 struct sheet review_city_sheet(const struct review *review, const struct unit *unit)
 {
     struct table **tables = arena_array(review->arena, 4, sizeof(*tables));
-    struct sheet_line *lines = arena_array(review->arena, 3, sizeof(*lines));
+    struct sheet_line *lines = arena_array(review->arena, 4, sizeof(*lines));
     char points[NUMBER_TEXT];
     const char *name = review_area(review, unit)->name;
 
@@ -294,10 +328,16 @@ struct sheet review_city_sheet(const struct review *review, const struct unit *u
                      unit->place == PLACE_OUT ? "未入选" : unit_place_chinese(unit->place),
                      *unit->gate ? "：" : "", unit->gate, *unit->note ? "说明：" : "", unit->note,
                      *unit->note ? "。" : "")};
+    lines[2] =
+        (struct sheet_line){LINE_TEXT, arena_printf(review->arena, "强项（居前三分之一）：%s。",
+                                                    ranked_among(review, unit, true))};
+    lines[3] =
+        (struct sheet_line){LINE_TEXT, arena_printf(review->arena, "弱项（居后三分之一）：%s。",
+                                                    ranked_among(review, unit, false))};
     tables[0] = indicators_table(review, unit);
     tables[1] = sections_table(review, unit);
     tables[2] = losses_table(review, unit);
     tables[3] = open_table(review, unit);
     return (struct sheet){
-        .name = name, .lines = lines, .line_count = 2, .tables = tables, .table_count = 4};
+        .name = name, .lines = lines, .line_count = 4, .tables = tables, .table_count = 4};
 }

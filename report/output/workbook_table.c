@@ -363,9 +363,17 @@ static void set_up_print(struct workbook *workbook, struct placed_sheet *sheet)
     worksheet_set_header(target, "&R&\"" FONT_TEXT ",Regular\"&8 &A");
 }
 
+#define LONG_TABLE 30 /* rows: it runs over a page */
+
 static void set_up_panes(struct placed_sheet *sheet)
 {
-    if (sheet->plan->table_count != 1)
+    if (sheet->plan->table_count > 1) {
+        const struct placed_table *last = &sheet->tables[sheet->plan->table_count - 1];
+        if (last->table->row_count >= LONG_TABLE) /* its header on the pages behind, no other's */
+            worksheet_repeat_rows(sheet->sheet, last->header, last->body - 1);
+        return;
+    }
+    if (sheet->plan->table_count == 0)
         return;
     const struct placed_table *placed = &sheet->tables[0];
     const struct table *table = placed->table;
