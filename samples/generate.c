@@ -282,8 +282,21 @@ static void make_folder(const char *folder, int year, const char *name)
     }
 }
 
-static void write_cell(FILE *file, const struct sample *sample, int county, enum measure measure)
+/* A row of a return: all of a county, or what an older county was of it, from the `from`th percent
+ * up to the `to`th. A share of a part is never more than the share of its whole. */
+struct line {
+    int code, county, from, to;
+};
+
+static int64_t share_of(const struct line *line, int64_t value)
 {
+    return value * line->to / 100 - value * line->from / 100;
+}
+
+static void write_cell(FILE *file, const struct sample *sample, const struct line *line,
+                       enum measure measure)
+{
+    int county = line->county;
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
         if (gaps[i].year == sample->year->year && gaps[i].county == counties[county].code &&
             gaps[i].measure == measure) {
@@ -291,7 +304,29 @@ static void write_cell(FILE *file, const struct sample *sample, int county, enum
             return;
         }
     }
-    fprintf(file, ",%" PRId64, sample->value[county][measure]);
+    fprintf(file, ",%" PRId64, share_of(line, sample->value[county][measure]));
+}
+
+/* Adds the rows of a county as they were in a year. Returns how many. */
+static int add_lines(struct line *lines, int year, int county)
+{
+    int count = 0, from = 0;
+    for (size_t i = 0; i < sizeof predecessors / sizeof *predecessors; i++) {
+        const struct predecessor *old = &predecessors[i];
+        if (year > LAST_BEFORE || old->successor != counties[county].code)
+            continue;
+        lines[count++] = (struct line){old->code, county, from, from + old->percent};
+        from += old->percent;
+    }
+    if (!count)
+        lines[count++] = (struct line){counties[county].code, county, 0, 100};
+    return count;
+}
+
+static int compare_lines(const void *left, const void *right)
+{
+    const struct line *a = left, *b = right;
+    return (a->code > b->code) - (a->code < b->code);
 }
 
 /* One return: the counties of a city without 平潭, or 平潭 alone. */
@@ -304,15 +339,20 @@ static void write_return(const char *folder, const struct sample *sample, int co
     for (int i = 0; i < MEASURES; i++)
         fprintf(file, ",%s", measure_codes[i]);
     fputc('\n', file);
+    struct line lines[2 * COUNTIES];
+    int count = 0;
     for (int i = 0; i < COUNTIES; i++) {
         bool listed = code == PINGTAN
                           ? counties[i].code == PINGTAN
                           : counties[i].code / 100 == code / 100 && counties[i].code != PINGTAN;
-        if (!listed)
-            continue;
-        fprintf(file, "%d", counties[i].code);
+        if (listed)
+            count += add_lines(lines + count, sample->year->year, i);
+    }
+    qsort(lines, (size_t)count, sizeof *lines, compare_lines);
+    for (int i = 0; i < count; i++) {
+        fprintf(file, "%d", lines[i].code);
         for (int j = 0; j < MEASURES; j++)
-            write_cell(file, sample, i, (enum measure)j);
+            write_cell(file, sample, &lines[i], (enum measure)j);
         fputc('\n', file);
     }
     finish(file);

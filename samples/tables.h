@@ -183,6 +183,19 @@ static const struct county counties[COUNTIES] = {
     {350924, 18},  {350925, 15},  {350926, 9},   {350981, 59},  {350982, 56},
 };
 
+/* Counties of before 2021 (facts: division_changes.csv), which reported up to LAST_BEFORE. Where
+ * two became one, `percent` of its figures is the first one's: made up. */
+struct predecessor {
+    int code, successor, percent;
+};
+
+enum { LAST_BEFORE = 2020 };
+
+static const struct predecessor predecessors[] = {
+    {350402, 350404, 48},  {350403, 350404, 52},  {350427, 350405, 100},
+    {350625, 350605, 100}, {350681, 350604, 100},
+};
+
 /* Cells in which a sign stands for the figure, as happens in real returns; the figure that was
  * generated for the cell is dropped. */
 struct gap {

@@ -26,6 +26,7 @@
 enum figure_mark {
     FIGURE_ESTIMATED = 1 << 0, /* a fact whose note says 推算 */
     FIGURE_CORRECTED = 1 << 1, /* a row of corrections.csv */
+    FIGURE_JOINED = 1 << 2,    /* of areas that have since become this one (joining.h) */
 };
 
 struct figure {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/checking.h"
+#include "analysis/joining.h"
 #include "analysis/plausibility.h"
 
 /* A period that this one is compared with or takes its population from: read once, its findings
@@ -14,14 +15,37 @@ struct companion {
     struct diag_sink findings;
 };
 
-static int read_companion(struct arena *arena, struct catalogue *catalogue,
-                          const struct period *period, struct companion *companion)
+/* What a computation may use. */
+struct means {
+    struct arena *arena;
+    struct catalogue *catalogue;
+    const struct period_readings *readings; /* NULL: none */
+};
+
+static const struct period_reading *find_reading(const struct means *means,
+                                                 const struct period *period)
 {
+    for (size_t i = 0; means->readings && i < means->readings->count; i++)
+        if (strcmp(means->readings->items[i].period->name, period->name) == 0)
+            return &means->readings->items[i];
+    return NULL;
+}
+
+static int read_companion(const struct means *means, const struct period *period,
+                          struct companion *companion)
+{
+    const struct period_reading *reading = period ? find_reading(means, period) : NULL;
+
     companion->period = period;
-    diag_init(&companion->findings, arena);
-    if (!period)
+    diag_init(&companion->findings, means->arena);
+    if (reading) {
+        companion->intake = reading->intake;
+        companion->findings.per_severity[DIAG_ERROR] = reading->errors;
         return 0;
-    return intake_read(arena, catalogue, period, &companion->findings, &companion->intake);
+    }
+    return !period ? 0
+                   : intake_read(means->arena, means->catalogue, period, &companion->findings,
+                                 &companion->intake);
 }
 
 /* The period whose population is the denominator; NULL where it is not there. */
@@ -63,14 +87,16 @@ static void compute(struct arena *arena, const struct catalogue *catalogue,
 }
 
 /* The intake that the population of `period` comes from: its own, or one read for it. */
-static const struct intake *population_intake(struct arena *arena, struct catalogue *catalogue,
-                                              const struct intake *own, struct companion *companion)
+static const struct intake *population_intake(const struct means *means, const struct intake *own,
+                                              struct companion *companion)
 {
+    const struct catalogue *catalogue = means->catalogue;
     const struct period *period = population_period(catalogue, &own->period);
+    struct arena *arena = means->arena;
 
     if (period && strcmp(period->name, own->period.name) == 0)
         return own;
-    if (read_companion(arena, catalogue, period, companion) || !period) {
+    if (read_companion(means, period, companion) || !period) {
         /* Nothing is known: an intake without facts, so that the denominator is missing. */
         companion->intake = *own;
         companion->intake.fact_count = 0;
@@ -82,16 +108,18 @@ static const struct intake *population_intake(struct arena *arena, struct catalo
     return &companion->intake;
 }
 
-static int compute_previous(struct arena *arena, struct catalogue *catalogue,
-                            struct diag_sink *sink, struct result *result)
+static int compute_previous(const struct means *means, struct diag_sink *sink,
+                            struct result *result)
 {
+    const struct catalogue *catalogue = means->catalogue;
+    struct arena *arena = means->arena;
     struct period before = period_year_before(&result->period);
     struct companion previous, population;
     struct verdicts verdicts;
+    struct figures figures;
     const struct intake *denominators;
 
-    if (read_companion(arena, catalogue, catalogue_find_period(catalogue, before.name),
-                       &previous)) {
+    if (read_companion(means, catalogue_find_period(catalogue, before.name), &previous)) {
         for (size_t i = 0; i < previous.findings.count; i++)
             if (previous.findings.items[i].class == DIAG_ENVIRONMENT)
                 diag_add(sink, previous.findings.items[i].code,
@@ -103,16 +131,20 @@ static int compute_previous(struct arena *arena, struct catalogue *catalogue,
         return 0;
     result->has_previous = true;
     result->previous_intake = previous.intake;
-    denominators = population_intake(arena, catalogue, &result->previous_intake, &population);
+    denominators = population_intake(means, &result->previous_intake, &population);
     compute(arena, catalogue, &result->previous_intake, denominators, NULL, &previous.findings,
-            &verdicts, &result->previous);
+            &verdicts, &figures);
+    result->previous = figures_join(arena, catalogue, &figures, result->period.last);
     report_companion(arena, &previous, &previous.findings, sink);
     return 0;
 }
 
 int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                   struct diag_sink *sink, struct result *result)
+                   const struct period_readings *readings, struct diag_sink *sink,
+                   struct result *result)
 {
+    const struct means means = {arena, catalogue, readings};
+    const struct period_reading *reading = find_reading(&means, period);
     struct companion *population = arena_alloc(arena, sizeof(*population));
     const struct period *from = population_period(catalogue, period);
     const struct intake *denominators;
@@ -124,13 +156,15 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
         return -1;
     }
     result->population_period = from->name;
-    if (intake_read(arena, catalogue, period, sink, &result->intake))
+    if (reading)
+        result->intake = reading->intake;
+    else if (intake_read(arena, catalogue, period, sink, &result->intake))
         return -1;
-    denominators = population_intake(arena, catalogue, &result->intake, population);
+    denominators = population_intake(&means, &result->intake, population);
     result->population = denominators;
     if (denominators == &population->intake)
         report_companion(arena, population, &population->findings, sink);
-    if (compute_previous(arena, catalogue, sink, result))
+    if (compute_previous(&means, sink, result))
         return -1;
     compute(arena, catalogue, &result->intake, denominators,
             result->has_previous ? &result->previous : NULL, sink, &result->verdicts,

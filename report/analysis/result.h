@@ -18,15 +18,29 @@ struct result {
     const char *population_period;   /* the period whose population is the denominator */
     bool has_previous;               /* the same span a year earlier is there */
     struct intake previous_intake;
-    struct figures previous;
+    struct figures previous; /* on the areas of this period: joining.h */
     struct ranking ranking;
     struct diag_sink *findings; /* of this period, sorted */
 };
 
-/* Reads and computes a period, with the one before for comparison. Findings of the other periods
- * are summed up as W257. Returns 0, or -1 where a finding of class rules or environment makes the
- * result unusable. */
+/* A period that was read, with how many errors. */
+struct period_reading {
+    const struct period *period;
+    struct intake intake;
+    size_t errors;
+};
+
+struct period_readings {
+    const struct period_reading *items;
+    size_t count;
+};
+
+/* Computes a period, with the one before for comparison. Periods that are not among `readings`
+ * (which may be NULL) are read; one that is had its findings put into `sink` then. Findings of the
+ * other periods are summed up as W257. Returns 0, or -1 where a finding of class rules or
+ * environment makes the result unusable. */
 int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                   struct diag_sink *sink, struct result *result);
+                   const struct period_readings *readings, struct diag_sink *sink,
+                   struct result *result);
 
 #endif

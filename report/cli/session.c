@@ -73,7 +73,8 @@ int session_result(struct session *session, const char *period, struct result *r
 
     if (!found)
         return -1;
-    return result_compute(&session->arena, &session->catalogue, found, &session->sink, result);
+    return result_compute(&session->arena, &session->catalogue, found, NULL, &session->sink,
+                          result);
 }
 
 int session_period(struct session *session, const char *name, struct period *period)

@@ -148,13 +148,12 @@ static const char *sign_of(enum value_state state)
 /* The signs behind a figure; NULL for none. */
 static const char *annual_marks(bool incomplete, unsigned marks)
 {
-    static const char *const signs[2][4] = {
-        {NULL, MARK_ESTIMATED, MARK_CORRECTED, MARK_ESTIMATED MARK_CORRECTED},
-        {MARK_INCOMPLETE, MARK_INCOMPLETE MARK_ESTIMATED, MARK_INCOMPLETE MARK_CORRECTED,
-         MARK_INCOMPLETE MARK_ESTIMATED MARK_CORRECTED},
+    static const char *const signs[2][8] = {
+        {NULL, "*", "#", "*#", "‡", "*‡", "#‡", "*#‡"},
+        {"†", "†*", "†#", "†*#", "†‡", "†*‡", "†#‡", "†*#‡"},
     };
 
-    return signs[incomplete][marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED)];
+    return signs[incomplete][marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED | FIGURE_JOINED)];
 }
 
 void annual_figure_cell(struct table_cell *cell, const struct figure *figure)
@@ -232,6 +231,7 @@ static const struct {
     {MARK_ESTIMATED, "带 " MARK_ESTIMATED " 的为推算数，或由推算数计算而得"},
     {MARK_CORRECTED, "带 " MARK_CORRECTED " 的为更正数，或由更正数计算而得，见“数据问题”"},
     {MARK_INCOMPLETE, "带 " MARK_INCOMPLETE " 的数据不完整：部分地区未计入"},
+    {MARK_JOINED, "带 " MARK_JOINED " 的按现行区划由原各区合并"},
 };
 
 static bool table_shows(const struct table *table, const char *sign)

@@ -216,6 +216,7 @@ static void build_symbols(struct annual *annual)
         {MARK_ESTIMATED, "数值后的标记：推算数，或由推算数计算而得"},
         {MARK_CORRECTED, "数值后的标记：更正数，或由更正数计算而得，见“数据问题”"},
         {MARK_INCOMPLETE, "数值后的标记：数据不完整，部分地区未计入，见“报送面”"},
+        {MARK_JOINED, "数值后的标记：区划调整前的数，按现行区划由原各区合并"},
         {SIGN_REACHED "　" SIGN_SHORT, "达到目标值；未达到目标值（按未四舍五入的数值判断）"},
     };
     static const struct table_column columns[] = {

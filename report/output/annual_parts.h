@@ -23,6 +23,7 @@
 #define MARK_ESTIMATED "*"
 #define MARK_INCOMPLETE "†"
 #define MARK_CORRECTED "#"
+#define MARK_JOINED "‡"
 #define SIGN_REACHED "√"
 #define SIGN_SHORT "×"
 

@@ -77,7 +77,7 @@ static const char *const star_of_marks[] = {"", "*", "#", "*#"};
 /* What stands behind a value: (7/12) of how many areas it is, * that it rests on an estimate. */
 static const char *mark_text(struct arena *arena, const struct figure *figure)
 {
-    const char *star = star_of_marks[figure->marks];
+    const char *star = star_of_marks[figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED)];
 
     if (!value_state_has_number(figure->state))
         return "";

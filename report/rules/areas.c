@@ -260,6 +260,21 @@ int areas_read(struct arena *arena, const char *path, const char *name, struct d
 
 /* ---- questions ---- */
 
+int areas_successor(const struct areas *areas, int area, struct date day)
+{
+    /* as many steps as there are areas, should the successors go round in a circle */
+    for (size_t steps = 0; area >= 0 && steps < areas->count; steps++) {
+        const struct area *item = &areas->items[area];
+
+        if (area_valid(item, day))
+            return area;
+        if (!item->has_valid_to || item->valid_to.days >= day.days)
+            return -1;
+        area = areas_find_code(areas, item->successor);
+    }
+    return -1;
+}
+
 int areas_find_code(const struct areas *areas, const char *code)
 {
     size_t low = 0, high = areas->count;

@@ -60,6 +60,9 @@ int areas_find(const struct areas *areas, struct arena *scratch, const char *tex
 const char *areas_nearest(const struct areas *areas, struct arena *scratch, const char *text,
                           struct date day);
 bool area_valid(const struct area *area, struct date day);
+/* What has become of an area by `day`, along the successors: itself while it is valid, -1 where it
+ * ends without one. An area that is not there yet on `day` has become nothing either. */
+int areas_successor(const struct areas *areas, int area, struct date day);
 const char *area_level_name(enum area_level level);
 /* How many areas have quota_base and are valid on `day`: the base of the quota. */
 size_t areas_quota_base(const struct areas *areas, struct date day);

@@ -38,39 +38,80 @@ static size_t children(const struct areas *areas, int area)
     return count;
 }
 
-/* How many areas of a level are counted by a flag of theirs. */
-static size_t count_level(const struct areas *areas, enum area_level level)
+/* How many areas of a level are there on a day. */
+static size_t count_level(const struct areas *areas, enum area_level level, struct date day)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < areas->count; i++)
-        count += areas->items[i].level == level;
+        count += areas->items[i].level == level && area_valid(&areas->items[i], day);
     return count;
 }
 
+/* 85 counties until the end of 2020, 84 since (GB/T 2260); one of them, 金门, sends nothing. */
 static void test_template_counts(void **state)
 {
+    const struct {
+        struct date day;
+        size_t counties;
+    } ends[] = {{date_of(2018, 12, 31), 85},
+                {date_of(2020, 12, 31), 85},
+                {date_of(2021, 1, 1), 84},
+                {date_of(2024, 12, 31), 84}};
     struct temporary t;
     struct areas areas;
-    size_t expected = 0, tested = 0;
-    const struct date day = date_of(2022, 12, 31);
 
     (void)state;
     temporary_open(&t);
     read_template(&t, &areas);
-    assert_int_equal(count_level(&areas, AREA_PROVINCE), 1);
-    assert_int_equal(count_level(&areas, AREA_CITY), 9);
-    assert_int_equal(count_level(&areas, AREA_COUNTY), 84);
-    assert_int_equal(count_level(&areas, AREA_PART), 1);
-    assert_int_equal(count_level(&areas, AREA_LINE), 1);
-    assert_int_equal(areas_quota_base(&areas, day), 9);
-    for (size_t i = 0; i < areas.count; i++) {
-        expected += areas.items[i].expected;
-        tested += areas.items[i].county_test;
-        assert_false(areas.items[i].expected && areas.items[i].level != AREA_COUNTY);
+    for (size_t end = 0; end < sizeof(ends) / sizeof(*ends); end++) {
+        const struct date day = ends[end].day;
+        size_t expected = 0, tested = 0;
+
+        assert_int_equal(count_level(&areas, AREA_PROVINCE, day), 1);
+        assert_int_equal(count_level(&areas, AREA_CITY, day), 9);
+        assert_int_equal(count_level(&areas, AREA_COUNTY, day), ends[end].counties);
+        assert_int_equal(count_level(&areas, AREA_PART, day), 1);
+        assert_int_equal(count_level(&areas, AREA_LINE, day), 1);
+        assert_int_equal(areas_quota_base(&areas, day), 9);
+        for (size_t i = 0; i < areas.count; i++) {
+            expected += areas.items[i].expected && area_valid(&areas.items[i], day);
+            tested += areas.items[i].county_test && area_valid(&areas.items[i], day);
+            assert_false(areas.items[i].expected && areas.items[i].level != AREA_COUNTY);
+        }
+        assert_int_equal(expected, ends[end].counties - 1);
+        assert_int_equal(tested, ends[end].counties - 1);
     }
-    assert_int_equal(expected, 83);
-    assert_int_equal(tested, 83);
+    temporary_close(&t);
+}
+
+/* The changes of 2021: two codes bear the name 三元区, and nobody is lost on the way. */
+static void test_template_changes(void **state)
+{
+    static const struct {
+        const char *old, *successor, *name;
+    } changes[] = {
+        {"350402", "350404", "梅列区"}, {"350403", "350404", "三元区"},
+        {"350427", "350405", "沙县"},   {"350625", "350605", "长泰县"},
+        {"350681", "350604", "龙海市"}, {"350102", "350102", "鼓楼区"},
+    };
+    const struct date before = date_of(2020, 12, 31), after = date_of(2021, 12, 31);
+    struct temporary t;
+    struct areas areas;
+
+    (void)state;
+    temporary_open(&t);
+    read_template(&t, &areas);
+    for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+        int old = areas_find_code(&areas, changes[i].old);
+        int successor = areas_find_code(&areas, changes[i].successor);
+
+        assert_int_equal(areas_find(&areas, &t.arena, changes[i].name, before), old);
+        assert_int_equal(areas_find(&areas, &t.arena, changes[i].name, after), successor);
+        assert_int_equal(areas_successor(&areas, old, before), old);
+        assert_int_equal(areas_successor(&areas, old, after), successor);
+    }
+    assert_int_equal(areas_successor(&areas, areas_find_code(&areas, "350404"), before), -1);
     temporary_close(&t);
 }
 
@@ -131,8 +172,11 @@ static void test_template_names(void **state)
         assert_int_equal(areas_find(&areas, &t.arena, names[i].text, day),
                          areas_find_code(&areas, names[i].code));
     for (size_t i = 0; i < areas.count; i++) {
-        assert_int_equal(areas_find(&areas, &t.arena, areas.items[i].name, day), i);
-        assert_int_equal(areas_find(&areas, &t.arena, areas.items[i].short_name, day), i);
+        const struct area *area = &areas.items[i];
+        struct date then = area->has_valid_to ? area->valid_to : day;
+
+        assert_int_equal(areas_find(&areas, &t.arena, area->name, then), i);
+        assert_int_equal(areas_find(&areas, &t.arena, area->short_name, then), i);
     }
     assert_int_equal(areas_find(&areas, &t.arena, "台北市", day), -1);
     assert_int_equal(areas_find(&areas, &t.arena, "", day), -1);
@@ -273,10 +317,11 @@ static void test_clashes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_template_counts), cmocka_unit_test(test_template_tree),
-        cmocka_unit_test(test_template_names),  cmocka_unit_test(test_order),
-        cmocka_unit_test(test_references),      cmocka_unit_test(test_roots),
-        cmocka_unit_test(test_cells),           cmocka_unit_test(test_clashes),
+        cmocka_unit_test(test_template_counts), cmocka_unit_test(test_template_changes),
+        cmocka_unit_test(test_template_tree),   cmocka_unit_test(test_template_names),
+        cmocka_unit_test(test_order),           cmocka_unit_test(test_references),
+        cmocka_unit_test(test_roots),           cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_clashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
