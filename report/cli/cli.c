@@ -24,6 +24,8 @@ static const struct command commands[] = {
     {"rank", "WORKSPACE", 1, false,
      OPTION_PERIOD | OPTION_FORMAT | OPTION_STRICT | OPTION_ROBUSTNESS, "table|csv|json",
      "得分、位次与名额线，列到标准输出", "the ranking and the quota line, on stdout", command_rank},
+    {"trend", "WORKSPACE", 1, false, OPTION_OUT | OPTION_STRICT, NULL, "各期比较，写入 OUT/trend",
+     "across all periods, into OUT/trend", command_trend},
     {"explain", "WORKSPACE AREA CODE", 3, true, OPTION_PERIOD | OPTION_JSON, NULL,
      "一个数从何而来：公式、分子分母、每个单元格；或 tuoyu explain E203：问题代码的含义",
      "where a figure comes from, cell by cell; or tuoyu explain E203: what a finding code means",

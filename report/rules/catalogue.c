@@ -69,17 +69,35 @@ static int find_rules(const struct reading_rules *reading, const char *file,
     return find_table(reading, arena_printf(reading->arena, "rules/%s", file), file, table);
 }
 
-/* WORKSPACE/named.csv, which need not be there. */
+/* The path of a file of the workspace that need not be there; NULL. */
+static const char *find_optional(const struct reading_rules *reading, const char *file)
+{
+    const char *path = file_join(reading->arena, reading->catalogue->workspace, file);
+
+    if (!file_exists(path))
+        return NULL;
+    input_files_add(&reading->catalogue->inputs, file, path);
+    return path;
+}
+
 static void read_named(const struct reading_rules *reading)
 {
     struct catalogue *catalogue = reading->catalogue;
-    const char *path = file_join(reading->arena, catalogue->workspace, "named.csv");
+    const char *path = find_optional(reading, "named.csv");
 
-    if (!file_exists(path))
-        return;
-    input_files_add(&catalogue->inputs, "named.csv", path);
-    named_read(reading->arena, path, "named.csv", &catalogue->areas, reading->sink,
-               &catalogue->namings);
+    if (path)
+        named_read(reading->arena, path, "named.csv", &catalogue->areas, reading->sink,
+                   &catalogue->namings);
+}
+
+static void read_breaks(const struct reading_rules *reading)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    const char *path = find_optional(reading, "breaks.csv");
+
+    if (path)
+        breaks_read(reading->arena, path, "breaks.csv", &catalogue->areas, &catalogue->measures,
+                    &catalogue->indicators, reading->sink, &catalogue->breaks);
 }
 
 /* Tables in the order of their references; one that could not be opened hides those that refer to
@@ -102,6 +120,8 @@ static void read_tables(const struct reading_rules *reading)
         read_named(reading);
     if (!catalogue->indicators.items)
         return;
+    if (catalogue->areas.items)
+        read_breaks(reading);
     if (find_rules(reading, "items.csv", &table) == 0)
         items_read(arena, table.path, table.name, &catalogue->indicators,
                    catalogue->settings.full_points, sink, &catalogue->items);

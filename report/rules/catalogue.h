@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "rules/areas.h"
+#include "rules/breaks.h"
 #include "rules/checks.h"
 #include "rules/items.h"
 #include "rules/measures.h"
@@ -49,6 +50,7 @@ struct catalogue {
     struct items items;
     struct checks checks;
     struct namings namings; /* named.csv; none where it is not there */
+    struct breaks breaks;   /* breaks.csv; likewise */
     struct period *periods; /* oldest first */
     size_t period_count;
     struct input_files inputs;

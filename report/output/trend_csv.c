@@ -1,0 +1,222 @@
+/* The comparison as CSV, for other programs; columns in trend.h. */
+#include <string.h>
+
+#include "analysis/trend.h"
+#include "output/tables_csv.h"
+#include "output/trend.h"
+
+static void add_number(struct buffer *out, bool given, double number)
+{
+    char text[NUMBER_TEXT];
+
+    buffer_add_char(out, ',');
+    if (given)
+        buffer_add_text(out, number_shortest(number, text));
+}
+
+static void add_text(struct buffer *out, const char *text)
+{
+    buffer_add_char(out, ',');
+    buffer_add_csv(out, text);
+}
+
+/* ---- series.csv ---- */
+
+static void add_figure(struct buffer *out, const struct history *history, size_t period, int area,
+                       struct series series, const struct series_break *broken)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const struct area *item = &catalogue->areas.items[area];
+    const struct figure *figure = series_figure(&history->items[period].figures, area, series);
+    bool ratio = series.indicator >= 0;
+
+    if (figure->state == VALUE_MISSING && !figure->expected && !figure->marks)
+        return; /* nobody reports it */
+    buffer_add_text(out, history->items[period].result.period.name);
+    add_text(out, item->code);
+    add_text(out, item->name);
+    add_text(out, area_level_name(item->level));
+    add_text(out, ratio ? "indicator" : "measure");
+    add_text(out, ratio ? catalogue->indicators.items[series.indicator].code
+                        : catalogue->measures.items[series.measure].code);
+    add_text(out, "");
+    add_number(out, value_state_has_number(figure->state), figure->value);
+    add_text(out, value_state_name(figure->state));
+    add_text(out, figure->marks & FIGURE_JOINED ? "1" : "0");
+    add_text(out, broken ? broken->note : "");
+    add_text(out, ratio ? catalogue->indicators.items[series.indicator].unit
+                        : catalogue->measures.items[series.measure].unit);
+    buffer_add_char(out, '\n');
+}
+
+/* Figures of a series with a label, which stand beside the default one. */
+static void add_labelled(struct buffer *out, const struct history *history, size_t period)
+{
+    const struct intake *intake = &history->items[period].result.intake;
+    const struct catalogue *catalogue = history->catalogue;
+
+    for (size_t i = 0; i < intake->fact_count; i++) {
+        const struct fact *fact = &intake->facts[i];
+        const struct area *item = &catalogue->areas.items[fact->area];
+
+        if (!*fact->series)
+            continue;
+        buffer_add_text(out, intake->period.name);
+        add_text(out, item->code);
+        add_text(out, item->name);
+        add_text(out, area_level_name(item->level));
+        add_text(out, "measure");
+        add_text(out, catalogue->measures.items[fact->measure].code);
+        add_text(out, fact->series);
+        add_number(out, value_state_has_number(fact->state), fact->value);
+        add_text(out, value_state_name(fact->state));
+        add_text(out, "0");
+        add_text(out, "");
+        add_text(out, catalogue->measures.items[fact->measure].unit);
+        buffer_add_char(out, '\n');
+    }
+}
+
+/* The period of the same kind before another; -1. */
+static int period_before(const struct history *history, size_t period)
+{
+    const struct span *span = &history->spans[history->items[period].result.period.kind];
+
+    for (size_t n = 1; n < span->count; n++)
+        if (span->periods[n] == period)
+            return (int)span->periods[n - 1];
+    return -1;
+}
+
+static void add_area_series(struct buffer *out, const struct history *history, size_t period,
+                            int area)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    int before = period_before(history, period);
+
+    for (size_t i = 0; i < catalogue->measures.count + catalogue->indicators.count; i++) {
+        bool ratio = i >= catalogue->measures.count;
+        struct series series = {ratio ? -1 : (int)i,
+                                ratio ? (int)(i - catalogue->measures.count) : -1};
+
+        add_figure(out, history, period, area, series,
+                   before < 0 ? NULL : series_break(history, series, area, (size_t)before, period));
+    }
+}
+
+void trend_series_csv(struct buffer *out, const struct history *history)
+{
+    const struct areas *areas = &history->catalogue->areas;
+
+    buffer_add_text(out,
+                    UTF8_BOM "period,area,name,level,kind,code,series,value,state,joined,break,"
+                             "unit\n");
+    for (size_t period = 0; period < history->count; period++) {
+        for (size_t i = 0; i < areas->count; i++)
+            if (area_valid(&areas->items[i], history->today))
+                add_area_series(out, history, period, (int)i);
+        add_labelled(out, history, period);
+    }
+}
+
+/* ---- changes.csv ---- */
+
+static const struct share *find_share(const struct mix *mix, int area)
+{
+    for (size_t i = 0; mix->given && i < mix->count; i++)
+        if (mix->shares[i].area == area)
+            return &mix->shares[i];
+    return NULL;
+}
+
+static void add_change(struct buffer *out, const struct history *history, int indicator, int area,
+                       size_t from, size_t to, const struct mix *mix)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const struct area *item = &catalogue->areas.items[area];
+    const struct series series = {-1, indicator};
+    struct change change = trend_change(history, series, area, from, to);
+    struct split split = trend_split(history, indicator, area, from, to);
+    const struct share *share = find_share(mix, area);
+    long before = item->quota_base ? trend_rank(history, indicator, area, from, NULL) : 0;
+    long after = item->quota_base ? trend_rank(history, indicator, area, to, NULL) : 0;
+
+    buffer_add_text(out, history->items[from].result.period.name);
+    add_text(out, history->items[to].result.period.name);
+    add_text(out, item->code);
+    add_text(out, item->name);
+    add_text(out, catalogue->indicators.items[indicator].code);
+    add_number(out, change.given, change.difference);
+    add_number(out, change.given && change.has_relative, change.relative);
+    add_number(out, before > 0, (double)before);
+    add_number(out, after > 0, (double)after);
+    add_number(out, split.given, split.numerator);
+    add_number(out, split.given, split.denominator);
+    add_number(out, share != NULL, share ? share->own : 0);
+    add_number(out, share != NULL, share ? share->mix : 0);
+    add_text(out, change.broken       ? "broken"
+                  : !change.given     ? "missing"
+                  : change.incomplete ? "incomplete"
+                                      : "ok");
+    add_text(out, catalogue->indicators.items[indicator].unit);
+    buffer_add_char(out, '\n');
+}
+
+void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history)
+{
+    const struct catalogue *catalogue = history->catalogue;
+
+    buffer_add_text(out, UTF8_BOM "from,to,area,name,code,difference,relative,rank_from,rank_to,"
+                                  "numerator,denominator,own,mix,state,unit\n");
+    for (size_t to = 0; to < history->count; to++) {
+        int from = period_before(history, to);
+
+        for (size_t i = 0; from >= 0 && i < catalogue->indicators.count; i++) {
+            struct mix mix = trend_mix(arena, history, (int)i, (size_t)from, to);
+            for (size_t area = 0; area < catalogue->areas.count; area++)
+                if (area_valid(&catalogue->areas.items[area], history->today))
+                    add_change(out, history, (int)i, (int)area, (size_t)from, to, &mix);
+        }
+    }
+}
+
+/* ---- path.csv ---- */
+
+static void add_arrival(struct buffer *out, const struct path *path, const struct arrival *arrival)
+{
+    add_number(out, arrival->reached || (path->has_pace && !arrival->never), arrival->year);
+}
+
+void trend_path_csv(struct buffer *out, const struct history *history)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const struct span *span = &history->spans[PERIOD_YEAR];
+
+    buffer_add_text(out, UTF8_BOM "area,name,code,value,target,missing,deadline,needed,pace_from,"
+                                  "step,linear,geometric,unit\n");
+    for (size_t area = 0; area < catalogue->areas.count; area++)
+        for (size_t i = 0; i < catalogue->indicators.count; i++) {
+            const struct area *item = &catalogue->areas.items[area];
+            struct path path;
+
+            if (item->level != AREA_PROVINCE && !item->quota_base)
+                continue;
+            path = trend_path(history, span, (int)i, (int)area);
+            if (!path.given)
+                continue;
+            buffer_add_text(out, item->code);
+            add_text(out, item->name);
+            add_text(out, catalogue->indicators.items[i].code);
+            add_number(out, true, path.value);
+            add_number(out, true, path.target);
+            add_number(out, true, path.missing);
+            add_number(out, path.has_deadline, path.deadline);
+            add_number(out, path.has_deadline, path.needed);
+            add_number(out, path.has_pace, path.pace_from);
+            add_number(out, path.has_pace, path.step);
+            add_arrival(out, &path, &path.linear);
+            add_arrival(out, &path, &path.geometric);
+            add_text(out, catalogue->indicators.items[i].unit);
+            buffer_add_char(out, '\n');
+        }
+}

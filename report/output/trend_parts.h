@@ -1,0 +1,49 @@
+/* What the sheets of trend.xlsx share; internal to output/trend*.c.
+ *
+ * Invariant: everything hangs on the arena, so a plan lives as long as it.
+ */
+#ifndef TUOYU_OUTPUT_TREND_PARTS_H
+#define TUOYU_OUTPUT_TREND_PARTS_H
+
+#include "analysis/trend.h"
+#include "output/annual_parts.h"
+#include "output/trend.h"
+
+#define MARK_BREAK "‖"
+
+struct trend_report {
+    struct arena *arena;
+    const struct history *history;
+    const struct catalogue *catalogue;
+    const struct span *span; /* that is shown */
+    struct annual annual;    /* of its newest period: names, rows and notes */
+    const char *when;        /* 2018—2024年 */
+};
+
+/* Index in the history of the n-th period of the span. */
+static inline size_t trend_period(const struct trend_report *report, size_t n)
+{
+    return report->span->periods[n];
+}
+
+/* 2024年 */
+const char *trend_period_name(const struct trend_report *report, size_t n);
+/* True where an indicator has a value somewhere in the span. */
+bool trend_shows(const struct trend_report *report, size_t indicator);
+struct table *trend_table(const struct trend_report *report, const char *id, const char *caption,
+                          const char *unit_line, const struct table_column *columns, size_t count);
+/* A figure with its marks, and ‖ where a break lies between it and the period before. */
+void trend_cell(const struct trend_report *report, struct table_cell *cell, struct series series,
+                int area, size_t n);
+/* Explains ‖ with the notes of the breaks, and the marks. */
+void trend_finish_notes(const struct trend_report *report, struct table *table,
+                        struct series series);
+
+/* Each gives a sheet. */
+struct sheet trend_indicator_sheet(const struct trend_report *report, size_t indicator);
+struct sheet trend_measures_sheet(const struct trend_report *report);
+struct sheet trend_split_sheet(const struct trend_report *report); /* 变动分解 */
+struct sheet trend_path_sheet(const struct trend_report *report);  /* 目标路径 */
+struct sheet trend_notes_sheet(const struct trend_report *report); /* 口径与断点 */
+
+#endif
