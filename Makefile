@@ -132,6 +132,7 @@ $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/fuzz/libtuoyu.a
 
 demo: $(BUILD)/tuoyu
 	@$(BUILD)/tuoyu run samples/fujian
+	$(Q)$(BUILD)/tuoyu trend samples/fujian -o out/fujian
 	@echo "make demo wrote into out/fujian:"
 	@cd out/fujian && find . -type f -printf '  out/fujian/%P  (%s bytes)\n' | sort
 

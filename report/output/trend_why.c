@@ -1,4 +1,5 @@
 /* 变动分解 and 目标路径: why an indicator moved, and how far its target still is. */
+#include <math.h>
 #include <string.h>
 
 #include "output/trend_parts.h"
@@ -26,16 +27,22 @@ static int *all_rows(const struct trend_report *report, size_t *count)
 
 /* ---- 变动分解 ---- */
 
-static void split_cells(struct table_row *row, const struct split *split)
+/* What would show as -0.00 is nothing. */
+static void contribution_cell(struct table_cell *cell, double number, int decimals)
+{
+    cell_number(cell, fabs(number) * pow(10, decimals) < 0.5 ? 0 : number);
+}
+
+static void split_cells(struct table_row *row, const struct split *split, int decimals)
 {
     if (!split->given) {
         for (size_t i = 1; i <= 3; i++)
             cell_text(&row->cells[i], "—");
         return;
     }
-    cell_number(&row->cells[1], split->change);
-    cell_number(&row->cells[2], split->numerator);
-    cell_number(&row->cells[3], split->denominator);
+    contribution_cell(&row->cells[1], split->change, decimals);
+    contribution_cell(&row->cells[2], split->numerator, decimals);
+    contribution_cell(&row->cells[3], split->denominator, decimals);
 }
 
 static const struct share *find_share(const struct mix *mix, int area)
@@ -46,11 +53,38 @@ static const struct share *find_share(const struct mix *mix, int area)
     return NULL;
 }
 
+static void fill_split(const struct trend_report *report, struct table *table, size_t indicator,
+                       int decimals)
+{
+    size_t last = report->span->count - 1, count;
+    size_t from = trend_period(report, last - 1), to = trend_period(report, last);
+    struct mix mix = trend_mix(report->arena, report->history, (int)indicator, from, to);
+    const int *rows = all_rows(report, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct area *area = &report->catalogue->areas.items[rows[i]];
+        struct table_row *row = table_add_row(table, area->code, i ? ROW_DATA : ROW_TOTAL);
+        struct split split = trend_split(report->history, (int)indicator, rows[i], from, to);
+        const struct share *share = find_share(&mix, rows[i]);
+
+        cell_text(&row->cells[0], area->name);
+        split_cells(row, &split, decimals);
+        if (share) {
+            contribution_cell(&row->cells[4], share->own, decimals);
+            contribution_cell(&row->cells[5], share->mix, decimals);
+        }
+    }
+    if (mix.given && (mix.rest > 0 || mix.rest < 0)) {
+        struct table_row *row = table_add_row(table, "rest", ROW_PART);
+        cell_text(&row->cells[0], "不在各市的部分");
+        contribution_cell(&row->cells[4], mix.rest, decimals);
+    }
+}
+
 static struct table *split_table(const struct trend_report *report, size_t indicator)
 {
     const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    size_t last = report->span->count - 1, count;
-    size_t from = trend_period(report, last - 1), to = trend_period(report, last);
+    size_t last = report->span->count - 1;
     int decimals = item->decimals + 1;
     const struct table_column columns[] = {
         {.key = "name", .label = "地区", .width = 22},
@@ -84,7 +118,6 @@ static struct table *split_table(const struct trend_report *report, size_t indic
          .decimals = decimals,
          .width = 14},
     };
-    struct mix mix = trend_mix(report->arena, report->history, (int)indicator, from, to);
     struct table *table = trend_table(
         report, arena_printf(report->arena, "split.%s", item->code),
         arena_printf(report->arena, "%s：%s比%s", item->label, trend_period_name(report, last),
@@ -92,26 +125,8 @@ static struct table *split_table(const struct trend_report *report, size_t indic
         arena_printf(report->arena, "单位：%s",
                      strcmp(item->unit, "%") == 0 ? "百分点" : item->unit),
         columns, sizeof(columns) / sizeof(*columns));
-    const int *rows = all_rows(report, &count);
 
-    for (size_t i = 0; i < count; i++) {
-        const struct area *area = &report->catalogue->areas.items[rows[i]];
-        struct table_row *row = table_add_row(table, area->code, i ? ROW_DATA : ROW_TOTAL);
-        struct split split = trend_split(report->history, (int)indicator, rows[i], from, to);
-        const struct share *share = find_share(&mix, rows[i]);
-
-        cell_text(&row->cells[0], area->name);
-        split_cells(row, &split);
-        if (share) {
-            cell_number(&row->cells[4], share->own);
-            cell_number(&row->cells[5], share->mix);
-        }
-    }
-    if (mix.given && (mix.rest > 0 || mix.rest < 0)) {
-        struct table_row *row = table_add_row(table, "rest", ROW_PART);
-        cell_text(&row->cells[0], "不在各市的部分");
-        cell_number(&row->cells[4], mix.rest);
-    }
+    fill_split(report, table, indicator, decimals);
     return table;
 }
 
@@ -143,6 +158,8 @@ struct sheet trend_split_sheet(const struct trend_report *report)
 
 /* ---- 目标路径 ---- */
 
+#define FAR_YEARS 15 /* beyond, a year would pretend to be known */
+
 static const char *arrival_text(const struct trend_report *report, const struct path *path,
                                 const struct arrival *arrival)
 {
@@ -152,6 +169,8 @@ static const char *arrival_text(const struct trend_report *report, const struct 
         return "—";
     if (arrival->never)
         return "达不到";
+    if (arrival->year > path->year + FAR_YEARS)
+        return "遥远";
     return arena_printf(report->arena, "%d年", arrival->year);
 }
 
@@ -266,8 +285,8 @@ struct sheet trend_path_sheet(const struct trend_report *report)
         arena_printf(report->arena,
                      "“尚缺”按分母（常住人口等）不变计算，向上取整。“何时达到”是两种假定下的推算，"
                      "不是预测：等量增长指每年增减相同的数，等速增长指每年增减相同的百分比，"
-                     "都取最近%d年（不跨口径中断）的平均。",
-                     PACE_YEARS)};
+                     "都取最近%d年（不跨口径中断）的平均；“遥远”指%d年以上。",
+                     PACE_YEARS, FAR_YEARS)};
     return (struct sheet){.name = "目标路径",
                           .landscape = true,
                           .lines = lines,

@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# tuoyu trend: series on today's areas, breaks, changes and their parts, the way to the target.
+. "$(dirname "$0")/lib.sh"
+
+workspace
+
+# figure PERIOD AREA CODE: the value in series.csv
+figure()
+{
+    awk -F, -v p="$1" -v a="$2" -v c="$3" '$1 == p && $2 == a && $6 == c && $7 == "" { print $8 }' \
+        out/trend/series.csv
+}
+
+it 'everything is written, twice the same, and beside the periods'
+tuoyu trend fujian -o out
+assert_status 0
+assert_file out/trend/trend.xlsx out/trend/series.csv out/trend/changes.csv out/trend/path.csv
+cp -R out first
+tuoyu trend fujian -o out
+assert_same out first
+
+it 'the figures are those of each period'
+for period in 2020 2021 2022; do
+    tuoyu facts fujian -p $period
+    grep -E '^[0-9]*,3501?[0-9R]*00,' stdout | cut -d, -f1,2,6,7 | sort >facts
+    grep -E "^$period,3501?[0-9R]*00," out/trend/series.csv | cut -d, -f1,2,6,8 | sort >series
+    [ -s series ] || fail "no figures of $period"
+    comm -13 facts series >only
+    assert_equal '' "$(head -n 3 only)"
+done
+
+it 'a county that merged goes on as one, marked, and its city does not change by it'
+old() { grep "^$1," fujian/2020/returns/350400.csv | cut -d, -f3; }
+assert_equal $(($(old 350402) + $(old 350403))) "$(figure 2020 350404 places)"
+assert_equal "$(old 350427)" "$(figure 2020 350405 places)"
+assert_equal 1 "$(grep -c '^2020,350404,.*,places,,.*,ok,1,' out/trend/series.csv)"
+assert_equal 1 "$(grep -c '^2021,350404,.*,places,,.*,ok,0,' out/trend/series.csv)"
+assert_equal '' "$(grep '^20..,35040[23],' out/trend/series.csv)"
+sum=$(awk -F, '$1 == 2020 && $4 == "county" && $6 == "places" && $2 ~ /^3504/ { s += $8 }
+    END { print s }' out/trend/series.csv)
+assert_equal "$sum" "$(figure 2020 350400 places)"
+
+it 'numerator and denominator add up to the change, own and mix to the province'\''s'
+$python - <<'PYTHON' || fail 'does not add up'
+import csv
+from collections import defaultdict
+rows = list(csv.DictReader(open("out/trend/changes.csv", encoding="utf-8-sig")))
+split = mixed = 0
+whole, parts = {}, defaultdict(float)
+for row in rows:
+    key = row["from"], row["to"], row["code"]
+    if row["numerator"]:
+        split += 1
+        total = float(row["numerator"]) + float(row["denominator"])
+        assert abs(total - float(row["difference"])) < 1e-9, row
+    if row["area"] == "350000" and row["difference"]:
+        whole[key] = float(row["difference"])
+    if row["own"]:
+        mixed += 1
+        parts[key] += float(row["own"]) + float(row["mix"])
+assert split > 900 and mixed >= 9 * 8, (split, mixed)
+for key, sum_ in parts.items():
+    assert abs(sum_ - whole[key]) < 1e-9, (key, sum_, whole[key])
+PYTHON
+
+it 'what is missing to the target, by hand'
+# 9,378 × 8.428 thousand: 4.5 × 8428000 ÷ 1000 - 25277 places, and so on for each row
+$python - <<'PYTHON' || fail 'the way is another'
+import csv
+from fractions import Fraction
+from math import ceil
+value = {}
+for row in csv.DictReader(open("out/trend/series.csv", encoding="utf-8-sig")):
+    if row["value"] and not row["series"]:
+        value[row["period"], row["area"], row["code"]] = Fraction(row["value"])
+seen = 0
+for row in csv.DictReader(open("out/trend/path.csv", encoding="utf-8-sig")):
+    if row["code"] != "places_per_thousand":
+        continue
+    area = row["area"]
+    missing = Fraction("4.5") * value["2022", area, "resident_population"] / 1000 - \
+        value["2022", area, "places"]
+    missing = max(ceil(missing), 0)
+    assert int(row["missing"]) == missing, (row, missing)
+    assert int(row["needed"]) == ceil(Fraction(missing, 3)), row
+    step = (value["2022", area, row["code"]] - value["2020", area, row["code"]]) / 2
+    assert abs(float(step) - float(row["step"])) < 1e-12, row
+    if missing and step > 0:
+        years = (Fraction("4.5") - value["2022", area, row["code"]]) / step
+        assert int(row["linear"]) == 2022 + ceil(years), row
+    seen += 1
+assert seen == 10, seen
+PYTHON
+
+it 'a break stops the change across it, shows, and leaves the rest alone'
+cat >fujian/breaks.csv <<'EOF'
+code,period,area,note
+places_inclusive,2022,,普惠口径扩大（示例）
+EOF
+tuoyu trend fujian -o out
+assert_status 0
+assert_equal 2 "$(grep -c '^20..,20..,350000,.*,inclusive_share,' out/trend/changes.csv)"
+assert_contains out/trend/changes.csv '2021,2022,350000,福建省,inclusive_share,,,'
+assert_equal 1 "$(grep -c '^2021,2022,350000,.*,inclusive_share,.*,broken,' out/trend/changes.csv)"
+assert_equal 1 "$(grep -c '^2020,2021,350000,.*,inclusive_share,.*,ok,' out/trend/changes.csv)"
+assert_contains out/trend/series.csv '普惠口径扩大（示例）'
+assert_equal "$(grep -v inclusive_share first/trend/changes.csv | sha256sum)" \
+    "$(grep -v inclusive_share out/trend/changes.csv | sha256sum)"
+
+it 'faults of breaks.csv are found at their cells'
+printf 'code,period,area,note\nplacez,2022,,x\nplaces,22,,x\nplaces,2022,火星,x\nplaces,2022,,\n' \
+    >fujian/breaks.csv
+tuoyu trend fujian -o no --lang en
+assert_status 2
+for place in 2:1 3:2 4:3 5:4; do assert_contains stderr "breaks.csv:$place: error"; done
+assert_absent no
+rm fujian/breaks.csv
+
+it 'a second series of the population stands beside the first and changes nothing'
+sed -i '$a 350000,resident_population,39410000,普查修订前,示例' fujian/2021/facts.csv
+tuoyu trend fujian -o out
+assert_status 0
+assert_contains out/trend/series.csv \
+    '2021,350000,福建省,province,measure,resident_population,普查修订前,39410000,ok,0,,人'
+assert_same first/trend/changes.csv out/trend/changes.csv
+
+it 'half-years are a series of their own, and no year is made of them'
+workspace
+for half in 2023H1 2023H2; do
+    mkdir fujian/$half && cp -R fujian/2022/returns fujian/2022/facts.csv fujian/$half
+done
+tuoyu trend fujian -o out
+assert_status 0
+assert_equal '' "$(grep '^2022,2023' out/trend/changes.csv)"
+assert_equal '' "$(grep '^2023,' out/trend/series.csv)"
+assert_contains out/trend/changes.csv '2023H1,2023H2,350000'
+assert_same first/trend/path.csv out/trend/path.csv
+
+it 'one period has nothing to be compared with'
+rm -rf fujian/2020 fujian/2021 fujian/2023H*
+tuoyu trend fujian -o out
+assert_status 0
+assert_equal 1 "$(wc -l <out/trend/changes.csv)"
+rm -rf fujian/2022
+tuoyu trend fujian -o no
+assert_status 2
+assert_absent no
