@@ -190,6 +190,7 @@ static struct sheet summary_sheet(const struct review *review)
     tables[0] = outcome_table(review);
     tables[1] = standing_table(review);
     return (struct sheet){.name = "评审汇总",
+                          .one_page = true,
                           .lines = lines,
                           .line_count = count,
                           .tables = tables,

@@ -338,6 +338,10 @@ struct sheet review_city_sheet(const struct review *review, const struct unit *u
     tables[1] = sections_table(review, unit);
     tables[2] = losses_table(review, unit);
     tables[3] = open_table(review, unit);
-    return (struct sheet){
-        .name = name, .lines = lines, .line_count = 4, .tables = tables, .table_count = 4};
+    return (struct sheet){.name = name,
+                          .one_page = true,
+                          .lines = lines,
+                          .line_count = 4,
+                          .tables = tables,
+                          .table_count = 4};
 }

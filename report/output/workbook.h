@@ -55,6 +55,7 @@ struct sheet {
     const char *name; /* at most 31 characters */
     bool landscape;
     bool roomy;                     /* higher rows: a cover */
+    bool one_page;                  /* printed on one, however small that makes it */
     bool protect;                   /* only open cells may be changed; without a password */
     const struct sheet_line *lines; /* above the tables */
     size_t line_count;

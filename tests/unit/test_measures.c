@@ -43,7 +43,7 @@ static void test_template(void **state)
     assert_int_equal(indicators_read(&t.arena, TEMPLATE "indicators.csv", "indicators.csv",
                                      &measures, &t.sink, &indicators),
                      0);
-    assert_int_equal(indicators.count, 8);
+    assert_int_equal(indicators.count, 10);
     assert_int_equal(t.sink.count, 0);
     assert_true(indicators.items[0].target == 4.5 && indicators.items[0].factor == 1000);
     share = &indicators.items[indicators_find_code(&indicators, "employer_care_county_share")];
