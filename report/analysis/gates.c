@@ -138,7 +138,7 @@ static void span_of_cycle(const struct gatekeeper *keeper, struct date *first, s
     *last = keeper->intake->period.last;
 }
 
-static bool is_major(const struct incident *incident)
+bool gates_is_major(const struct incident *incident)
 {
     return strstr(incident->severity, "重大") || strstr(incident->kind, "重大");
 }
@@ -153,7 +153,7 @@ static void check_incidents(struct gatekeeper *keeper)
         const struct incident *incident = &keeper->intake->incidents[i];
         int unit = areas_unit_of(&keeper->catalogue->areas, incident->area);
 
-        if (unit == keeper->area && is_major(incident) && incident->date.days >= first.days &&
+        if (unit == keeper->area && gates_is_major(incident) && incident->date.days >= first.days &&
             incident->date.days <= last.days)
             add_gate(keeper, GATE_INCIDENT,
                      arena_printf(keeper->arena, "%s：%s（%s）", incident->kind,

@@ -45,4 +45,7 @@ void gates_report_untested(const struct catalogue *catalogue, const struct intak
 /* True where a city bears the name on `day`: named before, and not revoked. */
 bool gates_is_named(const struct catalogue *catalogue, int area, struct date day);
 
+/* True for an incident that counts: its kind or severity says 重大. */
+bool gates_is_major(const struct incident *incident);
+
 #endif

@@ -244,7 +244,7 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
 {
     const struct catalogue *catalogue = history->catalogue;
     struct trend_report *report = arena_alloc(arena, sizeof(*report));
-    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 5, sizeof(*sheets));
+    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 6, sizeof(*sheets));
     const char *title;
     size_t count = 1;
 
@@ -265,6 +265,8 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
         sheets[count++] = trend_split_sheet(report);
     if (report->span->kind == PERIOD_YEAR)
         sheets[count++] = trend_path_sheet(report);
+    if (report->span->kind == PERIOD_YEAR)
+        sheets[count++] = trend_watch_sheet(report);
     sheets[count++] = trend_notes_sheet(report);
     title = text_is_empty(catalogue->settings.title)
                 ? arena_printf(arena, "%s婴幼儿照护服务", report->annual.place)
@@ -300,8 +302,9 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
 static int write_all(struct arena *arena, const struct history *history, const char *folder,
                      struct diag_sink *sink)
 {
-    struct buffer texts[3] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv", "changes.csv", "path.csv"};
+    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
+    static const char *const names[] = {"series.csv", "changes.csv", "path.csv", "watchlist.csv"};
+    const size_t count = sizeof(names) / sizeof(*names);
     struct workbook_plan plan;
     struct workbook *workbook;
     int status = 0;
@@ -309,7 +312,8 @@ static int write_all(struct arena *arena, const struct history *history, const c
     trend_series_csv(&texts[0], history);
     trend_changes_csv(&texts[1], arena, history);
     trend_path_csv(&texts[2], history);
-    for (size_t i = 0; i < 3; i++) {
+    trend_watch_csv(&texts[3], arena, history);
+    for (size_t i = 0; i < count; i++) {
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);
     }

@@ -3,6 +3,8 @@
  * series.csv  period,area,name,level,kind,code,series,value,state,joined,break,unit
  * changes.csv from,to,area,name,code,difference,relative,rank_from,rank_to,numerator,denominator,
  *             own,mix,state,unit   (indicators; from one period to the next of its kind)
+ * watchlist.csv area,name,named,code,severity,label,period,evidence,file,sheet,line,column,
+ *             instruction
  * path.csv    area,name,code,value,target,missing,deadline,needed,pace_from,step,linear,geometric,
  *             unit
  *
@@ -22,6 +24,7 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
 void trend_series_csv(struct buffer *out, const struct history *history);
 void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history);
 void trend_path_csv(struct buffer *out, const struct history *history);
+void trend_watch_csv(struct buffer *out, struct arena *arena, const struct history *history);
 
 /* Writes all of it. Returns 0, or -1 with a finding, OUT/trend being as it was. */
 int trend_publish(struct arena *arena, const struct history *history, const char *out,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "analysis/trend.h"
+#include "analysis/watching.h"
 #include "output/tables_csv.h"
 #include "output/trend.h"
 
@@ -219,4 +220,33 @@ void trend_path_csv(struct buffer *out, const struct history *history)
             add_text(out, catalogue->indicators.items[i].unit);
             buffer_add_char(out, '\n');
         }
+}
+
+/* ---- watchlist.csv ---- */
+
+void trend_watch_csv(struct buffer *out, struct arena *arena, const struct history *history)
+{
+    const struct watch_list list = watch_cities(arena, history, &history->spans[PERIOD_YEAR]);
+
+    buffer_add_text(out, UTF8_BOM "area,name,named,code,severity,label,period,evidence,file,sheet,"
+                                  "line,column,instruction\n");
+    for (size_t i = 0; i < list.count; i++) {
+        const struct watch_entry *entry = &list.items[i];
+        const struct area *area = &history->catalogue->areas.items[entry->area];
+
+        buffer_add_csv(out, area->code);
+        add_text(out, area->name);
+        add_text(out, entry->named ? "1" : "0");
+        add_text(out, entry->rule->code);
+        add_text(out, diag_severity_name(entry->rule->severity, LANGUAGE_ENGLISH));
+        add_text(out, entry->rule->label);
+        add_text(out, entry->period);
+        add_text(out, entry->evidence);
+        add_text(out, entry->source.file);
+        add_text(out, entry->source.sheet ? entry->source.sheet : "");
+        add_number(out, entry->source.line > 0, entry->source.line);
+        add_number(out, entry->source.column > 0, entry->source.column);
+        add_text(out, entry->rule->instruction);
+        buffer_add_char(out, '\n');
+    }
 }

@@ -6,6 +6,7 @@
 #define TUOYU_OUTPUT_TREND_PARTS_H
 
 #include "analysis/trend.h"
+#include "analysis/watching.h"
 #include "output/annual_parts.h"
 #include "output/trend.h"
 
@@ -44,6 +45,7 @@ struct sheet trend_indicator_sheet(const struct trend_report *report, size_t ind
 struct sheet trend_measures_sheet(const struct trend_report *report);
 struct sheet trend_split_sheet(const struct trend_report *report); /* 变动分解 */
 struct sheet trend_path_sheet(const struct trend_report *report);  /* 目标路径 */
+struct sheet trend_watch_sheet(const struct trend_report *report); /* 关注名单 */
 struct sheet trend_notes_sheet(const struct trend_report *report); /* 口径与断点 */
 
 #endif

@@ -125,6 +125,8 @@ static void read_tables(const struct reading_rules *reading)
     if (find_rules(reading, "items.csv", &table) == 0)
         items_read(arena, table.path, table.name, &catalogue->indicators,
                    catalogue->settings.full_points, sink, &catalogue->items);
+    if (find_rules(reading, "watch.csv", &table) == 0)
+        watch_read(arena, table.path, table.name, &catalogue->indicators, sink, &catalogue->watch);
     if (find_rules(reading, "checks.csv", &table) == 0)
         checks_read(arena, table.path, table.name, &catalogue->measures, &catalogue->indicators,
                     sink, &catalogue->checks);

@@ -21,6 +21,7 @@
 #include "rules/measures.h"
 #include "rules/named.h"
 #include "rules/settings.h"
+#include "rules/watch.h"
 
 /* A file that a run read: how outputs name it, and where it is. */
 struct input_file {
@@ -51,6 +52,7 @@ struct catalogue {
     struct checks checks;
     struct namings namings; /* named.csv; none where it is not there */
     struct breaks breaks;   /* breaks.csv; likewise */
+    struct watch_rules watch;
     struct period *periods; /* oldest first */
     size_t period_count;
     struct input_files inputs;

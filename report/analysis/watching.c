@@ -1,0 +1,382 @@
+/* One rule after another; see watching.h. */
+#include "analysis/watching.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/gates.h"
+#include "analysis/statistics.h"
+#include "analysis/trace.h"
+#include "analysis/trend.h"
+
+struct watcher {
+    struct arena *arena;
+    const struct history *history;
+    const struct span *span;
+    const struct catalogue *catalogue;
+    const struct watch_rule *rule;
+    int area;
+    const struct naming *naming; /* NULL where the city has no name */
+    struct watch_list list;
+};
+
+/* The period that is `back` years before the newest, which must be there; -1. */
+static int period_back(const struct watcher *watcher, int back)
+{
+    const struct history *history = watcher->history;
+    struct period wanted =
+        history->items[watcher->span->periods[watcher->span->count - 1]].result.period;
+
+    for (int i = 0; i < back; i++)
+        wanted = period_year_before(&wanted);
+    for (size_t n = 0; n < watcher->span->count; n++)
+        if (strcmp(history->items[watcher->span->periods[n]].result.period.name, wanted.name) == 0)
+            return (int)watcher->span->periods[n];
+    return -1;
+}
+
+static const struct history_period *newest(const struct watcher *watcher)
+{
+    return &watcher->history->items[watcher->span->periods[watcher->span->count - 1]];
+}
+
+static void add(struct watcher *watcher, const char *period, struct place source,
+                const char *evidence)
+{
+    struct watch_list *list = &watcher->list;
+
+    list->items =
+        arena_grow(watcher->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+    list->items[list->count++] = (struct watch_entry){.rule = watcher->rule,
+                                                      .area = watcher->area,
+                                                      .named = watcher->naming != NULL,
+                                                      .period = period,
+                                                      .evidence = evidence,
+                                                      .source = source};
+}
+
+/* ---- indicators ---- */
+
+static const struct figure *figure_of(const struct watcher *watcher, int period)
+{
+    return figures_indicator(&watcher->history->items[period].figures, watcher->area,
+                             watcher->rule->indicator);
+}
+
+/* Where the figure of a period was read: the first of its sources that counts. */
+static struct place source_of(const struct watcher *watcher, int period)
+{
+    struct trace trace = trace_indicator(watcher->arena, &watcher->history->items[period].result,
+                                         watcher->area, watcher->rule->indicator);
+
+    for (size_t i = 0; i < trace.source_count; i++)
+        if (trace.sources[i].counts)
+            return trace.sources[i].fact->place;
+    return (struct place){.file = watcher->history->items[period].result.period.name};
+}
+
+static const char *shown(const struct watcher *watcher, const struct figure *figure)
+{
+    const struct indicator *indicator =
+        &watcher->catalogue->indicators.items[watcher->rule->indicator];
+    char text[NUMBER_TEXT];
+
+    return arena_printf(watcher->arena, "%s%s",
+                        number_fixed(figure->value, indicator->decimals,
+                                     watcher->catalogue->settings.rounding, false, text),
+                        indicator->unit);
+}
+
+/* 2023 78.2% → 2024 75.1% */
+static void add_figures(struct watcher *watcher, const int *periods, size_t count)
+{
+    struct buffer out = BUFFER_INIT;
+    const char *last = "";
+
+    for (size_t i = 0; i < count; i++) {
+        last = watcher->history->items[periods[i]].result.period.name;
+        buffer_printf(&out, "%s%s年%s", i ? "，" : "", last,
+                      shown(watcher, figure_of(watcher, periods[i])));
+    }
+    add(watcher, last, source_of(watcher, periods[count - 1]),
+        arena_strdup(watcher->arena, buffer_text(&out)));
+    buffer_release(&out);
+}
+
+/* How much better the figure of `to` is than that of `from`; false where they cannot be compared,
+ * also where one of them lacks some areas. */
+static bool improvement(const struct watcher *watcher, int from, int to, double *by)
+{
+    const struct series series = {-1, watcher->rule->indicator};
+    bool higher = watcher->catalogue->indicators.items[watcher->rule->indicator].direction ==
+                  HIGHER_IS_BETTER;
+    struct change change;
+
+    if (from < 0 || to < 0 || from == to)
+        return false;
+    change = trend_change(watcher->history, series, watcher->area, (size_t)from, (size_t)to);
+    *by = higher ? change.difference : -change.difference;
+    return change.given && !change.incomplete;
+}
+
+/* The period of the year in which the city was named; -1. */
+static int naming_period(const struct watcher *watcher)
+{
+    for (size_t n = 0; watcher->naming && n < watcher->span->count; n++) {
+        const struct period *period =
+            &watcher->history->items[watcher->span->periods[n]].result.period;
+        if (watcher->naming->named_on.days >= period->first.days &&
+            watcher->naming->named_on.days <= period->last.days)
+            return (int)watcher->span->periods[n];
+    }
+    return -1;
+}
+
+static void check_below_naming(struct watcher *watcher)
+{
+    const int periods[] = {naming_period(watcher), period_back(watcher, 0)};
+    double by;
+
+    if (improvement(watcher, periods[0], periods[1], &by) && by < 0)
+        add_figures(watcher, periods, 2);
+}
+
+static void check_two_down(struct watcher *watcher)
+{
+    const int periods[] = {period_back(watcher, 2), period_back(watcher, 1),
+                           period_back(watcher, 0)};
+    double first, second;
+
+    if (improvement(watcher, periods[0], periods[1], &first) && first < 0 &&
+        improvement(watcher, periods[1], periods[2], &second) && second < 0)
+        add_figures(watcher, periods, 3);
+}
+
+static void check_target_lost(struct watcher *watcher)
+{
+    const struct indicator *indicator =
+        &watcher->catalogue->indicators.items[watcher->rule->indicator];
+    const int periods[] = {period_back(watcher, 1), period_back(watcher, 0)};
+    double by;
+
+    if (improvement(watcher, periods[0], periods[1], &by) &&
+        figure_reaches_target(indicator, figure_of(watcher, periods[0])) &&
+        !figure_reaches_target(indicator, figure_of(watcher, periods[1])))
+        add_figures(watcher, periods, 2);
+}
+
+static void check_low(struct watcher *watcher)
+{
+    const int period = period_back(watcher, 0);
+    const struct figure *figure = figure_of(watcher, period);
+
+    if (value_state_has_number(figure->state) && figure->value < watcher->rule->threshold)
+        add_figures(watcher, &period, 1);
+}
+
+/* The city's change is further out than any peer's, and further than outlier_z robust spreads. */
+static void check_outlier(struct watcher *watcher)
+{
+    const struct areas *areas = &watcher->catalogue->areas;
+    const int periods[] = {period_back(watcher, 1), period_back(watcher, 0)};
+    double *changes = arena_array(watcher->arena, areas->count, sizeof(*changes));
+    double *room = arena_array(watcher->arena, areas->count, sizeof(*room));
+    double own, median, furthest = 0;
+    size_t count = 0;
+
+    if (!improvement(watcher, periods[0], periods[1], &own))
+        return;
+    for (size_t i = 0; i < areas->count; i++) {
+        struct watcher peer = *watcher;
+
+        peer.area = (int)i;
+        if (areas->items[i].quota_base &&
+            improvement(&peer, periods[0], periods[1], &changes[count]))
+            count++;
+    }
+    memcpy(room, changes, count * sizeof(*room));
+    median = statistics_median(room, count);
+    memcpy(room, changes, count * sizeof(*room));
+    for (size_t i = 0; i < count; i++)
+        furthest = fmax(furthest, fabs(changes[i] - median));
+    if (count >= 8 && fabs(own - median) >= furthest &&
+        fabs(statistics_modified_z(own, median, statistics_mad(room, count, median))) >
+            watcher->catalogue->settings.outlier_z)
+        add_figures(watcher, periods, 2);
+}
+
+/* ---- records ---- */
+
+/* An incident may stand in the files of several periods: it is told once. */
+static bool is_told(const struct watcher *watcher, size_t period, const struct incident *incident)
+{
+    for (size_t i = 0; i < period; i++) {
+        const struct intake *intake = &watcher->history->items[i].result.intake;
+        for (size_t j = 0; j < intake->incident_count; j++)
+            if (intake->incidents[j].area == incident->area &&
+                intake->incidents[j].date.days == incident->date.days &&
+                strcmp(intake->incidents[j].kind, incident->kind) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void check_accidents(struct watcher *watcher)
+{
+    const struct history *history = watcher->history;
+    const struct areas *areas = &watcher->catalogue->areas;
+    /* without a naming: those of the newest year */
+    struct date since =
+        watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
+
+    for (size_t period = 0; period < history->count; period++) {
+        const struct intake *intake = &history->items[period].result.intake;
+        for (size_t i = 0; i < intake->incident_count; i++) {
+            const struct incident *incident = &intake->incidents[i];
+            char day[DATE_TEXT];
+
+            if (areas_unit_of(areas, incident->area) != watcher->area ||
+                !gates_is_major(incident) || incident->date.days < since.days ||
+                is_told(watcher, period, incident))
+                continue;
+            add(watcher, intake->period.name, incident->place,
+                arena_printf(watcher->arena, "%s，%s，%s（%s）%s%s", date_text(incident->date, day),
+                             areas->items[incident->area].name, incident->kind, incident->severity,
+                             *incident->note ? "：" : "", incident->note));
+        }
+    }
+}
+
+/* The first receipt of a city's return in the newest year; NULL. */
+static const struct receipt *first_receipt(const struct watcher *watcher)
+{
+    const struct intake *intake = &newest(watcher)->result.intake;
+    const struct receipt *first = NULL;
+
+    for (size_t i = 0; i < intake->receipt_count; i++)
+        if (intake->receipts[i].area == watcher->area &&
+            (!first || intake->receipts[i].received_on.days < first->received_on.days))
+            first = &intake->receipts[i];
+    return first;
+}
+
+static void check_report(struct watcher *watcher, bool late)
+{
+    const struct settings *settings = &watcher->catalogue->settings;
+    const struct result *result = &newest(watcher)->result;
+    const struct receipt *receipt = first_receipt(watcher);
+    struct date due = result->period.last;
+    char received[DATE_TEXT], day[DATE_TEXT];
+
+    if (!result->intake.receipt_count)
+        return;
+    due.days += (int)settings->returns_due_days;
+    if (!receipt && !late)
+        add(watcher, result->period.name,
+            (struct place){.file = result->intake.receipts[0].place.file},
+            "收件表中没有该市的年度报告");
+    else if (receipt && late && settings->has_returns_due_days &&
+             receipt->received_on.days > due.days)
+        add(watcher, result->period.name, receipt->place,
+            arena_printf(watcher->arena, "%s收到，期限%s，迟%d天",
+                         date_text(receipt->received_on, received), date_text(due, day),
+                         receipt->received_on.days - due.days));
+}
+
+static void check_self_gap(struct watcher *watcher)
+{
+    const struct result *result = &newest(watcher)->result;
+    const struct settings *settings = &watcher->catalogue->settings;
+    double full = decimal_to_double(settings->full_points);
+
+    for (size_t i = 0; i < result->ranking.count; i++) {
+        const struct unit *unit = &result->ranking.units[i];
+        char self[NUMBER_TEXT], counted[NUMBER_TEXT];
+        double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->sum));
+
+        if (unit->area != watcher->area || !unit->has_self ||
+            !(gap > settings->self_gap_percent / 100 * full))
+            continue;
+        add(watcher, result->period.name,
+            (struct place){.file =
+                               arena_printf(watcher->arena, "%s/assessment", result->period.name)},
+            arena_printf(watcher->arena, "自评%s分，所计%s分",
+                         decimal_text(unit->self_total, ITEM_DECIMALS, self),
+                         decimal_text(unit->sum, ITEM_DECIMALS, counted)));
+    }
+}
+
+/* ---- all of it ---- */
+
+static void check(struct watcher *watcher)
+{
+    switch (watcher->rule->kind) {
+    case WATCH_ACCIDENT:
+        check_accidents(watcher);
+        break;
+    case WATCH_BELOW_NAMING:
+        check_below_naming(watcher);
+        break;
+    case WATCH_TWO_DOWN:
+        check_two_down(watcher);
+        break;
+    case WATCH_TARGET_LOST:
+        check_target_lost(watcher);
+        break;
+    case WATCH_REPORT_MISSING:
+    case WATCH_REPORT_LATE:
+        check_report(watcher, watcher->rule->kind == WATCH_REPORT_LATE);
+        break;
+    case WATCH_LOW:
+        check_low(watcher);
+        break;
+    case WATCH_SELF_GAP:
+        check_self_gap(watcher);
+        break;
+    case WATCH_OUTLIER:
+        check_outlier(watcher);
+        break;
+    case WATCH_KINDS:
+        break;
+    }
+}
+
+/* The naming that holds on the newest day, the last of several; NULL. */
+static const struct naming *naming_of(const struct history *history, int area)
+{
+    const struct namings *namings = &history->catalogue->namings;
+    const struct naming *found = NULL;
+
+    for (size_t i = 0; i < namings->count; i++) {
+        const struct naming *naming = &namings->items[i];
+        if (naming->area == area && naming->named_on.days <= history->today.days &&
+            (!naming->revoked || naming->revoked_on.days > history->today.days) &&
+            (!found || naming->named_on.days > found->named_on.days))
+            found = naming;
+    }
+    return found;
+}
+
+struct watch_list watch_cities(struct arena *arena, const struct history *history,
+                               const struct span *span)
+{
+    const struct areas *areas = &history->catalogue->areas;
+    const struct watch_rules *rules = &history->catalogue->watch;
+    struct watcher watcher = {
+        .arena = arena, .history = history, .span = span, .catalogue = history->catalogue};
+
+    if (!span->count || span->kind != PERIOD_YEAR)
+        return watcher.list;
+    watcher.list.has_receipts = newest(&watcher)->result.intake.receipt_count > 0;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], history->today))
+            continue;
+        watcher.area = (int)i;
+        watcher.naming = naming_of(history, (int)i);
+        for (size_t j = 0; j < rules->count; j++) {
+            watcher.rule = &rules->items[j];
+            check(&watcher);
+        }
+    }
+    return watcher.list;
+}

@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# The watch-list: every rule of watch.csv, firing and not, worked by hand on spoiled samples.
+. "$(dirname "$0")/lib.sh"
+
+# again: a fresh workspace in which 厦门 was named in 2021.
+again()
+{
+    workspace
+    cat >fujian/named.csv <<'EOF'
+area,cycle,named_on,document,revoked_on,reason
+350200,2021-2022,2021-06-01,示例文号,,
+EOF
+}
+
+# scale YEAR MEASURE PERCENT: all of 厦门's figures of a measure, in one year
+scale()
+{
+    awk -F, -v OFS=, -v m="$2" -v p="$3" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == m) c = i }
+        NR > 1 { $c = int($c * p / 100) } { print }' "fujian/$1/returns/350200.csv" >scaled
+    mv scaled "fujian/$1/returns/350200.csv"
+}
+
+# watched CODE [AREA]: the entries of a rule, of the city that was named unless another is asked for
+watched()
+{
+    tuoyu trend fujian -o out
+    assert_status "${expected:-0}"
+    grep "^${2:-350200}," out/trend/watchlist.csv | grep ",$1,"
+}
+
+it 'a city that only grows is on no list'
+again
+assert_equal '' "$(watched 'G0[1-9]')$(watched 'G1[0-4]')"
+
+it 'a major accident since the naming'
+again
+cat >fujian/2022/incidents.csv <<'EOF'
+date,area,kind,severity,note
+2022-05-01,350203,火灾,重大,示例
+2022-05-02,350203,摔伤,一般,示例
+2021-05-31,350203,火灾,重大,命名以前
+2022-05-03,350102,火灾,特别重大,示例
+EOF
+assert_equal 1 "$(watched G01 | wc -l)"
+assert_contains out/trend/watchlist.csv \
+    '350200,厦门市,1,G01,error,发生重大安全责任事故,2022,2022-05-01，思明区，火灾（重大）：示例'
+assert_contains out/trend/watchlist.csv ',2022/incidents.csv,,2,1,'
+assert_equal 1 "$(watched G01 350100 | grep -c ',0,G01')"
+
+it 'below the value of the naming year, and not at it'
+again
+scale 2022 places 50
+assert_contains <(watched G02) '2021年3.94个/千人，2022年2.43个/千人'
+assert_equal '' "$(watched G03)"
+again
+cp fujian/2021/returns/350200.csv fujian/2022/returns/
+cp fujian/2021/facts.csv fujian/2022/
+assert_equal '' "$(watched G02)"
+
+it 'without a naming nothing is held against its year'
+again
+rm fujian/named.csv
+scale 2022 places 50
+assert_equal '' "$(watched G02)"
+
+it 'two years down, and not one'
+again
+scale 2022 places 50
+assert_equal '' "$(watched G04)"
+scale 2021 places 70
+assert_contains <(watched G04) '2020年3.46个/千人，2021年2.76个/千人，2022年2.43个/千人'
+
+it 'a target that was reached and is not any more'
+again
+scale 2022 places 50
+assert_equal '' "$(watched G07)"
+scale 2021 places 200
+assert_contains <(watched G07) '2021年7.88个/千人，2022年2.43个/千人'
+again
+scale 2021 places 200
+assert_equal '' "$(watched G07)"
+
+it 'the report that is missing, late, or there in time'
+again
+echo 'returns_due_days,31,' >>fujian/settings.csv
+receipts()
+{
+    echo area,file,received_on
+    for city in 350100 350300 350400 350500 350600 350700 350800 350900 350128; do
+        echo "$city,,2023-01-20"
+    done
+}
+receipts >fujian/2022/receipts.csv
+assert_equal 1 "$(watched G10 | wc -l)"
+assert_equal '' "$(watched G11)"
+assert_equal '' "$(watched G1[01] 350100)"
+echo '350200,350200.csv,2023-02-03' >>fujian/2022/receipts.csv
+assert_equal '' "$(watched G10)"
+assert_contains <(watched G11) '2023-02-03收到，期限2023-01-31，迟3天'
+sed -i 's/2023-02-03/2023-01-31/' fujian/2022/receipts.csv
+assert_equal '' "$(watched G1[01])"
+
+it 'satisfaction under the threshold, and not at it'
+again
+scale 2022 families_satisfied 50
+assert_equal 1 "$(watched G12 | wc -l)"
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+    NR > 1 { $at["families_surveyed"] = 100; $at["families_satisfied"] = 80 } { print }' \
+    fujian/2022/returns/350200.csv >scaled
+mv scaled fujian/2022/returns/350200.csv
+assert_equal '' "$(watched G12)"
+
+it 'self-assessed far above what was verified'
+again
+awk -F, -v OFS=, '$1 == 350200 && $4 != "" && $2 !~ /^V/ { $4 = 0 } { print }' \
+    fujian/2022/assessment.csv >table
+mv table fujian/2022/assessment.csv
+assert_equal 1 "$(watched G14 | wc -l)"
+
+it 'a change beyond that of any peer'
+again
+scale 2022 places 300
+assert_equal 1 "$(watched G15 | wc -l)"
+assert_equal '' "$(watched G15 350400)"
+
+it 'nothing is compared across a break'
+again
+scale 2022 places 50
+printf 'code,period,area,note\nplaces,2022,,示例\n' >fujian/breaks.csv
+assert_equal '' "$(watched 'G0[2-9]')$(watched G15)"
+
+it 'who lost the name is watched no more'
+again
+sed -i 's/,,$/,2022-10-01,示例/' fujian/named.csv
+scale 2022 places 50
+assert_equal '' "$(watched G02)"
+
+it 'faults of watch.csv are found at their cells'
+again
+mkdir -p fujian/rules
+cat >fujian/rules/watch.csv <<'EOF'
+code,rule,indicator,threshold,severity,label,instruction
+A,fire,,,error,x,x
+B,low,filing_rate,many,error,x,x
+C,two_down,,,error,x,x
+D,two_down,filing_rat,,error,x,x
+E,accident,filing_rate,,error,x,x
+F,target_lost,occupancy_rate,,error,x,x
+G,low,filing_rate,80,grave,x,x
+A,accident,,5,error,x,x
+EOF
+tuoyu trend fujian -o no --lang en
+assert_status 2
+for place in 2:2 3:4 4:3 5:3 6:3 7:3 8:5 9:1 9:4; do
+    assert_contains stderr "rules/watch.csv:$place: error"
+done
+assert_absent no
