@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 /* ---- inputs ---- */
 
@@ -100,6 +101,11 @@ static void read_breaks(const struct reading_rules *reading)
                     &catalogue->indicators, reading->sink, &catalogue->breaks);
 }
 
+static bool is_template(const struct input_file *table)
+{
+    return text_starts_with(table->name, "templates/");
+}
+
 /* Tables in the order of their references; one that could not be opened hides those that refer to
  * it, since every reference of theirs would be a finding. */
 static void read_tables(const struct reading_rules *reading)
@@ -108,14 +114,17 @@ static void read_tables(const struct reading_rules *reading)
     struct arena *arena = reading->arena;
     struct diag_sink *sink = reading->sink;
     struct input_file table;
+    bool own_indicators = false;
 
     if (find_table(reading, "areas.csv", "areas.csv", &table) == 0)
         areas_read(arena, table.path, table.name, sink, &catalogue->areas);
     if (find_rules(reading, "measures.csv", &table) == 0)
         measures_read(arena, table.path, table.name, sink, &catalogue->measures);
-    if (catalogue->measures.items && find_rules(reading, "indicators.csv", &table) == 0)
+    if (catalogue->measures.items && find_rules(reading, "indicators.csv", &table) == 0) {
         indicators_read(arena, table.path, table.name, &catalogue->measures, sink,
                         &catalogue->indicators);
+        own_indicators = !is_template(&table);
+    }
     if (catalogue->areas.items)
         read_named(reading);
     if (!catalogue->indicators.items)
@@ -126,7 +135,8 @@ static void read_tables(const struct reading_rules *reading)
         items_read(arena, table.path, table.name, &catalogue->indicators,
                    catalogue->settings.full_points, sink, &catalogue->items);
     if (find_rules(reading, "watch.csv", &table) == 0)
-        watch_read(arena, table.path, table.name, &catalogue->indicators, sink, &catalogue->watch);
+        watch_read(arena, table.path, table.name, &catalogue->indicators,
+                   own_indicators && is_template(&table), sink, &catalogue->watch);
     if (find_rules(reading, "checks.csv", &table) == 0)
         checks_read(arena, table.path, table.name, &catalogue->measures, &catalogue->indicators,
                     sink, &catalogue->checks);

@@ -37,6 +37,17 @@ static bool takes_indicator(enum watch_kind kind)
            kind == WATCH_LOW || kind == WATCH_OUTLIER;
 }
 
+/* True where the indicators of another catalogue have what the rule is about. */
+static bool applies(const struct rows *rows, const struct indicators *indicators,
+                    enum watch_kind kind)
+{
+    int indicator = indicators_find_code(indicators, rows_text(rows, INDICATOR));
+
+    return !takes_indicator(kind) ||
+           (indicator >= 0 &&
+            (kind != WATCH_TARGET_LOST || indicators->items[indicator].has_target));
+}
+
 static void read_indicator(struct rows *rows, const struct indicators *indicators,
                            struct watch_rule *rule)
 {
@@ -70,7 +81,7 @@ static void read_threshold(struct rows *rows, struct watch_rule *rule)
 }
 
 int watch_read(struct arena *arena, const char *path, const char *name,
-               const struct indicators *indicators, struct diag_sink *sink,
+               const struct indicators *indicators, bool foreign, struct diag_sink *sink,
                struct watch_rules *rules)
 {
     static const char *const severities[] = {"note", "warning", "error"};
@@ -90,6 +101,8 @@ int watch_read(struct arena *arena, const char *path, const char *name,
             .severity = (enum diag_severity)rows_choice(&rows, SEVERITY, severities, 3),
             .place = rows_place(&rows, CODE)};
 
+        if (foreign && !applies(&rows, indicators, rule.kind))
+            continue;
         read_indicator(&rows, indicators, &rule);
         read_threshold(&rows, &rule);
         if (code)

@@ -5,6 +5,7 @@
 #ifndef TUOYU_RULES_WATCH_H
 #define TUOYU_RULES_WATCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -38,9 +39,10 @@ struct watch_rules {
     size_t count;
 };
 
-/* Findings E107, E108, E110. Returns 0 or -1. */
+/* Findings E107, E108, E110. With `foreign` the indicators are not those that the table was written
+ * for: rules about others are left out. Returns 0 or -1. */
 int watch_read(struct arena *arena, const char *path, const char *name,
-               const struct indicators *indicators, struct diag_sink *sink,
+               const struct indicators *indicators, bool foreign, struct diag_sink *sink,
                struct watch_rules *rules);
 
 #endif

@@ -42,6 +42,7 @@ static void test_template(void **state)
                                                      "templates/rules/fujian-2021/measures.csv\n"
                                                      "templates/rules/fujian-2021/indicators.csv\n"
                                                      "templates/rules/fujian-2021/items.csv\n"
+                                                     "templates/rules/fujian-2021/watch.csv\n"
                                                      "templates/rules/fujian-2021/checks.csv\n");
     for (size_t i = 0; i < catalogue.inputs.count; i++)
         assert_int_equal(access(catalogue.inputs.items[i].path, R_OK), 0);
@@ -61,7 +62,13 @@ static void test_sample(void **state)
     assert_string_equal(catalogue.workspace_name, "nursery-plan-2022");
     assert_string_equal(input_names(&t, &catalogue), "settings.csv\nareas.csv\n"
                                                      "rules/measures.csv\nrules/indicators.csv\n"
-                                                     "rules/items.csv\nrules/checks.csv\n");
+                                                     "rules/items.csv\n"
+                                                     "templates/rules/fujian-2021/watch.csv\n"
+                                                     "rules/checks.csv\n");
+    /* the rules about indicators that this workspace does not have are left out */
+    for (size_t i = 0; i < catalogue.watch.count; i++)
+        assert_true(catalogue.watch.items[i].indicator <= 0);
+    assert_int_equal(catalogue.watch.count, 7);
     assert_int_equal(catalogue.areas.count, 13);
     assert_string_equal(catalogue_period(&catalogue, NULL, &t.sink)->name, "2022");
     temporary_close(&t);
