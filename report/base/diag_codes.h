@@ -311,6 +311,9 @@ DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
      "no area is expected to report in {1}: there is no form to write",
      "请核对 areas.csv 的 expected、return_of 和有效期",
      "check the columns expected, return_of, valid_from and valid_to of areas.csv")
+DIAG(E264, ERROR, RULES, "不是一次运行的输出：没有可读的 manifest.json",
+     "no output of a run: there is no manifest.json that can be read",
+     "请给出 tuoyu run 写出的文件夹", "name a folder that tuoyu run wrote")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",

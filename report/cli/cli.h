@@ -81,6 +81,7 @@ int command_workdays(const struct options *options);
 int command_doctor(const struct options *options);
 int command_template(const struct options *options);
 int command_explain(const struct options *options);
+int command_diff(const struct options *options);
 int command_trend(const struct options *options);
 int command_init(const struct options *options);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "output/explain.h"
 #include "output/records.h"
 
@@ -326,4 +327,80 @@ void json_manifest(struct buffer *out, const struct result *result,
     buffer_add_text(out, ",\n");
     add_files(out, "outputs", outputs, output_count);
     buffer_add_text(out, "\n}\n");
+}
+
+/* ---- a manifest read back ---- */
+
+#define MANIFEST_MOST ((size_t)16 << 20)
+
+static const char *text_of(struct arena *arena, const json_t *value)
+{
+    return json_is_string(value) ? arena_strdup(arena, json_string_value(value)) : "";
+}
+
+static void read_settings(struct arena *arena, json_t *settings, struct manifest *manifest)
+{
+    const char *key;
+    json_t *value;
+
+    manifest->settings =
+        arena_array(arena, json_object_size(settings), sizeof(*manifest->settings));
+    json_object_foreach(settings, key, value) manifest->settings[manifest->setting_count++] =
+        (struct manifest_pair){arena_strdup(arena, key), text_of(arena, value)};
+}
+
+static void read_inputs(struct arena *arena, const json_t *inputs, struct manifest *manifest)
+{
+    manifest->inputs = arena_array(arena, json_array_size(inputs), sizeof(*manifest->inputs));
+    for (size_t i = 0; i < json_array_size(inputs); i++) {
+        const json_t *file = json_array_get(inputs, i);
+        manifest->inputs[manifest->input_count++] =
+            (struct manifest_pair){text_of(arena, json_object_get(file, "file")),
+                                   text_of(arena, json_object_get(file, "sha256"))};
+    }
+}
+
+int json_read_manifest(struct arena *arena, const char *path, struct manifest *manifest)
+{
+    json_t *settings, *inputs, *root;
+    char *bytes;
+    size_t length;
+    int status = -1;
+
+    *manifest = (struct manifest){0};
+    if (file_read(arena, path, MANIFEST_MOST, &bytes, &length))
+        return -1;
+    root = json_loadb(bytes, length, 0, NULL);
+    settings = json_object_get(root, "settings");
+    inputs = json_object_get(root, "inputs");
+    if (json_is_object(settings) && json_is_array(inputs) &&
+        json_is_string(json_object_get(root, "period"))) {
+        manifest->period = text_of(arena, json_object_get(root, "period"));
+        read_settings(arena, settings, manifest);
+        read_inputs(arena, inputs, manifest);
+        status = 0;
+    }
+    json_decref(root);
+    return status;
+}
+
+/* ---- a comparison ---- */
+
+void json_diff(struct buffer *out, const struct diff *diff)
+{
+    struct array array = array_begin(out);
+
+    for (size_t i = 0; i < diff->count; i++) {
+        const struct diff_row *row = &diff->items[i];
+        array_next(&array);
+        dump(out,
+             json_pack("{s:o,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "period", json_text(row->period),
+                       "kind", diff_kind_name(row->kind), "area", json_text(row->area), "name",
+                       json_text(row->name), "code", json_text(row->code), "before",
+                       json_text(row->before), "after", json_text(row->after), "cause",
+                       json_text(row->cause)),
+             1);
+    }
+    array_end(&array);
+    buffer_add_char(out, '\n');
 }

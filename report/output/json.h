@@ -11,6 +11,7 @@
 
 #include "analysis/trace.h"
 #include "base/buffer.h"
+#include "output/diff.h"
 
 /* An array of records with the keys of facts.csv; a value without a number is null. */
 void json_facts(struct buffer *out, const struct result *const *results, size_t count);
@@ -31,5 +32,22 @@ struct manifest_file {
 void json_manifest(struct buffer *out, const struct result *result,
                    const struct manifest_file *inputs, size_t input_count,
                    const struct manifest_file *outputs, size_t output_count);
+
+/* What a manifest says: pairs in the order of the file. */
+struct manifest_pair {
+    const char *name, *value; /* a setting, or a file and its digest */
+};
+
+struct manifest {
+    const char *period;
+    struct manifest_pair *settings, *inputs;
+    size_t setting_count, input_count;
+};
+
+/* Reads a manifest.json back. Returns 0, or -1 where there is none or it is not one. */
+int json_read_manifest(struct arena *arena, const char *path, struct manifest *manifest);
+
+/* An array of records with the keys of diff_csv(). */
+void json_diff(struct buffer *out, const struct diff *diff);
 
 #endif

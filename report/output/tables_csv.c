@@ -13,6 +13,19 @@ static bool runs_as_formula(const char *text)
     return *text && strchr("=+-@\t\r", *text) && number_parse(text, &number);
 }
 
+void csv_text(struct buffer *out, const char *text)
+{
+    struct buffer safe = BUFFER_INIT;
+
+    if (!runs_as_formula(text)) {
+        buffer_add_csv(out, text);
+        return;
+    }
+    buffer_printf(&safe, "'%s", text);
+    buffer_add_csv(out, buffer_text(&safe));
+    buffer_release(&safe);
+}
+
 static void add_field(struct buffer *out, const struct field *field)
 {
     char number[NUMBER_TEXT];
@@ -21,14 +34,7 @@ static void add_field(struct buffer *out, const struct field *field)
     case FIELD_NONE:
         break;
     case FIELD_TEXT:
-        if (runs_as_formula(field->text)) {
-            struct buffer safe = BUFFER_INIT;
-            buffer_printf(&safe, "'%s", field->text);
-            buffer_add_csv(out, buffer_text(&safe));
-            buffer_release(&safe);
-        } else {
-            buffer_add_csv(out, field->text);
-        }
+        csv_text(out, field->text);
         break;
     case FIELD_NUMBER:
         buffer_add_text(out, number_shortest(field->number, number));

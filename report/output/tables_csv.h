@@ -18,6 +18,8 @@
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
+/* A text as a field, disarmed. */
+void csv_text(struct buffer *out, const char *text);
 void csv_facts_header(struct buffer *out);
 /* Without the header, so that several periods may follow one another. */
 void csv_facts(struct buffer *out, const struct result *result);

@@ -18,7 +18,7 @@ static void add_number(struct buffer *out, bool given, double number)
 static void add_text(struct buffer *out, const char *text)
 {
     buffer_add_char(out, ',');
-    buffer_add_csv(out, text);
+    csv_text(out, text);
 }
 
 /* ---- series.csv ---- */
