@@ -176,11 +176,13 @@ static void survey(struct sample *sample, int county)
 {
     int year = sample->year->year, code = counties[county].code;
     int64_t *value = sample->value[county];
-    value[FAMILIES_SURVEYED] = 10 * (int64_t)draw(12, 36, year, code, FAMILIES_SURVEYED);
+    value[FAMILIES_SURVEYED] = 10 * (int64_t)(draw(14, 34, 0, code, FAMILIES_SURVEYED) +
+                                              draw(-2, 2, year, code, FAMILIES_SURVEYED));
     value[FAMILIES_SATISFIED] =
         rounded(value[FAMILIES_SURVEYED] * draw(880, 985, year, code, FAMILIES_SATISFIED), 1000);
-    value[INSTITUTIONS_SURVEYED] = rounded(
-        value[INSTITUTIONS_REGISTERED] * draw(400, 700, year, code, INSTITUTIONS_SURVEYED), 1000);
+    int share = draw(460, 620, 0, code, INSTITUTIONS_SURVEYED) +
+                draw(-30, 30, year, code, INSTITUTIONS_SURVEYED);
+    value[INSTITUTIONS_SURVEYED] = rounded(value[INSTITUTIONS_REGISTERED] * share, 1000);
     value[INSTITUTIONS_SATISFIED] = rounded(
         value[INSTITUTIONS_SURVEYED] * draw(820, 980, year, code, INSTITUTIONS_SATISFIED), 1000);
 }
@@ -371,6 +373,10 @@ static void write_facts(const char *folder, const struct year *year)
                 : status == 'd' ? "据公布的增减数得出"
                                 : "推算：全省减去已公布各市，按2021年比重分摊");
     }
+    for (size_t i = 0; i < sizeof before_revision / sizeof *before_revision; i++)
+        if (year->year == REVISED_YEAR)
+            fprintf(file, "%d,resident_population,%d0000,普查修订前,2019年泉州统计年鉴\n",
+                    before_revision[i].code, before_revision[i].ten_thousands);
     finish(file);
 }
 
@@ -430,6 +436,40 @@ static void write_assessment(const char *folder, const struct sample *sample)
     finish(file);
 }
 
+static void write_lines(const char *folder, const char *name, const char *header,
+                        const char *const *lines, size_t count)
+{
+    FILE *file = create(folder, REVIEW_YEAR, name);
+    fprintf(file, "%s\n", header);
+    for (size_t i = 0; i < count; i++)
+        fprintf(file, "%s\n", lines[i]);
+    finish(file);
+}
+
+/* Each expert's points of an item in tenths, around what the city's quality is worth. */
+static void write_panel(const char *folder)
+{
+    FILE *file = create(folder, REVIEW_YEAR, "panel.csv");
+    fputs("expert,area,item,points,recused\n", file);
+    for (int expert = 0; expert < EXPERTS; expert++)
+        for (int city = 0; city < CITIES; city++)
+            for (size_t i = 0; i < sizeof scored / sizeof *scored; i++) {
+                const struct item *item = items;
+                while (strcmp(item->code, scored[i]) != 0)
+                    item++;
+                int rate =
+                    cities[city].quality - (expert == HARD_EXPERT ? 150 : 0) +
+                    draw(-60, 60, REVIEW_YEAR, cities[city].code, 2000 + 100 * expert + (int)i);
+                int points = item->points * (rate > 1000 ? 1000 : rate) / 1000;
+                bool recused = expert == RECUSED_EXPERT && cities[city].code == RECUSED_CITY;
+                fprintf(file, "%s,%d,%s,%d.%d,%s\n", experts[expert], cities[city].code, item->code,
+                        points / 10, points % 10, recused ? "1" : "");
+            }
+    finish(file);
+}
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
 int main(int argc, char **argv)
 {
     if (argc != 2) {
@@ -445,8 +485,14 @@ int main(int argc, char **argv)
             write_return(argv[1], &sample, cities[j].code);
         write_return(argv[1], &sample, PINGTAN);
         write_facts(argv[1], &years[i]);
-        if (years[i].year == ASSESSED_YEAR)
+        if (years[i].assessed)
             write_assessment(argv[1], &sample);
     }
+    write_lines(argv[1], "applications.csv", "area,applied_on,self_report_on,materials,document",
+                applications, COUNT(applications));
+    write_lines(argv[1], "receipts.csv", "area,file,received_on", receipts, COUNT(receipts));
+    write_lines(argv[1], "incidents.csv", "date,area,kind,severity,note", incidents,
+                COUNT(incidents));
+    write_panel(argv[1]);
     return EXIT_SUCCESS;
 }

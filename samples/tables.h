@@ -103,9 +103,45 @@ struct year {
     int new_communities[CITIES]; /* number */
     int synced[CITIES];          /* ‰ of them */
     int without_nursery[CITIES]; /* counties without an employer nursery: the smallest ones */
+    int assessed;                /* 1: a cycle is reviewed */
 };
 
 static const struct year years[] = {
+    {
+        /* Births and the national value of 2018 and 2019 are made up as well. */
+        .year = 2018,
+        .population = {8170, 4960, 3130, 2510, 8730, 5070, 2680, 2700, 3090},
+        .population_status = "rrrrrrrrr",
+        .province_population = 41040,
+        .births = 519,
+        .national = 140,
+        .inclusive = 130,
+        .occupancy_shift = -70,
+        .level = {175, 262, 125, 210, 112, 104, 146, 205, 128},
+        .filed = {180, 350, 150, 260, 170, 130, 220, 220, 190},
+        .reached = {250, 420, 200, 290, 220, 180, 250, 280, 200},
+        .guided = {600, 740, 520, 660, 560, 490, 590, 640, 490},
+        .new_communities = {78, 50, 31, 24, 75, 48, 23, 30, 27},
+        .synced = {330, 520, 230, 390, 260, 210, 290, 340, 220},
+        .without_nursery = {9, 4, 4, 9, 9, 9, 8, 6, 9},
+    },
+    {
+        .year = 2019,
+        .population = {8240, 5120, 3180, 2500, 8760, 5060, 2680, 2710, 3120},
+        .population_status = "rrrrrrrrr",
+        .province_population = 41370,
+        .births = 511,
+        .national = 160,
+        .inclusive = 150,
+        .occupancy_shift = -55,
+        .level = {198, 302, 142, 250, 126, 116, 168, 244, 142},
+        .filed = {300, 490, 250, 380, 270, 220, 330, 320, 280},
+        .reached = {340, 530, 260, 380, 280, 240, 320, 360, 250},
+        .guided = {670, 800, 590, 730, 620, 550, 650, 700, 540},
+        .new_communities = {74, 47, 29, 22, 72, 45, 21, 28, 25},
+        .synced = {440, 640, 310, 500, 340, 280, 380, 450, 290},
+        .without_nursery = {8, 3, 4, 7, 8, 9, 8, 5, 8},
+    },
     {
         .year = 2020,
         .population = {8320, 5180, 3210, 2490, 8790, 5060, 2680, 2730, 3150},
@@ -156,8 +192,52 @@ static const struct year years[] = {
         .new_communities = {58, 36, 21, 18, 55, 34, 17, 22, 19},
         .synced = {810, 1000, 620, 890, 640, 560, 710, 820, 530},
         .without_nursery = {2, 0, 1, 2, 3, 5, 4, 1, 6},
+        .assessed = 1,
+    },
+    {
+        .year = 2023,
+        .population = {8388, 5327, 3208, 2470, 8883, 5063, 2660, 2693, 3138},
+        .population_status = "edeedrere",
+        .province_population = 41830,
+        .births = 285,
+        .national = 338,
+        .inclusive = 260,
+        .occupancy_shift = 10,
+        .level = {345, 540, 275, 505, 245, 225, 310, 428, 215},
+        .filed = {790, 940, 715, 845, 742, 668, 770, 690, 690},
+        .reached = {680, 890, 560, 765, 570, 520, 630, 655, 500},
+        .guided = {905, 990, 830, 950, 850, 790, 890, 900, 760},
+        .new_communities = {52, 33, 19, 16, 49, 30, 15, 20, 17},
+        .synced = {860, 1000, 700, 930, 720, 640, 780, 850, 610},
+        .without_nursery = {1, 0, 1, 1, 2, 4, 3, 1, 4},
+    },
+    {
+        /* 龙岩 goes backward for the second year: on purpose. */
+        .year = 2024,
+        .population = {8409, 5350, 3216, 2477, 8914, 5063, 2667, 2688, 3146},
+        .population_status = "ereererde",
+        .province_population = 41930,
+        .births = 291,
+        .national = 408,
+        .inclusive = 290,
+        .occupancy_shift = 20,
+        .level = {405, 600, 335, 560, 300, 280, 365, 415, 268},
+        .filed = {835, 955, 770, 880, 795, 735, 815, 660, 745},
+        .reached = {725, 905, 620, 805, 630, 585, 680, 630, 560},
+        .guided = {930, 995, 870, 965, 885, 835, 915, 890, 805},
+        .new_communities = {47, 30, 17, 14, 44, 27, 14, 18, 15},
+        .synced = {900, 1000, 770, 960, 790, 720, 840, 880, 690},
+        .without_nursery = {1, 0, 0, 1, 1, 3, 2, 1, 3},
+        .assessed = 1,
     },
 };
+
+/* The population of 2018 before the series was revised on the census, 万 (泉州统计年鉴 2019). */
+enum { REVISED_YEAR = 2018 };
+
+static const struct {
+    int code, ten_thousands;
+} before_revision[] = {{350000, 3941}, {350100, 774}, {350200, 411}};
 
 /* The counties of today, 金门 left out, with made-up weights that split their city's population.
  * 平潭 has none: its population is published. */
@@ -265,7 +345,7 @@ static const struct item items[] = {
     {"V.2", 0, 'v', "", 0, 0, 0},
 };
 
-enum { ASSESSED_YEAR = 2022, ITEMS = sizeof items / sizeof *items };
+enum { REVIEW_YEAR = 2024, ITEMS = sizeof items / sizeof *items };
 
 /* Items that the experts have not come to yet (未审核). */
 struct unreviewed {
@@ -274,5 +354,38 @@ struct unreviewed {
 };
 
 static const struct unreviewed unreviewed[] = {{350600, "3.05"}, {350900, "4.05"}};
+
+/* What comes with the review of REVIEW_YEAR: all made up. 厦门 was named in the cycle before and
+ * does not apply; 宁德 lacks a material. */
+static const char *const applications[] = {
+    "350100,2023-12-15,2024-06-20,申请表;工作方案,示例〔2023〕1号",
+    "350300,2023-12-20,2024-06-25,申请表;工作方案,示例〔2023〕2号",
+    "350400,2023-12-12,2024-06-18,申请表;工作方案,示例〔2023〕3号",
+    "350500,2023-12-22,2024-06-26,申请表;工作方案,示例〔2023〕4号",
+    "350600,2023-12-25,2024-06-28,申请表;工作方案,示例〔2023〕5号",
+    "350700,2023-12-18,2024-06-24,申请表;工作方案,示例〔2023〕6号",
+    "350800,2023-12-19,2024-06-27,申请表;工作方案,示例〔2023〕7号",
+    "350900,2023-12-28,2024-06-29,申请表,示例〔2023〕8号",
+};
+
+/* One return came three days late. */
+static const char *const receipts[] = {
+    "350100,350100.csv,2025-01-20", "350128,350128.csv,2025-01-15", "350200,350200.csv,2025-01-17",
+    "350300,350300.csv,2025-01-24", "350400,350400.csv,2025-01-22", "350500,350500.csv,2025-01-26",
+    "350600,350600.csv,2025-02-03", "350700,350700.csv,2025-01-23", "350800,350800.csv,2025-01-21",
+    "350900,350900.csv,2025-01-27",
+};
+
+static const char *const incidents[] = {
+    "2024-05-16,350604,托育机构火灾,重大安全责任事故,编造，仅作演示",
+    "2024-09-03,350203,幼儿摔伤,一般,编造，仅作演示",
+};
+
+/* Seven experts score these items beside the verified points; 评委三 comes from 福州 and is recused
+ * there, 评委七 is hard on everybody. */
+enum { EXPERTS = 7, RECUSED_EXPERT = 2, RECUSED_CITY = 350100, HARD_EXPERT = 6 };
+static const char *const experts[EXPERTS] = {"评委一", "评委二", "评委三", "评委四",
+                                             "评委五", "评委六", "评委七"};
+static const char *const scored[] = {"1.11", "1.12", "2.02", "2.06", "3.01", "3.04", "4.01"};
 
 #endif

@@ -18,10 +18,15 @@ trap 'rm -rf "$work"' EXIT
 cp -R "$here/peer" "$work/script" # where Python may keep its compiled modules
 unset PYTHONDONTWRITEBYTECODE
 
+# The years that both sides know what to do with.
+cp -R samples/fujian "$work/fujian"
+(cd "$work/fujian" && rm -rf 2018 2019 202[3-9] named.csv breaks.csv)
+cp tests/cases/cycle-2022.csv "$work/fujian/settings.csv"
+
 # Debian's Python, for which the packages were installed; another may come first in PATH.
 python=/usr/bin/python3
-ours=("$tuoyu" run samples/fujian -o "$work/tuoyu")
-peer=("$python" "$work/script/annual.py" samples/fujian "$work/peer")
+ours=("$tuoyu" run "$work/fujian" -o "$work/tuoyu")
+peer=("$python" "$work/script/annual.py" "$work/fujian" "$work/peer")
 
 # Says on stdout the peak of the largest process that ran, in KiB.
 peak()

@@ -124,6 +124,25 @@ assert_contains out/trend/series.csv \
     '2021,350000,福建省,province,measure,resident_population,普查修订前,39410000,ok,0,,人'
 assert_same first/trend/changes.csv out/trend/changes.csv
 
+it 'the population of the sample is the published one, year by year, and the cities add up to it'
+tuoyu trend "$root/samples/fujian" -o full
+assert_status 0
+for year in 2018:41040000 2019:41370000 2020:41610000 2021:41870000 2022:41880000 2023:41830000 \
+    2024:41930000; do
+    awk -F, -v p=${year%:*} '$1 == p && $6 == "resident_population" && $7 == "" {
+        if ($4 == "province") whole = $8
+        if ($4 == "city") { sum += $8; cities++ }
+    } END { print whole, sum, cities }' full/trend/series.csv >sums
+    assert_equal "${year#*:} ${year#*:} 9" "$(cat sums)"
+done
+assert_contains full/trend/series.csv \
+    '2018,350000,福建省,province,measure,resident_population,普查修订前,39410000,ok,0,,人'
+assert_equal 7 "$(grep -c '^20..,350404,三元区,county,measure,places,,[0-9]*,ok,' \
+    full/trend/series.csv)"
+assert_contains full/trend/watchlist.csv '350800,龙岩市,0,G06,'
+assert_contains full/trend/watchlist.csv '350600,漳州市,0,G01,'
+assert_equal 0 "$(grep -c '^350200,' full/trend/watchlist.csv)"
+
 it 'half-years are a series of their own, and no year is made of them'
 workspace
 for half in 2023H1 2023H2; do
