@@ -244,7 +244,7 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
 {
     const struct catalogue *catalogue = history->catalogue;
     struct trend_report *report = arena_alloc(arena, sizeof(*report));
-    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 6, sizeof(*sheets));
+    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 7, sizeof(*sheets));
     const char *title;
     size_t count = 1;
 
@@ -261,6 +261,8 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
         if (trend_shows(report, i))
             sheets[count++] = trend_indicator_sheet(report, i);
     sheets[count++] = trend_measures_sheet(report);
+    if (report->span->count > 1)
+        sheets[count++] = trend_chart_sheet(report);
     if (report->span->count > 1)
         sheets[count++] = trend_split_sheet(report);
     if (report->span->kind == PERIOD_YEAR)

@@ -42,6 +42,7 @@ void trend_finish_notes(const struct trend_report *report, struct table *table,
 
 /* Each gives a sheet. */
 struct sheet trend_indicator_sheet(const struct trend_report *report, size_t indicator);
+struct sheet trend_chart_sheet(const struct trend_report *report); /* 走势图 */
 struct sheet trend_measures_sheet(const struct trend_report *report);
 struct sheet trend_split_sheet(const struct trend_report *report); /* 变动分解 */
 struct sheet trend_path_sheet(const struct trend_report *report);  /* 目标路径 */

@@ -205,3 +205,64 @@ struct sheet trend_measures_sheet(const struct trend_report *report)
     return (struct sheet){
         .name = "全省基础数据", .landscape = true, .tables = tables, .table_count = 1};
 }
+
+/* ---- lines ---- */
+
+/* Keys and names of the series: the province, then the units. */
+static size_t find_series(const struct trend_report *report, const char **keys, const char **names)
+{
+    const struct areas *areas = &report->catalogue->areas;
+    size_t count = 0;
+
+    keys[count] = areas->items[areas->root].code;
+    names[count++] = areas->items[areas->root].short_name;
+    for (size_t i = 0; i < areas->count; i++) {
+        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], report->history->today))
+            continue;
+        keys[count] = areas->items[i].code;
+        names[count++] = areas->items[i].short_name;
+    }
+    return count;
+}
+
+struct sheet trend_chart_sheet(const struct trend_report *report)
+{
+    const struct indicators *indicators = &report->catalogue->indicators;
+    struct native_chart *charts = arena_array(report->arena, indicators->count, sizeof(*charts));
+    size_t periods = report->span->count, count = 0, room = report->catalogue->areas.count + 1;
+    const char **keys = arena_array(report->arena, room, sizeof(*keys));
+    const char **names = arena_array(report->arena, room, sizeof(*names));
+    const char **columns = arena_array(report->arena, periods, sizeof(*columns));
+    const char **labels = arena_array(report->arena, periods, sizeof(*labels));
+    size_t series = find_series(report, keys, names);
+    char number[NUMBER_TEXT];
+
+    for (size_t n = 0; n < periods; n++) {
+        columns[n] = report->history->items[trend_period(report, n)].result.period.name;
+        labels[n] = columns[n];
+    }
+    for (size_t i = 0; i < indicators->count; i++) {
+        const struct indicator *item = &indicators->items[i];
+        const char *target = "";
+
+        if (!trend_shows(report, i))
+            continue;
+        if (item->has_target)
+            target = arena_printf(report->arena, "，目标%s", number_shortest(item->target, number));
+        charts[count++] = (struct native_chart){
+            .kind = NATIVE_LINE,
+            .title = arena_printf(report->arena, "%s（%s%s）", item->label, item->unit, target),
+            .table = item->code,
+            .columns = keys,
+            .names = names,
+            .column_count = series,
+            .rows = columns,
+            .labels = labels,
+            .row_count = periods,
+            .has_target = item->has_target,
+            .target = item->target,
+            .decimals = item->decimals};
+    }
+    return (struct sheet){
+        .name = "走势图", .charts = charts, .charts_abreast = 1, .chart_count = count};
+}

@@ -19,16 +19,20 @@
 
 /* A native chart, drawn by Excel or WPS from cells: they stand beside the printed page and refer
  * to the table, so that the chart follows it and rows between the chosen ones do no harm. */
-enum native_chart_kind { NATIVE_COLUMN, NATIVE_BAR_STACKED };
+enum native_chart_kind {
+    NATIVE_COLUMN,
+    NATIVE_BAR_STACKED,
+    NATIVE_LINE, /* over time: the table's rows are the series, its columns the categories */
+};
 
 struct native_chart {
     enum native_chart_kind kind;
     const char *title;
     const char *table;          /* id of the table that holds the values */
-    const char *const *columns; /* keys of the value columns, a series each */
+    const char *const *columns; /* keys of the value columns (NATIVE_LINE: rows), a series each */
     const char *const *names;   /* of the series */
     size_t column_count;
-    const char *const *rows;   /* keys of the rows, a category each */
+    const char *const *rows;   /* keys of the rows (NATIVE_LINE: columns), a category each */
     const char *const *labels; /* of the categories */
     size_t row_count;
     bool has_target;

@@ -22,6 +22,17 @@ struct helper {
     lxw_col_t column;
 };
 
+/* The keys of the table's row and column that a point of the chart shows. */
+static const char *row_key(const struct native_chart *chart, size_t row, size_t column)
+{
+    return chart->kind == NATIVE_LINE ? chart->columns[column] : chart->rows[row];
+}
+
+static const char *column_key(const struct native_chart *chart, size_t row, size_t column)
+{
+    return chart->kind == NATIVE_LINE ? chart->rows[row] : chart->columns[column];
+}
+
 /* The table's cell that a point of the chart shows; NULL where it has no number. */
 static const struct table_cell *chart_cell(const struct workbook *workbook,
                                            const struct native_chart *chart, size_t row,
@@ -30,8 +41,8 @@ static const struct table_cell *chart_cell(const struct workbook *workbook,
     const struct placed_table *placed = layout_find(workbook, chart->table);
     if (placed == NULL)
         return NULL;
-    int found_row = table_find_row(placed->table, chart->rows[row]);
-    int found = table_find_column(placed->table, chart->columns[column]);
+    int found_row = table_find_row(placed->table, row_key(chart, row, column));
+    int found = table_find_column(placed->table, column_key(chart, row, column));
     if (found_row < 0 || found < 0)
         return NULL;
     const struct table_cell *cell = &placed->table->rows[found_row].cells[found];
@@ -45,9 +56,10 @@ static void write_helper_value(struct workbook *workbook, size_t index,
     const struct table_cell *cell = chart_cell(workbook, chart, row, column);
     if (cell == NULL)
         return; /* a gap in the chart, as in the table */
-    const char *formula = layout_formula(workbook, index,
-                                         arena_printf(workbook->arena, "{%s!%s!%s}", chart->table,
-                                                      chart->rows[row], chart->columns[column]));
+    const char *formula =
+        layout_formula(workbook, index,
+                       arena_printf(workbook->arena, "{%s!%s!%s}", chart->table,
+                                    row_key(chart, row, column), column_key(chart, row, column)));
     struct look look = {.part = LOOK_HELPER, .decimals = chart->decimals};
     if (formula != NULL)
         worksheet_write_formula_num(workbook->sheets[index].sheet, at, to, formula,
@@ -142,6 +154,30 @@ static void add_values(lxw_chart *chart, const struct helper *helper,
     }
 }
 
+/* Ten lines that a grey print tells apart as well: by shade, then by dash. */
+static void add_lines(lxw_chart *chart, const struct helper *helper,
+                      const struct native_chart *plan)
+{
+    static const unsigned colours[] = {0x1F2328, 0x0B4A78, 0xD55E00, 0x009E73, 0x9A6FB0};
+    static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH};
+    const size_t count = sizeof colours / sizeof colours[0];
+
+    for (size_t i = 0; i < plan->column_count; i++) {
+        lxw_chart_series *series = add_series(chart, helper, (lxw_col_t)(helper->column + 1 + i));
+        lxw_chart_line line = {.color = colours[i % count],
+                               .width = i ? 1.5F : 2.5F,
+                               .dash_type = dashes[i / count % 2]};
+        chart_series_set_line(series, &line);
+    }
+    if (plan->has_target) {
+        lxw_chart_series *series =
+            add_series(chart, helper, (lxw_col_t)(helper->column + 1 + plan->column_count));
+        lxw_chart_line line = {
+            .color = 0x8A949E, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_SQUARE_DOT};
+        chart_series_set_line(series, &line);
+    }
+}
+
 /* The library has no combined charts: a series without fill carries a trend line, half a category
  * longer at both ends, which is the target line. */
 static void add_target(lxw_chart *chart, const struct helper *helper,
@@ -187,20 +223,28 @@ static void style_axes(lxw_chart *chart, bool bars)
 static lxw_chart *draw_chart(struct workbook *workbook, const struct native_chart *plan,
                              const struct helper *helper)
 {
-    bool stacked = plan->kind == NATIVE_BAR_STACKED;
-    lxw_chart *chart =
-        workbook_add_chart(workbook->book, stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_COLUMN);
+    static const uint8_t types[] = {[NATIVE_COLUMN] = LXW_CHART_COLUMN,
+                                    [NATIVE_BAR_STACKED] = LXW_CHART_BAR_STACKED,
+                                    [NATIVE_LINE] = LXW_CHART_LINE};
+    bool stacked = plan->kind == NATIVE_BAR_STACKED, lines = plan->kind == NATIVE_LINE;
+    lxw_chart *chart = workbook_add_chart(workbook->book, types[plan->kind]);
     lxw_chart_font title = chart_font(9, true), font = chart_font(8, false);
     chart_title_set_name(chart, workbook_text(workbook, plan->title));
     chart_title_set_name_font(chart, &title);
-    add_values(chart, helper, plan);
-    if (plan->has_target)
-        add_target(chart, helper, plan);
-    chart_set_series_gap(chart, 60);
+    if (lines) {
+        add_lines(chart, helper, plan);
+    } else {
+        add_values(chart, helper, plan);
+        if (plan->has_target)
+            add_target(chart, helper, plan);
+        chart_set_series_gap(chart, 60);
+    }
     style_axes(chart, stacked);
     lxw_chart_line frame = {.color = 0xCBD3DC, .width = 0.75};
     chart_chartarea_set_line(chart, &frame);
-    chart_legend_set_position(chart, stacked ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+    chart_legend_set_position(chart, stacked ? LXW_CHART_LEGEND_BOTTOM
+                                     : lines ? LXW_CHART_LEGEND_RIGHT
+                                             : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(chart, &font);
     return chart;
 }
