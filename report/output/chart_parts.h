@@ -35,10 +35,8 @@ struct chart_data {
     double low, high; /* of all values shown and the target */
 };
 
-/* A value as the chart shows it: with the indicator's decimals, and as many more as it takes to be
- * on the right side of the target. */
+/* A value as the chart shows it (indicator_value_text()). */
 const char *chart_value(struct arena *arena, const struct chart_data *data, double value);
-const char *chart_target(struct arena *arena, const struct chart_data *data);
 
 /* The finding: 三市每千人口托位数达到4.5个，厦门最高（4.61个）. */
 const char *chart_title(struct arena *arena, const struct chart_data *data);

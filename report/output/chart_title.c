@@ -1,39 +1,19 @@
 /* What a chart says in words, computed from its rows: true for one city, for none or all on target,
  * for ties, for missing and partial values. */
-#include <string.h>
-
-#include "base/text.h"
 #include "output/chart_parts.h"
+#include "output/chart_text.h"
 
-#define TITLE_COLUMNS 84 /* what a line holds at a size that reads as a title */
 #define NAMES_SHOWN 3
 
-/* 两市, 九市, 12市; 两个地区 where not every unit is a city. */
 static const char *counted(struct arena *arena, const struct chart_data *data, size_t count)
 {
-    static const char *const numerals[] = {"零", "一", "两", "三", "四", "五",
-                                           "六", "七", "八", "九", "十"};
-    const char *noun = data->all_cities ? "市" : "个地区";
-
-    if (count < sizeof(numerals) / sizeof(*numerals))
-        return arena_printf(arena, "%s%s", numerals[count], noun);
-    return arena_printf(arena, "%zu%s", count, noun);
-}
-
-/* The unit behind a number in a sentence that names the measure: 个 of 个/千人; chart_value() and
- * chart_target() have the % with them. */
-static const char *spoken_unit(struct arena *arena, const struct chart_data *data)
-{
-    const char *unit = data->indicator->unit;
-
-    if (strcmp(unit, "%") == 0)
-        return "";
-    return arena_strndup(arena, unit, strcspn(unit, "/"));
+    return counted_units(arena, count, data->all_cities);
 }
 
 static const char *spoken_value(struct arena *arena, const struct chart_data *data, double value)
 {
-    return arena_printf(arena, "%s%s", chart_value(arena, data, value), spoken_unit(arena, data));
+    return arena_printf(arena, "%s%s", chart_value(arena, data, value),
+                        indicator_spoken_unit(arena, data->indicator));
 }
 
 static size_t count_best(const struct chart_data *data)
@@ -69,13 +49,6 @@ static const char *everyone(struct arena *arena, const struct chart_data *data)
                         counted(arena, data, data->with_value));
 }
 
-static const char *join_clauses(struct arena *arena, const char *first, const char *second)
-{
-    const char *both = arena_printf(arena, "%s，%s", first, second);
-
-    return text_width(both) <= TITLE_COLUMNS ? both : first;
-}
-
 /* One city with a value, or one on target: its name and value say it all. */
 static const char *single_title(struct arena *arena, const struct chart_data *data,
                                 const char *target)
@@ -105,7 +78,8 @@ const char *chart_title(struct arena *arena, const struct chart_data *data)
 
     if (!data->indicator->has_target)
         return title_without_target(arena, data);
-    target = arena_printf(arena, "%s%s", chart_target(arena, data), spoken_unit(arena, data));
+    target = arena_printf(arena, "%s%s", indicator_target_text(arena, data->indicator),
+                          indicator_spoken_unit(arena, data->indicator));
     if (data->with_value == 1 || data->reached == 1)
         return single_title(arena, data, target);
     if (data->reached == data->with_value)

@@ -5,44 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "output/chart_parts.h"
+#include "output/chart_text.h"
+#include "output/sketch.h"
 
 /* Each draws the indicator it is named after. */
 static const char *const chart_names[] = {"places_per_thousand", "newborn_outreach_coverage",
                                           "filing_rate"};
 #define CHART_COUNT (sizeof(chart_names) / sizeof(*chart_names))
 
-#define POPULATION "resident_population"
-#define MOST_DECIMALS 6
-
 /* ---- numbers as text ---- */
 
 const char *chart_value(struct arena *arena, const struct chart_data *data, double value)
 {
-    const struct indicator *indicator = data->indicator;
-    bool high = indicator->direction == HIGHER_IS_BETTER;
-    bool reached = high ? value >= indicator->target : value <= indicator->target;
-    int decimals = indicator->decimals;
-    char text[NUMBER_TEXT];
-
-    /* 4.4996 is not shown as 4.50 beside a target of 4.5 that it does not reach. */
-    for (; indicator->has_target && decimals < MOST_DECIMALS; decimals++) {
-        double shown = number_round(value, decimals, data->rounding);
-        if ((high ? shown >= indicator->target : shown <= indicator->target) == reached)
-            break;
-    }
-    number_fixed(value, decimals, data->rounding, true, text);
-    return arena_printf(arena, "%s%s", text, strcmp(indicator->unit, "%") == 0 ? "%" : "");
-}
-
-const char *chart_target(struct arena *arena, const struct chart_data *data)
-{
-    char text[NUMBER_TEXT];
-
-    return arena_printf(arena, "%s%s", number_shortest(data->indicator->target, text),
-                        strcmp(data->indicator->unit, "%") == 0 ? "%" : "");
+    return indicator_value_text(arena, data->indicator, data->rounding, value);
 }
 
 static const char *state_text(enum value_state state)
@@ -193,25 +170,15 @@ static bool gather(struct arena *arena, const struct result *result, int indicat
 
 /* ---- the script ---- */
 
-static void add_text(struct buffer *out, const char *name, const char *text)
+/* A text with its width in columns of a terminal. */
+static void add_measured(struct sketch *sketch, const char *name, const char *text)
 {
-    buffer_printf(out, "%s = ", name);
-    gnuplot_add_quoted(out, text);
-    buffer_add_char(out, '\n');
+    sketch_measured(sketch, name, text, text_width(text));
 }
 
-/* A text and how wide it is, so that the template can make it fit. */
-static void add_measured(struct buffer *out, const char *name, const char *text)
+static double number_of(const struct figure *figure)
 {
-    add_text(out, name, text);
-    buffer_printf(out, "%s_COLUMNS = %d\n", name, text_width(text));
-}
-
-static const char *number_or_nan(const struct figure *figure, char text[NUMBER_TEXT])
-{
-    if (!figure || !value_state_has_number(figure->state))
-        return "NaN";
-    return number_shortest(figure->value, text);
+    return figure && value_state_has_number(figure->state) ? figure->value : NAN;
 }
 
 static const struct chart_row *row_at(const struct chart_data *data, size_t row)
@@ -219,24 +186,22 @@ static const struct chart_row *row_at(const struct chart_data *data, size_t row)
     return row == 0 ? &data->whole : &data->cities[row - 1];
 }
 
-static void add_numbers(struct buffer *out, const struct chart_data *data)
+static void add_numbers(struct sketch *sketch, const struct chart_data *data)
 {
-    char now[NUMBER_TEXT], before[NUMBER_TEXT];
-
-    buffer_add_text(out, "$ROWS << END_OF_ROWS\n");
+    sketch_block(sketch, "ROWS");
     for (size_t i = 0; i <= data->count; i++) {
         const struct chart_row *row = row_at(data, i);
-        buffer_printf(out, "%zu %s %s %d\n", i + 1, number_or_nan(row->now, now),
-                      number_or_nan(row->before, before), row->reached);
+        sketch_row(sketch, (double)(i + 1), number_of(row->now), number_of(row->before),
+                   row->reached);
     }
-    buffer_add_text(out, "END_OF_ROWS\n");
-    buffer_printf(out, "ROWS = %zu\n", data->count + 1);
-    buffer_printf(out, "WHOLE = %s\n", number_or_nan(data->whole.now, now));
-    buffer_printf(out, "LOW = %s\n", number_shortest(data->low, now));
-    buffer_printf(out, "HIGH = %s\n", number_shortest(data->high, now));
-    buffer_printf(out, "HAS_BEFORE = %d\n", data->has_before);
-    buffer_printf(out, "HAS_TARGET = %d\n", data->indicator->has_target);
-    buffer_printf(out, "TARGET = %s\n", number_shortest(data->indicator->target, now));
+    sketch_end_block(sketch);
+    sketch_count(sketch, "ROWS", data->count + 1);
+    sketch_number(sketch, "WHOLE", number_of(data->whole.now));
+    sketch_number(sketch, "LOW", data->low);
+    sketch_number(sketch, "HIGH", data->high);
+    sketch_count(sketch, "HAS_BEFORE", data->has_before);
+    sketch_count(sketch, "HAS_TARGET", data->indicator->has_target);
+    sketch_number(sketch, "TARGET", data->indicator->target);
 }
 
 enum row_text { ROW_NAME, ROW_NOW, ROW_MARK, ROW_BEFORE, ROW_TEXT_COUNT };
@@ -259,64 +224,34 @@ static const char *row_text(struct arena *arena, const struct chart_data *data,
     return "";
 }
 
-static void add_row_texts(struct arena *arena, struct buffer *out, const struct chart_data *data)
+static void add_row_texts(struct sketch *sketch, const struct chart_data *data)
 {
     static const char *const names[] = {"NAMES", "NOW_TEXT", "MARK_TEXT", "BEFORE_TEXT"};
+    const char **texts = arena_array(sketch->arena, data->count + 1, sizeof(*texts));
 
     for (enum row_text kind = 0; kind < ROW_TEXT_COUNT; kind++) {
         int widest = 0;
-        buffer_printf(out, "array %s[%zu] = [", names[kind], data->count + 1);
         for (size_t i = 0; i <= data->count; i++) {
-            const char *text = row_text(arena, data, row_at(data, i), kind);
-            int width = text_width(text);
+            texts[i] = row_text(sketch->arena, data, row_at(data, i), kind);
+            int width = text_width(texts[i]);
             widest = width > widest ? width : widest;
-            buffer_add_text(out, i ? ", " : "");
-            gnuplot_add_quoted(out, text);
         }
-        buffer_printf(out, "]\n%s_COLUMNS = %d\n", names[kind], widest);
+        sketch_texts(sketch, names[kind], texts, data->count + 1);
+        sketch_count(sketch, arena_printf(sketch->arena, "%s_COLUMNS", names[kind]),
+                     (size_t)widest);
     }
 }
 
-/* 2025年目标 4.5, or 要求 50% for a target without a date. */
-static const char *target_text(struct arena *arena, const struct chart_data *data)
+/* ；常住人口为2022年数, where the indicator is per head. */
+static const char *population_text(struct arena *arena, const struct chart_data *data)
 {
     struct period period;
     char chinese[40];
 
-    if (!data->indicator->has_target)
+    if (!indicator_is_per_head(data->result->catalogue, data->indicator) ||
+        period_parse(data->result->population_period, &period))
         return "";
-    if (text_is_empty(data->indicator->target_period))
-        return arena_printf(arena, "要求 %s", chart_target(arena, data));
-    if (period_parse(data->indicator->target_period, &period) == 0)
-        return arena_printf(arena, "%s目标 %s", period_chinese(&period, chinese),
-                            chart_target(arena, data));
-    return arena_printf(arena, "%s目标 %s", data->indicator->target_period,
-                        chart_target(arena, data));
-}
-
-static bool is_per_head(const struct chart_data *data)
-{
-    const struct quantity *denominator = &data->indicator->denominator;
-    const struct measures *measures = &data->result->catalogue->measures;
-
-    for (size_t i = 0; i < denominator->count; i++)
-        if (strcmp(measures->items[denominator->terms[i]].code, POPULATION) == 0)
-            return true;
-    return false;
-}
-
-static const char *source_text(struct arena *arena, const struct chart_data *data)
-{
-    const struct settings *settings = &data->result->catalogue->settings;
-    const char *label = settings->label;
-    const char *population = "";
-    struct period period;
-    char chinese[40];
-
-    if (is_per_head(data) && period_parse(data->result->population_period, &period) == 0)
-        population = arena_printf(arena, "；常住人口为%s数", period_chinese(&period, chinese));
-    return arena_printf(arena, "资料来源：%s%s。%s%s", settings->source, population,
-                        text_is_empty(label) ? "" : label, text_is_empty(label) ? "" : "。");
+    return arena_printf(arena, "；常住人口为%s数", period_chinese(&period, chinese));
 }
 
 static const char *notes_text(struct arena *arena, const struct chart_data *data)
@@ -328,60 +263,41 @@ static const char *notes_text(struct arena *arena, const struct chart_data *data
                         data->any_incomplete_before ? "† 上年数据不全。" : "");
 }
 
-static void add_texts(struct arena *arena, struct buffer *out, const struct chart_data *data,
-                      const char *title)
+static void add_texts(struct sketch *sketch, const struct chart_data *data, const char *title)
 {
+    struct arena *arena = sketch->arena;
     struct period before = period_year_before(&data->result->period);
     char chinese[40];
 
-    add_measured(out, "TITLE", title);
-    add_measured(out, "SUBTITLE", chart_subtitle(arena, data));
-    add_measured(out, "NOW",
+    add_measured(sketch, "TITLE", title);
+    add_measured(sketch, "SUBTITLE", chart_subtitle(arena, data));
+    add_measured(sketch, "NOW",
                  arena_printf(arena, "● %s", period_chinese(&data->result->period, chinese)));
-    add_measured(out, "BEFORE", arena_printf(arena, "○ %s", period_chinese(&before, chinese)));
-    add_text(out, "UNIT", data->indicator->unit);
-    add_text(out, "TARGET_TEXT", target_text(arena, data));
-    add_text(out, "REACHED_TEXT", "达到目标");
-    add_text(out, "SHORT_TEXT", "未达到");
-    add_measured(out, "NOTES", notes_text(arena, data));
-    add_measured(out, "SOURCE", source_text(arena, data));
-}
-
-static const char *make_script(struct arena *arena, const struct chart_data *data,
-                               const char *title, const char *path, bool png)
-{
-    char *templates = file_join(arena, data->result->catalogue->templates, "charts");
-    struct buffer out = BUFFER_INIT;
-
-    add_text(&out, "FORMAT", png ? "png" : "svg");
-    buffer_printf(&out, "WIDTH = %d\nHEIGHT = %d\n", CHART_PNG_WIDTH, CHART_PNG_HEIGHT);
-    add_text(&out, "FONT", CHART_FONT);
-    add_text(&out, "OUTPUT", path);
-    add_numbers(&out, data);
-    add_row_texts(arena, &out, data);
-    add_texts(arena, &out, data, title);
-    add_text(&out, "STYLE", file_join(arena, templates, "style.gp"));
-    buffer_add_text(&out, "load ");
-    gnuplot_add_quoted(&out, file_join(arena, templates, "cities.gp"));
-    buffer_add_char(&out, '\n');
-    const char *script = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return script;
+    add_measured(sketch, "BEFORE", arena_printf(arena, "○ %s", period_chinese(&before, chinese)));
+    sketch_text(sketch, "UNIT", data->indicator->unit);
+    sketch_text(sketch, "TARGET_TEXT", indicator_target_label(arena, data->indicator));
+    sketch_text(sketch, "REACHED_TEXT", "达到目标");
+    sketch_text(sketch, "SHORT_TEXT", "未达到");
+    add_measured(sketch, "NOTES", notes_text(arena, data));
+    add_measured(
+        sketch, "SOURCE",
+        source_line(arena, &data->result->catalogue->settings, population_text(arena, data)));
 }
 
 /* ---- the set ---- */
 
-static struct picture make_picture(struct arena *arena, const struct chart_data *data,
-                                   const char *title, const char *folder, const char *name,
-                                   bool png)
+/* Fills the PNG and the SVG of a chart. */
+static void draw(struct arena *arena, const struct chart_data *data, const struct chart *chart,
+                 const char *folder, struct picture *png, struct picture *svg)
 {
-    const char *path = file_join(arena, folder, name);
+    struct sketch sketch = sketch_begin(arena, data->result->catalogue);
 
-    return (struct picture){.name = name,
-                            .path = path,
-                            .script = make_script(arena, data, title, path, png),
-                            .width = png ? CHART_PNG_WIDTH : 0,
-                            .height = png ? CHART_PNG_HEIGHT : 0};
+    add_numbers(&sketch, data);
+    add_row_texts(&sketch, data);
+    add_texts(&sketch, data, chart->title);
+    *png = sketch_picture(&sketch, "cities", folder, chart->name, SKETCH_PNG, chart->height);
+    *svg = sketch_picture(&sketch, "cities", folder, chart->name, SKETCH_SVG, chart->height);
+    sketch_release(&sketch);
 }
 
 void charts_build(struct arena *arena, const struct result *result, const char *folder,
@@ -398,15 +314,13 @@ void charts_build(struct arena *arena, const struct result *result, const char *
             (struct chart){.name = chart_names[i],
                            .title = chart_title(arena, &data[set->count]),
                            .png = arena_printf(arena, "%s.png", chart_names[i]),
-                           .svg = arena_printf(arena, "%s.svg", chart_names[i])};
+                           .svg = arena_printf(arena, "%s.svg", chart_names[i]),
+                           .height = CHART_PNG_HEIGHT};
         set->count++;
     }
     set->picture_count = 2 * set->count;
     set->pictures = arena_array(arena, set->picture_count, sizeof(*set->pictures));
-    for (size_t i = 0; i < set->count; i++) {
-        const struct chart *chart = &set->charts[i];
-        set->pictures[i] = make_picture(arena, &data[i], chart->title, folder, chart->png, true);
-        set->pictures[set->count + i] =
-            make_picture(arena, &data[i], chart->title, folder, chart->svg, false);
-    }
+    for (size_t i = 0; i < set->count; i++)
+        draw(arena, &data[i], &set->charts[i], folder, &set->pictures[i],
+             &set->pictures[set->count + i]);
 }

@@ -16,15 +16,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "output/gnuplot.h"
-
-#define CHART_FONT "Noto Sans CJK SC"
-#define CHART_PNG_WIDTH 1843 /* 15.6 cm at 300 dpi */
-#define CHART_PNG_HEIGHT 1063
+#include "output/sketch.h"
 
 struct chart {
     const char *name;      /* places_per_thousand */
     const char *title;     /* the finding, Chinese; also the alternative text */
     const char *png, *svg; /* file names inside charts/ */
+    unsigned height;       /* pixels of the PNG, which is CHART_PNG_WIDTH wide */
 };
 
 struct chart_set {
