@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "output/publish.h"
 #include "output/trend.h"
 
 int command_trend(const struct options *options)
@@ -10,16 +11,21 @@ int command_trend(const struct options *options)
     struct session session;
     struct history history;
     const char *out = options->out;
+    struct gnuplot_run *painters = NULL;
 
     session_init(&session, options);
+    if (!options->no_charts)
+        painters = publish_painters(&session.arena, &session.sink);
     if (session_open(&session) == 0 &&
         catalogue_period(&session.catalogue, NULL, &session.sink) && /* there is one */
-        history_compute(&session.arena, &session.catalogue, &session.sink, &history) == 0) {
+        history_compute(&session.arena, &session.catalogue, &session.sink, &history) == 0 &&
+        (painters || options->no_charts)) {
         if (!out)
             out = file_join(&session.arena, "out", session.catalogue.workspace_name);
-        if (trend_publish(&session.arena, &history, out, &session.sink) == 0)
+        if (trend_publish(&session.arena, &history, out, painters, &session.sink) == 0)
             fprintf(stderr, session_text(&session, "已写入 %s\n", "written to %s\n"),
                     file_join(&session.arena, out, TREND_FOLDER));
     }
+    gnuplot_cancel(painters);
     return session_close(&session, true);
 }

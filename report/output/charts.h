@@ -18,6 +18,9 @@
 #include "output/gnuplot.h"
 #include "output/sketch.h"
 
+#define CHART_FOLDER "charts"
+#define CHART_DEADLINE 60 /* seconds; all charts of a command take less than two */
+
 struct chart {
     const char *name;      /* places_per_thousand */
     const char *title;     /* the finding, Chinese; also the alternative text */

@@ -21,8 +21,6 @@
 #include "output/workbook.h"
 
 #define CHART_CHILDREN 2
-#define CHART_DEADLINE 60 /* seconds; three charts take less than one */
-#define CHART_FOLDER "charts"
 #define TRUST_THREADS 2
 
 struct publication {

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "output/trend_charts.h"
 #include "output/trend_parts.h"
 
 /* ---- shared by the sheets ---- */
@@ -240,11 +241,12 @@ static const char *when_text(const struct trend_report *report)
                 : trend_period_name(report, 0);
 }
 
-void trend_plan(struct arena *arena, const struct history *history, struct workbook_plan *plan)
+void trend_plan(struct arena *arena, const struct history *history, const struct chart_set *charts,
+                const char *folder, struct workbook_plan *plan)
 {
     const struct catalogue *catalogue = history->catalogue;
     struct trend_report *report = arena_alloc(arena, sizeof(*report));
-    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 7, sizeof(*sheets));
+    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 8, sizeof(*sheets));
     const char *title;
     size_t count = 1;
 
@@ -263,6 +265,8 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
     sheets[count++] = trend_measures_sheet(report);
     if (report->span->count > 1)
         sheets[count++] = trend_chart_sheet(report);
+    if (charts->count)
+        sheets[count++] = trend_picture_sheet(arena, charts, folder);
     if (report->span->count > 1)
         sheets[count++] = trend_split_sheet(report);
     if (report->span->kind == PERIOD_YEAR)
@@ -301,14 +305,12 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
     return fail(sink, name);
 }
 
-static int write_all(struct arena *arena, const struct history *history, const char *folder,
-                     struct diag_sink *sink)
+static int write_tables(struct arena *arena, const struct history *history, const char *folder,
+                        struct diag_sink *sink)
 {
     struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
     static const char *const names[] = {"series.csv", "changes.csv", "path.csv", "watchlist.csv"};
     const size_t count = sizeof(names) / sizeof(*names);
-    struct workbook_plan plan;
-    struct workbook *workbook;
     int status = 0;
 
     trend_series_csv(&texts[0], history);
@@ -319,21 +321,59 @@ static int write_all(struct arena *arena, const struct history *history, const c
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);
     }
-    if (status)
+    return status;
+}
+
+/* Starts the drawing, so that it goes on while the rest is written. Returns 0, or -1 with a
+ * finding. */
+static int start_charts(struct arena *arena, const struct history *history,
+                        const struct folder *folder, struct gnuplot_run *painters,
+                        struct chart_set *charts, struct diag_sink *sink)
+{
+    trend_charts_build(arena, history, file_join(arena, folder->path, CHART_FOLDER), charts);
+    if (!charts->count)
+        return 0;
+    if (folder_add(arena, folder, CHART_FOLDER))
+        return fail(sink, CHART_FOLDER);
+    gnuplot_draw(painters, charts->pictures, charts->picture_count, CHART_DEADLINE);
+    return 0;
+}
+
+/* The workbook takes in the pictures, so they are waited for in any case, and first. */
+static int write_all(struct arena *arena, const struct history *history,
+                     const struct folder *folder, struct gnuplot_run *painters,
+                     struct diag_sink *sink)
+{
+    struct chart_set charts = {0};
+    struct workbook_plan plan;
+    struct workbook *workbook = NULL;
+    int status;
+
+    if (painters && start_charts(arena, history, folder, painters, &charts, sink))
         return -1;
-    trend_plan(arena, history, &plan);
-    workbook = workbook_start(arena, file_join(arena, folder, "trend.xlsx"), &plan, sink);
-    return workbook ? workbook_finish(workbook, sink) : -1;
+    status = write_tables(arena, history, folder->path, sink);
+    if (status == 0) {
+        trend_plan(arena, history, &charts, file_join(arena, folder->path, CHART_FOLDER), &plan);
+        workbook = workbook_start(arena, file_join(arena, folder->path, "trend.xlsx"), &plan, sink);
+    }
+    if (charts.count)
+        status |= gnuplot_wait(painters, sink);
+    if (!workbook)
+        return -1;
+    if (status == 0)
+        return workbook_finish(workbook, sink);
+    workbook_cancel(workbook);
+    return -1;
 }
 
 int trend_publish(struct arena *arena, const struct history *history, const char *out,
-                  struct diag_sink *sink)
+                  struct gnuplot_run *painters, struct diag_sink *sink)
 {
     struct folder folder;
 
     if (folder_begin(arena, &folder, out, TREND_FOLDER))
         return fail(sink, TREND_FOLDER);
-    if (write_all(arena, history, folder.path, sink)) {
+    if (write_all(arena, history, &folder, painters, sink)) {
         folder_abort(&folder);
         return -1;
     }

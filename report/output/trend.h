@@ -1,4 +1,4 @@
-/* OUT/trend: the comparison across periods as trend.xlsx and CSV.
+/* OUT/trend: the comparison across periods as trend.xlsx, CSV and the pictures in charts/.
  *
  * series.csv  period,area,name,level,kind,code,series,value,state,joined,break,unit
  * changes.csv from,to,area,name,code,difference,relative,rank_from,rank_to,numerator,denominator,
@@ -15,19 +15,23 @@
 
 #include "analysis/history.h"
 #include "base/buffer.h"
+#include "output/charts.h"
 #include "output/workbook.h"
 
 #define TREND_FOLDER "trend"
 
-void trend_plan(struct arena *arena, const struct history *history, struct workbook_plan *plan);
+/* `charts`, whose PNGs lie or will lie in `folder`, may be empty. */
+void trend_plan(struct arena *arena, const struct history *history, const struct chart_set *charts,
+                const char *folder, struct workbook_plan *plan);
 
 void trend_series_csv(struct buffer *out, const struct history *history);
 void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history);
 void trend_path_csv(struct buffer *out, const struct history *history);
 void trend_watch_csv(struct buffer *out, struct arena *arena, const struct history *history);
 
-/* Writes all of it. Returns 0, or -1 with a finding, OUT/trend being as it was. */
+/* Writes all of it; the `painters` draw meanwhile (NULL: no charts). Returns 0, or -1 with a
+ * finding, OUT/trend being as it was. */
 int trend_publish(struct arena *arena, const struct history *history, const char *out,
-                  struct diag_sink *sink);
+                  struct gnuplot_run *painters, struct diag_sink *sink);
 
 #endif

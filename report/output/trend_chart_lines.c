@@ -1,0 +1,328 @@
+/* Small multiples: the units over the periods, and the counties that merged or were renamed. */
+#include <math.h>
+
+#include "output/trend_chart_parts.h"
+
+#define MOST_PANELS 36
+
+/* What stands at a point of a line. */
+enum point_kind { POINT_WHOLE, POINT_HOLLOW };
+
+struct lines {
+    const int *areas; /* a panel each */
+    size_t count;
+    unsigned hollow; /* marks of figures that are hollow; 0: incomplete ones are */
+    bool any_hollow, any_gap, any_break;
+    double low, high; /* of all values and the target */
+};
+
+static bool is_hollow(const struct lines *lines, const struct figure *figure)
+{
+    return lines->hollow ? figure->marks & lines->hollow : figure->state == VALUE_INCOMPLETE;
+}
+
+static bool is_broken(const struct trend_view *view, int area, size_t n)
+{
+    return n > 0 && view_change(view, area, n - 1, n).broken;
+}
+
+/* ---- what the template is given ---- */
+
+/* A line: panel, place, value, kind; NaN where it is interrupted. */
+static void add_line(const struct trend_view *view, struct sketch *sketch, struct lines *lines,
+                     size_t panel)
+{
+    int area = lines->areas[panel];
+
+    for (size_t n = 0; n <= view->last; n++) {
+        double value = view_value(view, area, n);
+        bool hollow = is_hollow(lines, view_figure(view, area, n));
+
+        if (is_broken(view, area, n)) {
+            lines->any_break = true;
+            sketch_row(sketch, (double)(panel + 1), view_at(view, n), NAN, POINT_WHOLE);
+        }
+        sketch_row(sketch, (double)(panel + 1), view_at(view, n), value,
+                   hollow ? POINT_HOLLOW : POINT_WHOLE);
+        if (isnan(value)) {
+            lines->any_gap = true;
+            continue;
+        }
+        lines->any_hollow |= hollow;
+        lines->low = fmin(lines->low, value);
+        lines->high = fmax(lines->high, value);
+    }
+    sketch_gap(sketch);
+}
+
+static void add_lines(const struct trend_view *view, struct sketch *sketch, struct lines *lines)
+{
+    lines->low = view->item->has_target ? view->item->target : INFINITY;
+    lines->high = view->item->has_target ? view->item->target : -INFINITY;
+    sketch_block(sketch, "LINES");
+    for (size_t i = 0; i < lines->count; i++)
+        add_line(view, sketch, lines, i);
+    sketch_end_block(sketch);
+    sketch_number(sketch, "LOW", lines->low);
+    sketch_number(sketch, "HIGH", lines->high);
+}
+
+/* Verticals: panel and place, half-way to the period before. */
+static void add_marks(const struct trend_view *view, struct sketch *sketch,
+                      const struct lines *lines, const char *name,
+                      bool (*is_there)(const struct trend_view *, int area, size_t n))
+{
+    size_t count = 0;
+
+    sketch_block(sketch, name);
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t n = 1; n <= view->last; n++) {
+            if (!is_there(view, lines->areas[i], n))
+                continue;
+            sketch_row(sketch, (double)(i + 1), (view_at(view, n - 1) + view_at(view, n)) / 2);
+            count++;
+        }
+    sketch_end_block(sketch);
+    sketch_count(sketch, name, count);
+}
+
+static void add_periods(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    const char **ticks = arena_array(view->arena, view->last + 1, sizeof(*ticks));
+
+    sketch_block(&drawing->sketch, "PERIODS");
+    for (size_t n = 0; n <= view->last; n++) {
+        sketch_row(&drawing->sketch, view_at(view, n));
+        ticks[n] = view_tick(view, n);
+    }
+    sketch_end_block(&drawing->sketch);
+    sketch_count(&drawing->sketch, "PERIODS", view->last + 1);
+    sketch_count(&drawing->sketch, "ANCHOR", view->last + 1);
+    drawing_texts(drawing, "PERIOD_TEXT", ticks, view->last + 1);
+}
+
+/* Name and newest value of each panel; the value is empty where there is none. */
+static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
+                       const struct lines *lines)
+{
+    const char **names = arena_array(view->arena, lines->count, sizeof(*names));
+    const char **values = arena_array(view->arena, lines->count, sizeof(*values));
+
+    for (size_t i = 0; i < lines->count; i++) {
+        double value = view_value(view, lines->areas[i], view->last);
+        names[i] = lines->hollow ? view->catalogue->areas.items[lines->areas[i]].name
+                                 : view_name(view, lines->areas[i]);
+        values[i] = isnan(value) ? "" : view_number(view, value);
+    }
+    drawing_grid(drawing, lines->count);
+    drawing_texts(drawing, "NAMES", names, lines->count);
+    drawing_texts(drawing, "VALUES", values, lines->count);
+}
+
+static const char *notes_of(const struct trend_view *view, const struct lines *lines,
+                            const char *hollow)
+{
+    struct buffer notes = BUFFER_INIT;
+    const char *text;
+
+    if (lines->any_break)
+        add_break_notes(view, &notes, 0, view->last);
+    if (lines->any_hollow)
+        buffer_add_text(&notes, hollow);
+    if (lines->any_gap)
+        buffer_add_text(&notes, "线断处缺数。");
+    text = arena_strdup(view->arena, buffer_text(&notes));
+    buffer_release(&notes);
+    return text;
+}
+
+/* ---- by city ---- */
+
+/* 全省每千人口托位数由2018年的1.59个升至2024年的4.65个 */
+static const char *province_clause(const struct trend_view *view)
+{
+    int root = view->catalogue->areas.root;
+    double now = view_value(view, root, view->last);
+    size_t start = view_start(view, root);
+    const char *label = view->item->label;
+    double before = view_value(view, root, start);
+
+    if (isnan(now))
+        return arena_printf(view->arena, "%s全省%s缺数", view_when(view, view->last), label);
+    if (start == view->last)
+        return arena_printf(view->arena, "%s全省%s为%s", view_when(view, view->last), label,
+                            view_spoken(view, now));
+    return arena_printf(view->arena, "全省%s由%s的%s%s%s的%s", label, view_when(view, start),
+                        view_spoken(view, before),
+                        now > before   ? "升至"
+                        : now < before ? "降至"
+                                       : "持平到",
+                        view_when(view, view->last), view_spoken(view, now));
+}
+
+/* 五市达到4.5个 */
+static const char *target_clause(const struct trend_view *view)
+{
+    const char *target =
+        arena_printf(view->arena, "%s%s", indicator_target_text(view->arena, view->item),
+                     indicator_spoken_unit(view->arena, view->item));
+    size_t reached = 0, values = 0;
+
+    for (size_t i = 1; i < view->count; i++) {
+        values += isnan(view_value(view, view->areas[i], view->last)) ? 0 : 1;
+        reached += view_reached(view, view->areas[i]);
+    }
+    if (!reached)
+        return arena_printf(view->arena, "%s未达到%s", values > 1 ? "各市均" : "", target);
+    return arena_printf(view->arena, "%s%s达到%s", view_counted(view, reached),
+                        reached == values && reached > 1 ? "均" : "", target);
+}
+
+bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    struct lines lines = {.areas = view->areas,
+                          .count = view->count < MOST_PANELS ? view->count : MOST_PANELS};
+    struct sketch *sketch = &drawing->sketch;
+
+    add_lines(view, sketch, &lines);
+    if (!isfinite(lines.high) || lines.high < lines.low)
+        return false;
+    drawing->template = drawing->kind = "multiples";
+    drawing->title = province_clause(view);
+    if (view->item->has_target && view->count > 1)
+        drawing->title = join_clauses(view->arena, drawing->title, target_clause(view));
+    add_periods(view, drawing);
+    add_marks(view, sketch, &lines, "BREAKS", is_broken);
+    sketch_count(sketch, "JOINS", 0);
+    add_panels(view, drawing, &lines);
+    sketch_count(sketch, "FIRST_OTHER", 2);
+    sketch_count(sketch, "HAS_UNDER", 0);
+    drawing_text(drawing, "OWN_TEXT", "本地区");
+    drawing_text(drawing, "OTHERS_TEXT",
+                 view->count < 3    ? ""
+                 : view->all_cities ? "其他各市"
+                                    : "其他地区");
+    drawing_text(drawing, "BREAK_TEXT", "口径中断");
+    drawing_text(drawing, "JOIN_TEXT", "");
+    drawing_target(view, drawing);
+    drawing_heads(view, drawing,
+                  arena_printf(view->arena, "%s（%s），%s及%s，%s—%s", view->item->label,
+                               view->item->unit,
+                               view->catalogue->areas.items[view->catalogue->areas.root].name,
+                               view->all_cities ? "各市" : "各地区", view_when(view, 0),
+                               view_when(view, view->last)),
+                  notes_of(view, &lines, "○ 数据不全。"));
+    return true;
+}
+
+/* ---- counties of today that were others ---- */
+
+static bool is_joined(const struct trend_view *view, int area, size_t n)
+{
+    return (view_figure(view, area, n)->marks & FIGURE_JOINED) &&
+           value_state_has_number(view_figure(view, area, n)->state);
+}
+
+/* The first period of the area as it is today. */
+static bool ends_joining(const struct trend_view *view, int area, size_t n)
+{
+    return is_joined(view, area, n - 1) && !is_joined(view, area, n);
+}
+
+static int *find_joined(const struct trend_view *view, size_t *count)
+{
+    const struct areas *areas = &view->catalogue->areas;
+    int *found = arena_array(view->arena, areas->count, sizeof(*found));
+
+    *count = 0;
+    for (size_t i = 0; i < areas->count && *count < MOST_PANELS; i++) {
+        bool joined = false;
+
+        if (areas->items[i].level != AREA_COUNTY ||
+            !area_valid(&areas->items[i], view->history->today))
+            continue;
+        for (size_t n = 0; n <= view->last; n++)
+            joined |= is_joined(view, (int)i, n);
+        if (joined)
+            found[(*count)++] = (int)i;
+    }
+    return found;
+}
+
+/* 原梅列区、三元区 */
+static const char *ancestors_text(const struct trend_view *view, int area)
+{
+    const struct areas *areas = &view->catalogue->areas;
+    struct name_list list = {0};
+    const char *text;
+
+    for (size_t i = 0; i < areas->count; i++)
+        if ((int)i != area && areas_successor(areas, (int)i, view->history->today) == area)
+            name_list_add(&list, areas->items[i].name);
+    text = name_list_end(view, &list);
+    return *text ? arena_printf(view->arena, "原%s", text) : "";
+}
+
+/* 区划调整的4个县区每千人口托位数前后相接，三元区最高（7.18个） */
+static const char *joined_title(const struct trend_view *view, const struct lines *lines)
+{
+    int best = -1;
+    const char *first =
+        arena_printf(view->arena, "区划调整的%zu个县区%s前后相接", lines->count, view->item->label);
+    bool high = view->item->direction == HIGHER_IS_BETTER;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        double value = view_value(view, lines->areas[i], view->last);
+        double most = best < 0 ? NAN : view_value(view, best, view->last);
+        if (!isnan(value) && (best < 0 || (high ? value > most : value < most)))
+            best = lines->areas[i];
+    }
+    if (best < 0 || lines->count < 2)
+        return first;
+    return join_clauses(view->arena, first,
+                        arena_printf(view->arena, "%s%s（%s）",
+                                     view->catalogue->areas.items[best].name,
+                                     high ? "最高" : "最低",
+                                     view_spoken(view, view_value(view, best, view->last))));
+}
+
+static void add_ancestors(const struct trend_view *view, struct trend_drawing *drawing,
+                          const struct lines *lines)
+{
+    const char **texts = arena_array(view->arena, lines->count, sizeof(*texts));
+
+    for (size_t i = 0; i < lines->count; i++)
+        texts[i] = ancestors_text(view, lines->areas[i]);
+    sketch_count(&drawing->sketch, "HAS_UNDER", 1);
+    drawing_texts(drawing, "UNDER", texts, lines->count);
+}
+
+bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    struct lines lines = {.hollow = FIGURE_JOINED};
+    struct sketch *sketch = &drawing->sketch;
+
+    lines.areas = find_joined(view, &lines.count);
+    if (!lines.count)
+        return false;
+    add_lines(view, sketch, &lines);
+    drawing->template = "multiples";
+    drawing->kind = "joined";
+    drawing->title = joined_title(view, &lines);
+    add_periods(view, drawing);
+    add_marks(view, sketch, &lines, "BREAKS", is_broken);
+    add_marks(view, sketch, &lines, "JOINS", ends_joining);
+    add_panels(view, drawing, &lines);
+    add_ancestors(view, drawing, &lines);
+    sketch_count(sketch, "FIRST_OTHER", 1);
+    drawing_text(drawing, "OWN_TEXT", "本县区");
+    drawing_text(drawing, "OTHERS_TEXT", lines.count > 1 ? "图中其他县区" : "");
+    drawing_text(drawing, "BREAK_TEXT", "口径中断");
+    drawing_text(drawing, "JOIN_TEXT", "区划调整");
+    drawing_target(view, drawing);
+    drawing_heads(view, drawing,
+                  arena_printf(view->arena, "%s（%s），区划调整的县区，%s—%s", view->item->label,
+                               view->item->unit, view_when(view, 0), view_when(view, view->last)),
+                  notes_of(view, &lines, "○ 为并入今天区划以前的合计。"));
+    return true;
+}

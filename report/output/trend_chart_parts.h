@@ -1,0 +1,101 @@
+/* What the charts of OUT/trend share, between trend_charts.c (which there are, texts common to
+ * all) and a file a kind. Not for other modules.
+ *
+ * Invariant: `areas` are the province and then the units in code order, those that are valid on
+ * the newest day; periods are numbered within the span, oldest first.
+ */
+#ifndef TUOYU_OUTPUT_TREND_CHART_PARTS_H
+#define TUOYU_OUTPUT_TREND_CHART_PARTS_H
+
+#include <math.h>
+
+#include "analysis/trend.h"
+#include "output/chart_text.h"
+#include "output/sketch.h"
+
+/* An indicator over the periods of a span. */
+struct trend_view {
+    struct arena *arena;
+    const struct history *history;
+    const struct catalogue *catalogue;
+    const struct span *span; /* of two periods or more */
+    size_t last;             /* its newest period */
+    int indicator;
+    const struct indicator *item;
+    const int *areas;
+    size_t count; /* with the province */
+    bool all_cities;
+};
+
+/* A chart in work. */
+struct trend_drawing {
+    struct sketch sketch;
+    const char *template; /* multiples */
+    const char *kind;     /* what its name begins with: ranks of ranks-filing_rate */
+    const char *title;
+    unsigned height; /* pixels of the PNG */
+};
+
+/* Each fills a drawing whose sketch was begun, and returns false where there is nothing to show. */
+bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing);
+
+/* ---- trend_charts.c ---- */
+
+const struct figure *view_figure(const struct trend_view *view, int area, size_t n);
+/* NaN where there is none. */
+double view_value(const struct trend_view *view, int area, size_t n);
+/* From one period of the span to another. */
+struct change view_change(const struct trend_view *view, int area, size_t from, size_t to);
+/* The earliest period from which an area is comparable with the newest; the newest itself where
+ * there is none. */
+size_t view_start(const struct trend_view *view, int area);
+/* 全省, 厦门 */
+const char *view_name(const struct trend_view *view, int area);
+/* 2024年 */
+const char *view_when(const struct trend_view *view, size_t n);
+/* 2024, 2024上, 2024Q1, 2024-09: below an axis */
+const char *view_tick(const struct trend_view *view, size_t n);
+/* Place on an axis on which the neighbours of a kind are 1 apart. */
+double view_at(const struct trend_view *view, size_t n);
+/* 4.65%, and in a sentence 4.65个 */
+const char *view_number(const struct trend_view *view, double value);
+const char *view_spoken(const struct trend_view *view, double value);
+/* +0.80, -1.2; 0.00 where it would show as nothing. In the indicator's unit, without it. */
+const char *view_signed(const struct trend_view *view, double difference);
+/* 个, 个百分点: behind a difference in a sentence */
+const char *view_difference_unit(const struct trend_view *view);
+/* 两市 */
+const char *view_counted(const struct trend_view *view, size_t count);
+/* True where the newest value is on target. */
+bool view_reached(const struct trend_view *view, int area);
+
+/* Names joined by 、 up to three, then 等4市. */
+struct name_list {
+    struct buffer text;
+    size_t count;
+};
+
+void name_list_add(struct name_list *list, const char *name);
+/* Ends the list; "" for none. `noun` is 市. */
+const char *name_list_end(const struct trend_view *view, struct name_list *list);
+
+/* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
+void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
+                   const char *subtitle, const char *notes);
+/* A text and its width in print. */
+void drawing_text(struct trend_drawing *drawing, const char *name, const char *text);
+/* An array and the width of its widest as NAME_COLUMNS. */
+void drawing_texts(struct trend_drawing *drawing, const char *name, const char *const *texts,
+                   size_t count);
+void drawing_target(const struct trend_view *view, struct trend_drawing *drawing);
+/* Lays `panels` out in a grid: sets the height, tells the template how many stand abreast. */
+void drawing_grid(struct trend_drawing *drawing, size_t panels);
+/* Explains each break that lies between two periods for one of the areas: ‖ 2022年起…。 */
+void add_break_notes(const struct trend_view *view, struct buffer *notes, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,26 @@
+/* The charts of OUT/trend: which there are, what their titles say, and the numbers sent to the
+ * templates in templates/charts/.
+ *
+ * For each headline indicator that the catalogue has: small multiples by city (multiples-CODE),
+ * the slope of ranks (ranks-CODE), a dumbbell of two periods (dumbbell-CODE), the change split
+ * into its parts (split-CODE), the way to the target (path-CODE); and the counties that merged or
+ * were renamed (joined). Each is there only where there is something to compare.
+ *
+ * Invariant: nothing is drawn across a break, and a script depends on the history only.
+ */
+#ifndef TUOYU_OUTPUT_TREND_CHARTS_H
+#define TUOYU_OUTPUT_TREND_CHARTS_H
+
+#include "analysis/history.h"
+#include "output/charts.h"
+#include "output/workbook.h"
+
+/* Builds the scripts of the main span's charts, to be drawn into `folder`: none where it has one
+ * period only. */
+void trend_charts_build(struct arena *arena, const struct history *history, const char *folder,
+                        struct chart_set *set);
+/* The sheet 图 with the PNGs of the set, which will lie in `folder`. */
+struct sheet trend_picture_sheet(struct arena *arena, const struct chart_set *set,
+                                 const char *folder);
+
+#endif

@@ -1,0 +1,73 @@
+# Small multiples: a panel an area, its own line strong, those of the others in grey, the target
+# dashed, all on the same axes.
+#
+# Given besides what grid.gp needs:
+#   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow;
+#            a blank line behind each area
+#   VALUES[] the newest value of each panel
+#   $BREAKS, BREAKS  panel and place of each break of the series; how many
+#   $JOINS, JOINS    the same of each change of boundaries ($JOINS only where JOINS is not 0)
+#   FIRST_OTHER  the first panel that stands as a grey line in the others
+#   OWN_TEXT, OTHERS_TEXT, TARGET_TEXT, BREAK_TEXT, JOIN_TEXT, each with …_COLUMNS
+load GRID
+
+key_x = edge
+set arrow from key_x, key_y to key_x + 14, key_y nohead linecolor rgb reached linewidth 2.2
+set label OWN_TEXT at key_x + 17, key_y left font plain(text_small) textcolor rgb ink
+key_x = key_x + 30 + wide(text_small, OWN_TEXT_COLUMNS)
+if (OTHERS_TEXT_COLUMNS > 0) {
+    set arrow from key_x, key_y to key_x + 14, key_y nohead linecolor rgb trace linewidth 1
+    set label OTHERS_TEXT at key_x + 17, key_y left font plain(text_small) textcolor rgb ink
+    key_x = key_x + 30 + wide(text_small, OTHERS_TEXT_COLUMNS)
+}
+if (HAS_TARGET) {
+    set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb target linewidth 1 \
+        dashtype (7, 4)
+    set label TARGET_TEXT at key_x + 21, key_y left font plain(text_small) textcolor rgb target
+    key_x = key_x + 34 + wide(text_small, TARGET_TEXT_COLUMNS)
+}
+if (BREAKS > 0) {
+    set label '‖' at key_x, key_y left font bold(text_small) textcolor rgb ink
+    set label BREAK_TEXT at key_x + 10, key_y left font plain(text_small) textcolor rgb ink
+    key_x = key_x + 23 + wide(text_small, BREAK_TEXT_COLUMNS)
+}
+if (JOINS > 0) {
+    set arrow from key_x + 3, key_y - 4 to key_x + 3, key_y + 4 nohead linecolor rgb ink \
+        linewidth 0.9 dashtype (2, 2)
+    set label JOIN_TEXT at key_x + 9, key_y left font plain(text_small) textcolor rgb ink
+}
+
+do for [mark = 1:BREAKS] {
+    panel = int(word($BREAKS[mark], 1))
+    mark_x = grid_x(panel, real(word($BREAKS[mark], 2)))
+    set arrow from mark_x, floor_of(panel) to mark_x, floor_of(panel) + plot_height nohead front \
+        linecolor rgb ink linewidth 0.9 dashtype (2, 2)
+    set label '‖' at mark_x, floor_of(panel) + plot_height + 3 center font bold(text_small) \
+        textcolor rgb ink
+}
+do for [mark = 1:JOINS] {
+    panel = int(word($JOINS[mark], 1))
+    mark_x = grid_x(panel, real(word($JOINS[mark], 2)))
+    set arrow from mark_x, floor_of(panel) to mark_x, floor_of(panel) + plot_height nohead front \
+        linecolor rgb ink linewidth 0.9 dashtype (2, 2)
+}
+
+# The newest value behind its mark.
+newest(panel, is, place, value) = panel == is && place == to ? value : NaN
+dot = ACROSS > 3 ? 0.3 : 0.45
+own(panel, is, value) = panel == is ? value : NaN
+hollow(kind, value) = kind == 1 ? value : NaN
+plot for [panel = 1:PANELS] $LINES \
+         using (grid_x(panel, $2)):($1 >= FIRST_OTHER && $1 != panel ? grid_y(panel, $3) : NaN) \
+         with lines linecolor rgb trace linewidth 0.7, \
+     $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with lines linecolor rgb reached linewidth 2, \
+     $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with points pointtype 7 pointsize dot \
+         linecolor rgb reached, \
+     $LINES using (grid_x($1, $2)):(hollow($4, grid_y($1, $3))) with points pointtype 7 \
+         pointsize 1.5 * dot linecolor rgb '#FFFFFF', \
+     $LINES using (grid_x($1, $2)):(hollow($4, grid_y($1, $3))) with points pointtype 6 \
+         pointsize 1.5 * dot linewidth 1 linecolor rgb reached, \
+     $LINES using (grid_x($1, $2)):($2 == to && $4 == 0 ? grid_y($1, $3) : NaN) with points \
+         pointtype 7 pointsize 2 * dot linecolor rgb reached, \
+     $LINES using (grid_x($1, $2) + 5):($2 == to ? grid_y($1, $3) : NaN):(VALUES[int($1)]) \
+         with labels left font bold(text_small) textcolor rgb reached
