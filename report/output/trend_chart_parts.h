@@ -67,6 +67,8 @@ const char *view_number(const struct trend_view *view, double value);
 const char *view_spoken(const struct trend_view *view, double value);
 /* +0.80, -1.2; 0.00 where it would show as nothing. In the indicator's unit, without it. */
 const char *view_signed(const struct trend_view *view, double difference);
+/* The same with one decimal more, for the parts of a difference. */
+const char *view_finer(const struct trend_view *view, double difference);
 /* 个, 个百分点: behind a difference in a sentence */
 const char *view_difference_unit(const struct trend_view *view);
 /* 两市 */

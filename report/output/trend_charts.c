@@ -16,8 +16,8 @@
 static const char *const indicator_names[] = {PLACES, "newborn_outreach_coverage", "filing_rate"};
 #define INDICATORS (sizeof(indicator_names) / sizeof(*indicator_names))
 
-static bool (*const kinds[])(const struct trend_view *,
-                             struct trend_drawing *) = {trend_draw_multiples};
+static bool (*const kinds[])(const struct trend_view *, struct trend_drawing *) = {
+    trend_draw_multiples, trend_draw_ranks, trend_draw_dumbbell, trend_draw_split, trend_draw_path};
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 /* ---- figures ---- */
@@ -108,15 +108,24 @@ const char *view_spoken(const struct trend_view *view, double value)
                         indicator_spoken_unit(view->arena, view->item));
 }
 
+static const char *signed_text(const struct trend_view *view, double difference, int decimals)
+{
+    enum rounding rounding = view->catalogue->settings.rounding;
+    bool above = number_round(difference, decimals, rounding) > 0;
+    char text[NUMBER_TEXT];
+
+    number_fixed(difference, decimals, rounding, true, text);
+    return arena_printf(view->arena, "%s%s", above ? "+" : "", text);
+}
+
 const char *view_signed(const struct trend_view *view, double difference)
 {
-    char text[NUMBER_TEXT];
-    enum rounding rounding = view->catalogue->settings.rounding;
+    return signed_text(view, difference, view->item->decimals);
+}
 
-    number_fixed(difference, view->item->decimals, rounding, true, text);
-    return arena_printf(view->arena, "%s%s",
-                        number_round(difference, view->item->decimals, rounding) > 0 ? "+" : "",
-                        text);
+const char *view_finer(const struct trend_view *view, double difference)
+{
+    return signed_text(view, difference, view->item->decimals + 1);
 }
 
 const char *view_difference_unit(const struct trend_view *view)

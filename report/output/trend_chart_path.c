@@ -1,0 +1,322 @@
+/* The way to the target: what was, and a fan between the two assumptions of trend_path(). */
+#include <math.h>
+#include <string.h>
+
+#include "output/trend_chart_parts.h"
+
+#define AHEAD_MOST 6 /* years; further a picture would pretend to know */
+#define FAR_YEARS 15 /* beyond, an arrival has no year (as in 目标路径) */
+#define MOST_PANELS 36
+
+struct way {
+    int area;
+    struct path path;
+};
+
+struct ways {
+    struct way *items; /* the province, then the units that are not there yet */
+    size_t count;
+    size_t units, short_of; /* units with a value; of these not on target */
+    int first, newest, end; /* years */
+    bool any_fan;
+    double low, high; /* of all that is drawn */
+};
+
+/* ---- what is drawn ---- */
+
+static bool has_arrival(const struct path *path, const struct arrival *arrival)
+{
+    return path->has_pace && !arrival->never && arrival->year <= path->year + FAR_YEARS;
+}
+
+static bool has_fan(const struct path *path)
+{
+    return path->given && path->has_pace && !path->linear.reached;
+}
+
+/* The year by which both assumptions are on target, AHEAD_MOST at most. */
+static int until(const struct path *path)
+{
+    int most = path->year + AHEAD_MOST, later;
+
+    if (!has_arrival(path, &path->linear) || !has_arrival(path, &path->geometric))
+        return most;
+    later = path->linear.year > path->geometric.year ? path->linear.year : path->geometric.year;
+    return later < most ? later : most;
+}
+
+static double linear_at(const struct path *path, int year)
+{
+    return path->value + path->step * (year - path->year);
+}
+
+static double geometric_at(const struct path *path, int year)
+{
+    return path->value * pow(path->growth, year - path->year);
+}
+
+static void stretch(struct ways *ways, double value)
+{
+    ways->low = fmin(ways->low, value);
+    ways->high = fmax(ways->high, value);
+}
+
+static void note(const struct trend_view *view, struct ways *ways, const struct way *way)
+{
+    int last = until(&way->path);
+
+    for (size_t n = 0; n <= view->last; n++) {
+        double value = view_value(view, way->area, n);
+        if (!isnan(value))
+            stretch(ways, value);
+    }
+    if (!has_fan(&way->path))
+        return;
+    ways->any_fan = true;
+    ways->end = last > ways->end ? last : ways->end;
+    stretch(ways, linear_at(&way->path, last));
+    stretch(ways, geometric_at(&way->path, last));
+}
+
+static bool gather(const struct trend_view *view, struct ways *ways)
+{
+    ways->items = arena_array(view->arena, view->count, sizeof(*ways->items));
+    ways->first = (int)view_at(view, 0);
+    ways->end = ways->newest = (int)view_at(view, view->last);
+    ways->low = ways->high = view->item->target;
+    for (size_t i = 0; i < view->count && ways->count < MOST_PANELS; i++) {
+        struct way way = {
+            .area = view->areas[i],
+            .path = trend_path(view->history, view->span, view->indicator, view->areas[i])};
+
+        if (!way.path.given)
+            continue;
+        ways->units += i > 0;
+        if (way.path.has_deadline && way.path.deadline <= way.path.year + AHEAD_MOST &&
+            way.path.deadline > ways->end)
+            ways->end = way.path.deadline;
+        if (i > 0 && view_reached(view, way.area))
+            continue;
+        ways->short_of += i > 0;
+        ways->items[ways->count++] = way;
+        note(view, ways, &way);
+    }
+    return ways->count > 0;
+}
+
+/* ---- words ---- */
+
+/* 2025年, 2025—2026年, or why there is none */
+static const char *arrival_text(const struct trend_view *view, const struct way *way)
+{
+    const struct path *path = &way->path;
+    const struct arrival *linear = &path->linear, *geometric = &path->geometric;
+    bool one = has_arrival(path, linear), other = has_arrival(path, geometric);
+    int early = linear->year < geometric->year ? linear->year : geometric->year;
+    int late = linear->year < geometric->year ? geometric->year : linear->year;
+
+    if (view_reached(view, way->area))
+        return "已达到";
+    if (!path->has_pace)
+        return "没有可比的步伐";
+    if (!one && !other)
+        return linear->never && geometric->never ? "照此达不到" : "照此遥远";
+    if (one != other)
+        return arena_printf(view->arena, "照此最早%d年", one ? linear->year : geometric->year);
+    if (early == late)
+        return arena_printf(view->arena, "照此%d年达到", early);
+    return arena_printf(view->arena, "照此%d—%d年达到", early, late);
+}
+
+/* 照近年步伐2025—2026年达到; those that do not get there stand apart. */
+static const char *outlook(const struct trend_view *view, const struct ways *ways)
+{
+    struct name_list hopeless = {0};
+    int early = 0, late = 0;
+    const char *when = "", *who;
+
+    for (size_t i = 0; i < ways->count; i++) {
+        const struct path *path = &ways->items[i].path;
+        if (ways->items[i].area == view->catalogue->areas.root)
+            continue;
+        if (!has_arrival(path, &path->linear) || !has_arrival(path, &path->geometric)) {
+            name_list_add(&hopeless, view_name(view, ways->items[i].area));
+            continue;
+        }
+        const int years[] = {path->linear.year, path->geometric.year};
+        for (size_t k = 0; k < 2; k++) {
+            early = !early || years[k] < early ? years[k] : early;
+            late = years[k] > late ? years[k] : late;
+        }
+    }
+    if (early && early == late)
+        when = arena_printf(view->arena, "照近年步伐%d年达到", early);
+    else if (early)
+        when = arena_printf(view->arena, "照近年步伐%d—%d年达到", early, late);
+    if (!hopeless.count)
+        return when;
+    who = name_list_end(view, &hopeless);
+    return early ? arena_printf(view->arena, "%s，%s难以达到", when, who) : "照近年步伐难以达到";
+}
+
+/* 龙岩, 漳州、宁德 or 五市, of those that are not there yet */
+static const char *short_units(const struct trend_view *view, const struct ways *ways)
+{
+    struct name_list names = {0};
+
+    if (ways->short_of > 2)
+        return view_counted(view, ways->short_of);
+    for (size_t i = 0; i < ways->count; i++)
+        if (ways->items[i].area != view->catalogue->areas.root)
+            name_list_add(&names, view_name(view, ways->items[i].area));
+    return name_list_end(view, &names);
+}
+
+static const char *title_of(const struct trend_view *view, const struct ways *ways)
+{
+    const char *label = view->item->label;
+    const char *target =
+        arena_printf(view->arena, "%s%s", indicator_target_text(view->arena, view->item),
+                     indicator_spoken_unit(view->arena, view->item));
+    bool whole = view_reached(view, view->catalogue->areas.root);
+
+    if (ways->short_of)
+        return join_clauses(
+            view->arena,
+            arena_printf(view->arena, "%s%s未达到%s", short_units(view, ways), label, target),
+            outlook(view, ways));
+    if (ways->units < 2)
+        return arena_printf(view->arena, "全省%s%s达到%s", label, whole ? "已" : "未", target);
+    return arena_printf(view->arena, "%s%s%s均已达到%s", whole ? "全省和" : "",
+                        view_counted(view, ways->units), label, target);
+}
+
+static const char *notes_of(const struct trend_view *view, const struct ways *ways)
+{
+    struct buffer notes = BUFFER_INIT;
+    const char *text;
+
+    if (ways->any_fan)
+        buffer_printf(&notes,
+                      "推算带在两种假定之间，都按最近%d年（不跨口径中断）的平均；人口等分母的变化"
+                      "不另作假定。",
+                      PACE_YEARS);
+    add_break_notes(view, &notes, 0, view->last);
+    text = arena_strdup(view->arena, buffer_text(&notes));
+    buffer_release(&notes);
+    return text;
+}
+
+/* Both assumptions are named, and that they are no forecast. */
+static const char *subtitle_of(const struct trend_view *view, const struct ways *ways)
+{
+    const char *place = view->catalogue->areas.items[view->catalogue->areas.root].name;
+    const char *what = arena_printf(view->arena, "%s（%s），%s%s，%s—%s", view->item->label,
+                                    view->item->unit, place,
+                                    !ways->short_of    ? ""
+                                    : view->all_cities ? "及未达到的市"
+                                                       : "及未达到的地区",
+                                    view_when(view, 0), view_when(view, view->last));
+
+    if (!ways->any_fan)
+        return what;
+    return arena_printf(view->arena, "%s；以后为推算，不是预测：等量增长至等速增长", what);
+}
+
+/* ---- what the template is given ---- */
+
+/* As in multiples.gp: panel, year, value, kind; NaN where the line is interrupted. */
+static void add_lines(const struct trend_view *view, struct sketch *sketch, const struct ways *ways)
+{
+    sketch_block(sketch, "LINES");
+    for (size_t i = 0; i < ways->count; i++) {
+        int area = ways->items[i].area;
+        for (size_t n = 0; n <= view->last; n++) {
+            if (n > 0 && view_change(view, area, n - 1, n).broken)
+                sketch_row(sketch, (double)(i + 1), view_at(view, n), NAN, 0);
+            sketch_row(sketch, (double)(i + 1), view_at(view, n), view_value(view, area, n),
+                       view_figure(view, area, n)->state == VALUE_INCOMPLETE);
+        }
+        sketch_gap(sketch);
+    }
+    sketch_end_block(sketch);
+}
+
+/* Panel, year, by equal steps, by equal rates; NaN where there is no fan. */
+static void add_fans(struct sketch *sketch, const struct ways *ways)
+{
+    sketch_block(sketch, "FANS");
+    for (size_t i = 0; i < ways->count; i++) {
+        const struct path *path = &ways->items[i].path;
+        int last = has_fan(path) ? until(path) : path->year;
+
+        for (int year = path->year; year <= last; year++)
+            sketch_row(sketch, (double)(i + 1), year, has_fan(path) ? linear_at(path, year) : NAN,
+                       has_fan(path) ? geometric_at(path, year) : NAN);
+        sketch_gap(sketch);
+    }
+    sketch_end_block(sketch);
+}
+
+static void add_years(const struct trend_view *view, struct trend_drawing *drawing,
+                      const struct ways *ways)
+{
+    size_t count = (size_t)(ways->end - ways->first + 1);
+    const char **texts = arena_array(view->arena, count, sizeof(*texts));
+    int deadline = ways->items[0].path.deadline;
+    bool shown = deadline > ways->newest && deadline <= ways->end;
+
+    sketch_block(&drawing->sketch, "PERIODS");
+    for (size_t i = 0; i < count; i++) {
+        sketch_row(&drawing->sketch, ways->first + (double)i);
+        texts[i] = arena_printf(view->arena, "%d", ways->first + (int)i);
+    }
+    sketch_end_block(&drawing->sketch);
+    sketch_count(&drawing->sketch, "PERIODS", count);
+    sketch_count(&drawing->sketch, "ANCHOR", (size_t)(ways->newest - ways->first + 1));
+    drawing_texts(drawing, "PERIOD_TEXT", texts, count);
+    sketch_number(&drawing->sketch, "NEWEST", ways->newest);
+    sketch_number(&drawing->sketch, "DEADLINE", shown ? (double)deadline : NAN);
+}
+
+static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
+                       const struct ways *ways)
+{
+    const char **names = arena_array(view->arena, ways->count, sizeof(*names));
+    const char **values = arena_array(view->arena, ways->count, sizeof(*values));
+    const char **under = arena_array(view->arena, ways->count, sizeof(*under));
+
+    for (size_t i = 0; i < ways->count; i++) {
+        names[i] = view_name(view, ways->items[i].area);
+        values[i] = view_number(view, ways->items[i].path.value);
+        under[i] = arrival_text(view, &ways->items[i]);
+    }
+    drawing_grid(drawing, ways->count);
+    drawing_texts(drawing, "NAMES", names, ways->count);
+    drawing_texts(drawing, "NEWEST_VALUES", values, ways->count);
+    sketch_count(&drawing->sketch, "VALUES_COLUMNS", 0);
+    sketch_count(&drawing->sketch, "HAS_UNDER", 1);
+    drawing_texts(drawing, "UNDER", under, ways->count);
+}
+
+bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    struct ways ways = {0};
+
+    if (!view->item->has_target || view->span->kind != PERIOD_YEAR || !gather(view, &ways))
+        return false;
+    drawing->template = drawing->kind = "path";
+    drawing->title = title_of(view, &ways);
+    add_lines(view, &drawing->sketch, &ways);
+    add_fans(&drawing->sketch, &ways);
+    add_years(view, drawing, &ways);
+    add_panels(view, drawing, &ways);
+    sketch_number(&drawing->sketch, "LOW", ways.low);
+    sketch_number(&drawing->sketch, "HIGH", ways.high);
+    drawing_text(drawing, "OWN_TEXT", "实际");
+    drawing_text(drawing, "LINEAR_TEXT", ways.any_fan ? "等量增长：每年增减相同的数" : "");
+    drawing_text(drawing, "GEOMETRIC_TEXT", ways.any_fan ? "等速增长：每年增减相同的百分比" : "");
+    drawing_target(view, drawing);
+    drawing_heads(view, drawing, subtitle_of(view, &ways), notes_of(view, &ways));
+    return true;
+}

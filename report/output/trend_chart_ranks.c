@@ -1,0 +1,205 @@
+/* The slope of ranks between the period before the newest and the newest. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "output/trend_chart_parts.h"
+
+#define ROW_PIXELS 63
+#define FRAME_PIXELS 375
+
+/* How a move is drawn: those that moved most stand out. */
+enum move_kind { MOVE_PLAIN, MOVE_UP, MOVE_DOWN };
+
+struct move {
+    int area;
+    long before, now; /* ranks; 0 where it has none */
+    bool broken;
+    long by; /* places up; 0 where it cannot be told */
+    enum move_kind kind;
+};
+
+struct ranks {
+    struct move *moves; /* in code order */
+    size_t count;
+    long last;     /* the last rank of either period */
+    long up, down; /* the furthest moves, 0 for none */
+    bool any_broken;
+};
+
+/* Returns false where no two units can be compared. */
+static bool gather(const struct trend_view *view, struct ranks *ranks)
+{
+    size_t comparable = 0;
+
+    ranks->moves = arena_array(view->arena, view->count, sizeof(*ranks->moves));
+    for (size_t i = 1; i < view->count; i++) {
+        int area = view->areas[i];
+        struct move *move = &ranks->moves[ranks->count++];
+
+        *move = (struct move){
+            .area = area,
+            .before = trend_rank(view->history, view->indicator, area,
+                                 view->span->periods[view->last - 1], NULL),
+            .now = trend_rank(view->history, view->indicator, area, view->span->periods[view->last],
+                              NULL),
+            .broken = view_change(view, area, view->last - 1, view->last).broken,
+        };
+        ranks->last = move->before > ranks->last ? move->before : ranks->last;
+        ranks->last = move->now > ranks->last ? move->now : ranks->last;
+        ranks->any_broken |= move->broken;
+        if (!move->before || !move->now || move->broken)
+            continue;
+        comparable++;
+        move->by = move->before - move->now;
+        ranks->up = move->by > ranks->up ? move->by : ranks->up;
+        ranks->down = move->by < ranks->down ? move->by : ranks->down;
+    }
+    for (size_t i = 0; i < ranks->count; i++) {
+        struct move *move = &ranks->moves[i];
+        move->kind = move->by > 0 && move->by == ranks->up     ? MOVE_UP
+                     : move->by < 0 && move->by == ranks->down ? MOVE_DOWN
+                                                               : MOVE_PLAIN;
+    }
+    return comparable > 1;
+}
+
+/* ---- words ---- */
+
+/* 泉州、南平各升1位 */
+static const char *movers(const struct trend_view *view, const struct ranks *ranks,
+                          enum move_kind kind)
+{
+    struct name_list list = {0};
+    long by = kind == MOVE_UP ? ranks->up : -ranks->down;
+    size_t count;
+
+    for (size_t i = 0; i < ranks->count; i++)
+        if (ranks->moves[i].kind == kind)
+            name_list_add(&list, view_name(view, ranks->moves[i].area));
+    count = list.count;
+    return arena_printf(view->arena, "%s%s%s%ld位", name_list_end(view, &list),
+                        count > 1 ? "各" : "", kind == MOVE_UP ? "升" : "降", by);
+}
+
+static const char *title_of(const struct trend_view *view, const struct ranks *ranks)
+{
+    const char *label = view->item->label;
+    const char *first, *both;
+
+    if (!ranks->up && !ranks->down)
+        return arena_printf(view->arena, "%s%s位次没有变化", view->all_cities ? "各市" : "各地区",
+                            label);
+    if (!ranks->up || !ranks->down)
+        return arena_printf(view->arena, "%s位次：%s", label,
+                            movers(view, ranks, ranks->up ? MOVE_UP : MOVE_DOWN));
+    first = movers(view, ranks, MOVE_UP);
+    both = arena_printf(view->arena, "%s，%s", first, movers(view, ranks, MOVE_DOWN));
+    return arena_printf(view->arena, "%s位次：%s", label, both);
+}
+
+static const char *notes_of(const struct trend_view *view, const struct ranks *ranks)
+{
+    struct buffer notes = BUFFER_INIT;
+    struct name_list list = {0};
+    const char *text;
+
+    if (ranks->any_broken)
+        add_break_notes(view, &notes, view->last - 1, view->last);
+    for (size_t i = 0; i < ranks->count; i++)
+        if (!ranks->moves[i].before || !ranks->moves[i].now)
+            name_list_add(&list, view_name(view, ranks->moves[i].area));
+    if (list.count)
+        buffer_printf(&notes, "%s有一期没有数，不计升降。", name_list_end(view, &list));
+    buffer_add_text(&notes, "按未四舍五入的数值排位，相同的并列。");
+    text = arena_strdup(view->arena, buffer_text(&notes));
+    buffer_release(&notes);
+    return text;
+}
+
+/* ---- what the template is given ---- */
+
+/* 宁德（升2） */
+static const char *moved_name(const struct trend_view *view, const struct move *move, bool newest)
+{
+    const char *name = view_name(view, move->area);
+
+    if (newest && move->broken)
+        return arena_printf(view->arena, "%s（‖）", name);
+    if (!newest || !move->by)
+        return name;
+    return arena_printf(view->arena, "%s（%s%ld）", name, move->by > 0 ? "升" : "降",
+                        labs(move->by));
+}
+
+/* One side: a rank has the names of all that share it. $NAME: rank, kind, by label. */
+static void add_side(const struct trend_view *view, struct trend_drawing *drawing,
+                     const struct ranks *ranks, const char *name, bool newest)
+{
+    size_t most = (size_t)ranks->last, count = 0;
+    const char **names = arena_array(view->arena, most, sizeof(*names));
+    const char **values = arena_array(view->arena, most, sizeof(*values));
+
+    sketch_block(&drawing->sketch, name);
+    for (long rank = 1; rank <= ranks->last; rank++) {
+        struct name_list list = {0};
+        enum move_kind kind = MOVE_PLAIN;
+
+        for (size_t i = 0; i < ranks->count; i++) {
+            const struct move *move = &ranks->moves[i];
+            if ((newest ? move->now : move->before) != rank)
+                continue;
+            name_list_add(&list, moved_name(view, move, newest));
+            kind = move->kind != MOVE_PLAIN ? move->kind : kind;
+            values[count] = view_number(
+                view, view_value(view, move->area, newest ? view->last : view->last - 1));
+        }
+        if (!list.count)
+            continue;
+        names[count++] = name_list_end(view, &list);
+        sketch_row(&drawing->sketch, (double)rank, kind);
+    }
+    sketch_end_block(&drawing->sketch);
+    sketch_count(&drawing->sketch, name, count);
+    drawing_texts(drawing, arena_printf(view->arena, "%s_NAMES", name), names, count);
+    drawing_texts(drawing, arena_printf(view->arena, "%s_VALUES", name), values, count);
+}
+
+static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
+{
+    sketch_block(&drawing->sketch, "MOVES");
+    for (size_t i = 0; i < ranks->count; i++) {
+        const struct move *move = &ranks->moves[i];
+        bool is_line = move->before && move->now && !move->broken;
+        sketch_row(&drawing->sketch, is_line ? (double)move->before : NAN,
+                   is_line ? (double)move->now : NAN, move->kind);
+    }
+    sketch_end_block(&drawing->sketch);
+    sketch_number(&drawing->sketch, "RANKS", (double)ranks->last);
+}
+
+bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    struct ranks ranks = {0};
+    unsigned needed;
+
+    if (!gather(view, &ranks))
+        return false;
+    drawing->template = "slope";
+    drawing->kind = "ranks";
+    drawing->title = title_of(view, &ranks);
+    needed = FRAME_PIXELS + ROW_PIXELS * (unsigned)ranks.last;
+    drawing->height = needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
+    add_moves(drawing, &ranks);
+    add_side(view, drawing, &ranks, "BEFORE", false);
+    add_side(view, drawing, &ranks, "NOW", true);
+    drawing_text(drawing, "BEFORE_TEXT", view_when(view, view->last - 1));
+    drawing_text(drawing, "NOW_TEXT", view_when(view, view->last));
+    drawing_heads(view, drawing,
+                  arena_printf(view->arena, "%s（%s）的位次与数值，%s%s，%s与%s", view->item->label,
+                               view->item->unit,
+                               view->catalogue->areas.items[view->catalogue->areas.root].name,
+                               view->all_cities ? "各市" : "各地区",
+                               view_when(view, view->last - 1), view_when(view, view->last)),
+                  notes_of(view, &ranks));
+    return true;
+}
