@@ -108,12 +108,15 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
     const char **names = arena_array(view->arena, lines->count, sizeof(*names));
     const char **values = arena_array(view->arena, lines->count, sizeof(*values));
 
+    sketch_block(&drawing->sketch, "NEWEST");
     for (size_t i = 0; i < lines->count; i++) {
         double value = view_value(view, lines->areas[i], view->last);
+        sketch_row(&drawing->sketch, (double)(i + 1), value);
         names[i] = lines->hollow ? view->catalogue->areas.items[lines->areas[i]].name
                                  : view_name(view, lines->areas[i]);
         values[i] = isnan(value) ? "" : view_number(view, value);
     }
+    sketch_end_block(&drawing->sketch);
     drawing_grid(drawing, lines->count);
     drawing_texts(drawing, "NAMES", names, lines->count);
     drawing_texts(drawing, "VALUES", values, lines->count);

@@ -128,7 +128,7 @@ static const char *arrival_text(const struct trend_view *view, const struct way 
     return arena_printf(view->arena, "照此%d—%d年达到", early, late);
 }
 
-/* 照近年步伐2025—2026年达到; those that do not get there stand apart. */
+/* 照近年步伐推算2025—2026年达到; those that do not get there stand apart. */
 static const char *outlook(const struct trend_view *view, const struct ways *ways)
 {
     struct name_list hopeless = {0};
@@ -150,9 +150,9 @@ static const char *outlook(const struct trend_view *view, const struct ways *way
         }
     }
     if (early && early == late)
-        when = arena_printf(view->arena, "照近年步伐%d年达到", early);
+        when = arena_printf(view->arena, "照近年步伐推算%d年达到", early);
     else if (early)
-        when = arena_printf(view->arena, "照近年步伐%d—%d年达到", early, late);
+        when = arena_printf(view->arena, "照近年步伐推算%d—%d年达到", early, late);
     if (!hopeless.count)
         return when;
     who = name_list_end(view, &hopeless);
@@ -258,6 +258,21 @@ static void add_fans(struct sketch *sketch, const struct ways *ways)
     sketch_end_block(sketch);
 }
 
+/* For the label of the newest value: what it must keep clear of. */
+static void add_newest(const struct trend_view *view, struct sketch *sketch,
+                       const struct ways *ways)
+{
+    sketch_block(sketch, "NEWEST");
+    for (size_t i = 0; i < ways->count; i++) {
+        const struct path *path = &ways->items[i].path;
+
+        sketch_row(sketch, (double)(i + 1), path->year,
+                   view_value(view, ways->items[i].area, view->last - 1), path->value,
+                   has_fan(path) ? linear_at(path, path->year + 1) : NAN);
+    }
+    sketch_end_block(sketch);
+}
+
 static void add_years(const struct trend_view *view, struct trend_drawing *drawing,
                       const struct ways *ways)
 {
@@ -293,8 +308,8 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
     }
     drawing_grid(drawing, ways->count);
     drawing_texts(drawing, "NAMES", names, ways->count);
-    drawing_texts(drawing, "NEWEST_VALUES", values, ways->count);
-    sketch_count(&drawing->sketch, "VALUES_COLUMNS", 0);
+    sketch_texts(&drawing->sketch, "VALUES", values, ways->count);
+    sketch_count(&drawing->sketch, "VALUES_COLUMNS", 0); /* they do not stand behind the lines */
     sketch_count(&drawing->sketch, "HAS_UNDER", 1);
     drawing_texts(drawing, "UNDER", under, ways->count);
 }
@@ -309,6 +324,7 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
     drawing->title = title_of(view, &ways);
     add_lines(view, &drawing->sketch, &ways);
     add_fans(&drawing->sketch, &ways);
+    add_newest(view, &drawing->sketch, &ways);
     add_years(view, drawing, &ways);
     add_panels(view, drawing, &ways);
     sketch_number(&drawing->sketch, "LOW", ways.low);

@@ -72,8 +72,8 @@ do for [row = 1:ROWS] {
     rose = before == before ? now >= before : 1
     now_x = now == now ? x(now) : left
     before_x = before == before ? x(before) : now_x
-    now_end = wide(text_value, strlen(NOW_VALUES[row])) + 6
-    before_end = wide(text_value, strlen(BEFORE_VALUES[row])) + 6
+    now_end = 1.12 * wide(text_value, strlen(NOW_VALUES[row])) + 7
+    before_end = 1.12 * wide(text_value, strlen(BEFORE_VALUES[row])) + 7
     if (rose) {
         set label NOW_VALUES[row] at now_x + 5, y(row) left font bold(text_value) \
             textcolor rgb ink

@@ -13,7 +13,7 @@ load SHEET
 key_y = sheet_top - 7 # a line for the key, which the template draws
 grid_top = sheet_top - 16
 
-axis_step = nice_step(larger(HIGH - LOW, 0.02 * larger(abs(HIGH), 0.5)) / 3.2)
+axis_step = nice_step(larger(HIGH - LOW, 0.02 * larger(abs(HIGH), 0.5)) / 3.8)
 axis_low = floor((LOW - 0.03 * (HIGH - LOW)) / axis_step) * axis_step
 if (axis_low < 0 && LOW >= 0) { axis_low = 0 }
 axis_high = larger(HIGH + 0.06 * (HIGH - LOW), axis_low + axis_step)
@@ -31,7 +31,8 @@ do for [tick = 0:ticks] {
 grid_left = edge + wide(text_tick, tick_columns) + 4
 cell_width = (sheet_width - edge - grid_left) / ACROSS
 cell_height = (grid_top - sheet_bottom) / down
-plot_width = cell_width - wide(text_small, VALUES_COLUMNS) - 11
+plot_width = cell_width - larger(wide(text_small, VALUES_COLUMNS) + 11, \
+    wide(text_tick, PERIOD_TEXT_COLUMNS) + 6)
 head = 14 + (HAS_UNDER ? 9 : 0)
 plot_height = cell_height - head - 14
 left_of(panel) = grid_left + ((int(panel) - 1) % ACROSS) * cell_width

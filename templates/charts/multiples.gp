@@ -4,7 +4,7 @@
 # Given besides what grid.gp needs:
 #   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow;
 #            a blank line behind each area
-#   VALUES[] the newest value of each panel
+#   $NEWEST  a line a panel: panel, newest value (NaN where there is none); VALUES[] says it
 #   $BREAKS, BREAKS  panel and place of each break of the series; how many
 #   $JOINS, JOINS    the same of each change of boundaries ($JOINS only where JOINS is not 0)
 #   FIRST_OTHER  the first panel that stands as a grey line in the others
@@ -52,10 +52,16 @@ do for [mark = 1:JOINS] {
         linecolor rgb ink linewidth 0.9 dashtype (2, 2)
 }
 
-# The newest value behind its mark.
-newest(panel, is, place, value) = panel == is && place == to ? value : NaN
+# The newest value behind its mark. (A plot "with labels" of which no point is valid ends
+# gnuplot 5.4.)
+do for [panel = 1:PANELS] {
+    value = real(word($NEWEST[panel], 2))
+    if (value == value) {
+        set label VALUES[panel] at grid_x(panel, to) + 5, grid_y(panel, value) left front \
+            font bold(text_small) textcolor rgb reached
+    }
+}
 dot = ACROSS > 3 ? 0.3 : 0.45
-own(panel, is, value) = panel == is ? value : NaN
 hollow(kind, value) = kind == 1 ? value : NaN
 plot for [panel = 1:PANELS] $LINES \
          using (grid_x(panel, $2)):($1 >= FIRST_OTHER && $1 != panel ? grid_y(panel, $3) : NaN) \
@@ -68,6 +74,4 @@ plot for [panel = 1:PANELS] $LINES \
      $LINES using (grid_x($1, $2)):(hollow($4, grid_y($1, $3))) with points pointtype 6 \
          pointsize 1.5 * dot linewidth 1 linecolor rgb reached, \
      $LINES using (grid_x($1, $2)):($2 == to && $4 == 0 ? grid_y($1, $3) : NaN) with points \
-         pointtype 7 pointsize 2 * dot linecolor rgb reached, \
-     $LINES using (grid_x($1, $2) + 5):($2 == to ? grid_y($1, $3) : NaN):(VALUES[int($1)]) \
-         with labels left font bold(text_small) textcolor rgb reached
+         pointtype 7 pointsize 2 * dot linecolor rgb reached

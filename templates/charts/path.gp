@@ -6,8 +6,11 @@
 #            is partial; a blank line behind each area
 #   $FANS    a line a year from the newest on: panel, year, by equal steps, by equal rates; NaN where
 #            there is no fan; a blank line behind each area
-#   NEWEST   the newest year; DEADLINE the year of the target, NaN where it has none or is far
-#   NEWEST_VALUES[], NEWEST_VALUES_COLUMNS
+#   $NEWEST  a line a panel: panel, newest year, value before, value, value of the year after by
+#            equal steps; NaN where there is none
+#   NEWEST   the newest year; DEADLINE the year of the target (marked on its
+#            line), NaN where it has none or is far
+#   VALUES[] the newest value of each panel
 #   OWN_TEXT, LINEAR_TEXT, GEOMETRIC_TEXT ('' where there is no fan), TARGET_TEXT, each with
 #   …_COLUMNS
 load GRID
@@ -21,7 +24,8 @@ if (LINEAR_TEXT_COLUMNS > 0) {
         dashtype (6, 3)
     set label LINEAR_TEXT at key_x + 21, key_y left font plain(text_small) textcolor rgb ink
     key_x = key_x + 32 + wide(text_small, LINEAR_TEXT_COLUMNS)
-    set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb reached linewidth 1.2 \
+    # (Of another width, or gnuplot 5.4 goes on with the dashes before it in an SVG.)
+    set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb reached linewidth 1.3 \
         dashtype (1.5, 2)
     set label GEOMETRIC_TEXT at key_x + 21, key_y left font plain(text_small) textcolor rgb ink
     key_x = key_x + 32 + wide(text_small, GEOMETRIC_TEXT_COLUMNS)
@@ -30,27 +34,35 @@ set arrow from key_x, key_y to key_x + 16, key_y nohead linecolor rgb target lin
     dashtype (7, 4)
 set label TARGET_TEXT at key_x + 19, key_y left font plain(text_small) textcolor rgb target
 
-if (DEADLINE == DEADLINE) { # not NaN
-    do for [panel = 1:PANELS] {
-        set arrow from grid_x(panel, DEADLINE), floor_of(panel) \
-            to grid_x(panel, DEADLINE), floor_of(panel) + plot_height nohead back \
-            linecolor rgb target linewidth 0.8 dashtype (2, 2)
+# The newest value stands where neither the line nor the fan goes. (A plot "with labels" of which no
+# point is valid ends gnuplot 5.4.)
+do for [panel = 1:PANELS] {
+    before = real(word($NEWEST[panel], 3)); value = real(word($NEWEST[panel], 4))
+    next = real(word($NEWEST[panel], 5))
+    value_y = grid_y(panel, value) + (next == next && next >= value ? -8 : 8)
+    if (next == next || before > value) {
+        set label VALUES[panel] at grid_x(panel, NEWEST) + 4, value_y left front \
+            font bold(text_small) textcolor rgb reached
+    } else {
+        set label VALUES[panel] at grid_x(panel, NEWEST) - 3, value_y right front \
+            font bold(text_small) textcolor rgb reached
     }
 }
-
 dot = ACROSS > 3 ? 0.3 : 0.45
 plot $FANS using (grid_x($1, $2)):(grid_y($1, $3)):(grid_y($1, $4)) with filledcurves \
          fillstyle solid noborder linecolor rgb fan, \
      $FANS using (grid_x($1, $2)):(grid_y($1, $3)) with lines linecolor rgb reached \
          linewidth 1.2 dashtype (6, 3), \
      $FANS using (grid_x($1, $2)):(grid_y($1, $4)) with lines linecolor rgb reached \
-         linewidth 1.2 dashtype (1.5, 2), \
+         linewidth 1.3 dashtype (1.5, 2), \
+     $NEWEST using (grid_x($1, DEADLINE)):(grid_y($1, TARGET)) with points pointtype 13 \
+         pointsize 0.9 linecolor rgb '#FFFFFF', \
+     $NEWEST using (grid_x($1, DEADLINE)):(grid_y($1, TARGET)) with points pointtype 12 \
+         pointsize 0.7 linewidth 1 linecolor rgb target, \
      $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with lines linecolor rgb reached linewidth 2, \
      $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with points pointtype 7 pointsize dot \
          linecolor rgb reached, \
      $LINES using (grid_x($1, $2)):($4 == 1 ? grid_y($1, $3) : NaN) with points pointtype 7 \
          pointsize 0.9 * dot linecolor rgb '#FFFFFF', \
      $LINES using (grid_x($1, $2)):($2 == NEWEST ? grid_y($1, $3) : NaN) with points \
-         pointtype 7 pointsize 2 * dot linecolor rgb reached, \
-     $LINES using (grid_x($1, $2) - 3):($2 == NEWEST ? grid_y($1, $3) + 8 : NaN): \
-         (NEWEST_VALUES[int($1)]) with labels right font bold(text_small) textcolor rgb reached
+         pointtype 7 pointsize 2 * dot linecolor rgb reached
