@@ -21,11 +21,6 @@ static bool is_hollow(const struct lines *lines, const struct figure *figure)
     return lines->hollow ? figure->marks & lines->hollow : figure->state == VALUE_INCOMPLETE;
 }
 
-static bool is_broken(const struct trend_view *view, int area, size_t n)
-{
-    return n > 0 && view_change(view, area, n - 1, n).broken;
-}
-
 /* ---- what the template is given ---- */
 
 /* A line: panel, place, value, kind; NaN where it is interrupted. */
@@ -38,7 +33,7 @@ static void add_line(const struct trend_view *view, struct sketch *sketch, struc
         double value = view_value(view, area, n);
         bool hollow = is_hollow(lines, view_figure(view, area, n));
 
-        if (is_broken(view, area, n)) {
+        if (view_is_broken(view, area, n)) {
             lines->any_break = true;
             sketch_row(sketch, (double)(panel + 1), view_at(view, n), NAN, POINT_WHOLE);
         }
@@ -67,25 +62,6 @@ static void add_lines(const struct trend_view *view, struct sketch *sketch, stru
     sketch_number(sketch, "HIGH", lines->high);
 }
 
-/* Verticals: panel and place, half-way to the period before. */
-static void add_marks(const struct trend_view *view, struct sketch *sketch,
-                      const struct lines *lines, const char *name,
-                      bool (*is_there)(const struct trend_view *, int area, size_t n))
-{
-    size_t count = 0;
-
-    sketch_block(sketch, name);
-    for (size_t i = 0; i < lines->count; i++)
-        for (size_t n = 1; n <= view->last; n++) {
-            if (!is_there(view, lines->areas[i], n))
-                continue;
-            sketch_row(sketch, (double)(i + 1), (view_at(view, n - 1) + view_at(view, n)) / 2);
-            count++;
-        }
-    sketch_end_block(sketch);
-    sketch_count(sketch, name, count);
-}
-
 static void add_periods(const struct trend_view *view, struct trend_drawing *drawing)
 {
     const char **ticks = arena_array(view->arena, view->last + 1, sizeof(*ticks));
@@ -101,7 +77,7 @@ static void add_periods(const struct trend_view *view, struct trend_drawing *dra
     drawing_texts(drawing, "PERIOD_TEXT", ticks, view->last + 1);
 }
 
-/* Name and newest value of each panel; the value is empty where there is none. */
+/* Name and newest value of each panel. */
 static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
                        const struct lines *lines)
 {
@@ -114,7 +90,7 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
         sketch_row(&drawing->sketch, (double)(i + 1), value);
         names[i] = lines->hollow ? view->catalogue->areas.items[lines->areas[i]].name
                                  : view_name(view, lines->areas[i]);
-        values[i] = isnan(value) ? "" : view_number(view, value);
+        values[i] = isnan(value) ? "缺数" : view_number(view, value);
     }
     sketch_end_block(&drawing->sketch);
     drawing_grid(drawing, lines->count);
@@ -129,7 +105,7 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
     const char *text;
 
     if (lines->any_break)
-        add_break_notes(view, &notes, 0, view->last);
+        add_break_notes(view, &notes, lines->areas, lines->count, 0, view->last);
     if (lines->any_hollow)
         buffer_add_text(&notes, hollow);
     if (lines->any_gap)
@@ -149,13 +125,17 @@ static const char *province_clause(const struct trend_view *view)
     size_t start = view_start(view, root);
     const char *label = view->item->label;
     double before = view_value(view, root, start);
+    const char *whole = view_change(view, root, start, view->last).incomplete ||
+                                view_figure(view, root, view->last)->state == VALUE_INCOMPLETE
+                            ? "全省（数据不全）"
+                            : "全省";
 
     if (isnan(now))
         return arena_printf(view->arena, "%s全省%s缺数", view_when(view, view->last), label);
     if (start == view->last)
-        return arena_printf(view->arena, "%s全省%s为%s", view_when(view, view->last), label,
+        return arena_printf(view->arena, "%s%s%s为%s", view_when(view, view->last), whole, label,
                             view_spoken(view, now));
-    return arena_printf(view->arena, "全省%s由%s的%s%s%s的%s", label, view_when(view, start),
+    return arena_printf(view->arena, "%s%s由%s的%s%s%s的%s", whole, label, view_when(view, start),
                         view_spoken(view, before),
                         now > before   ? "升至"
                         : now < before ? "降至"
@@ -195,7 +175,7 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
     if (view->item->has_target && view->count > 1)
         drawing->title = join_clauses(view->arena, drawing->title, target_clause(view));
     add_periods(view, drawing);
-    add_marks(view, sketch, &lines, "BREAKS", is_broken);
+    drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
     sketch_count(sketch, "JOINS", 0);
     add_panels(view, drawing, &lines);
     sketch_count(sketch, "FIRST_OTHER", 2);
@@ -313,8 +293,8 @@ bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *draw
     drawing->kind = "joined";
     drawing->title = joined_title(view, &lines);
     add_periods(view, drawing);
-    add_marks(view, sketch, &lines, "BREAKS", is_broken);
-    add_marks(view, sketch, &lines, "JOINS", ends_joining);
+    drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
+    drawing_marks(view, drawing, "JOINS", lines.areas, lines.count, ends_joining);
     add_panels(view, drawing, &lines);
     add_ancestors(view, drawing, &lines);
     sketch_count(sketch, "FIRST_OTHER", 1);

@@ -112,6 +112,13 @@ static const char *who(const struct trend_view *view, const struct pairs *pairs,
     return name_list_end(view, &list);
 }
 
+/* 九市, or 可比的八市 where not all can be compared */
+static const char *everyone(const struct trend_view *view, const struct pairs *pairs)
+{
+    return arena_printf(view->arena, "%s%s", pairs->given + 1 < pairs->count ? "可比的" : "",
+                        view_counted(view, pairs->given));
+}
+
 static const char *title_of(const struct trend_view *view, const struct pairs *pairs)
 {
     const char *label = view->item->label, *first;
@@ -123,9 +130,9 @@ static const char *title_of(const struct trend_view *view, const struct pairs *p
     if (pairs->up && pairs->down)
         return arena_printf(view->arena, "%s：%s上升，%s下降", label, who(view, pairs, true),
                             who(view, pairs, false));
-    first = arena_printf(view->arena, "%s%s%s%s",
-                         all ? view_counted(view, pairs->given) : who(view, pairs, up), label,
-                         all ? "均" : "", up ? "上升" : "下降");
+    first =
+        arena_printf(view->arena, "%s%s%s%s", all ? everyone(view, pairs) : who(view, pairs, up),
+                     label, all ? "均" : "", up ? "上升" : "下降");
     return join_clauses(view->arena, first, furthest_clause(view, pairs, up));
 }
 
@@ -134,17 +141,21 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
     struct buffer notes = BUFFER_INIT;
     struct name_list list = {0};
     const char *text;
-    bool any_break = false;
+    bool any_break = false, any_incomplete = false;
 
     for (size_t i = 0; i < pairs->count; i++) {
         any_break |= view_change(view, pairs->items[i].area, 0, view->last).broken != NULL;
+        any_incomplete |=
+            view_change(view, pairs->items[i].area, pairs->items[i].start, view->last).incomplete;
         if (isnan(pairs->items[i].now))
             name_list_add(&list, view_name(view, pairs->items[i].area));
     }
     if (any_break)
-        add_break_notes(view, &notes, 0, view->last);
+        add_break_notes(view, &notes, view->areas, view->count, 0, view->last);
     if (pairs->any_other)
         buffer_add_text(&notes, "地名后注明的，自该期起才可比。");
+    if (any_incomplete)
+        buffer_add_text(&notes, "† 有一期数据不全。");
     if (list.count)
         buffer_printf(&notes, "%s%s没有数。", name_list_end(view, &list),
                       view_when(view, view->last));
@@ -175,6 +186,8 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
         before[i] = given ? view_number(view, pair->before) : "";
         now[i] = isnan(pair->now) ? "" : view_number(view, pair->now);
         change[i] = given ? view_signed(view, pair->now - pair->before) : "—";
+        if (view_change(view, pair->area, pair->start, view->last).incomplete)
+            change[i] = arena_printf(view->arena, "†%s", change[i]);
         sketch_row(&drawing->sketch, (double)(i + 1), pair->before, pair->now,
                    view_reached(view, pair->area));
     }

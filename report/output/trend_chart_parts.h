@@ -97,7 +97,15 @@ void drawing_texts(struct trend_drawing *drawing, const char *name, const char *
 void drawing_target(const struct trend_view *view, struct trend_drawing *drawing);
 /* Lays `panels` out in a grid: sets the height, tells the template how many stand abreast. */
 void drawing_grid(struct trend_drawing *drawing, size_t panels);
+/* True where a break lies between the n-th period and the one before. */
+bool view_is_broken(const struct trend_view *view, int area, size_t n);
+/* A block of verticals: the panel of each area and the place half-way to the period before, where
+ * `is_there`; and as NAME how many there are. */
+void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
+                   const int *areas, size_t count,
+                   bool (*is_there)(const struct trend_view *, int area, size_t n));
 /* Explains each break that lies between two periods for one of the areas: ‖ 2022年起…。 */
-void add_break_notes(const struct trend_view *view, struct buffer *notes, size_t from, size_t to);
+void add_break_notes(const struct trend_view *view, struct buffer *notes, const int *areas,
+                     size_t count, size_t from, size_t to);
 
 #endif

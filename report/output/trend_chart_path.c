@@ -18,7 +18,7 @@ struct ways {
     size_t count;
     size_t units, short_of; /* units with a value; of these not on target */
     int first, newest, end; /* years */
-    bool any_fan;
+    bool any_fan, any_incomplete;
     double low, high; /* of all that is drawn */
 };
 
@@ -45,9 +45,10 @@ static int until(const struct path *path)
     return later < most ? later : most;
 }
 
+/* Not below nothing: no indicator is negative. */
 static double linear_at(const struct path *path, int year)
 {
-    return path->value + path->step * (year - path->year);
+    return fmax(path->value + path->step * (year - path->year), 0);
 }
 
 static double geometric_at(const struct path *path, int year)
@@ -69,6 +70,7 @@ static void note(const struct trend_view *view, struct ways *ways, const struct 
         double value = view_value(view, way->area, n);
         if (!isnan(value))
             stretch(ways, value);
+        ways->any_incomplete |= view_figure(view, way->area, n)->state == VALUE_INCOMPLETE;
     }
     if (!has_fan(&way->path))
         return;
@@ -191,6 +193,15 @@ static const char *title_of(const struct trend_view *view, const struct ways *wa
                         view_counted(view, ways->units), label, target);
 }
 
+static int *areas_of(const struct trend_view *view, const struct ways *ways)
+{
+    int *areas = arena_array(view->arena, ways->count, sizeof(*areas));
+
+    for (size_t i = 0; i < ways->count; i++)
+        areas[i] = ways->items[i].area;
+    return areas;
+}
+
 static const char *notes_of(const struct trend_view *view, const struct ways *ways)
 {
     struct buffer notes = BUFFER_INIT;
@@ -201,7 +212,9 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
                       "推算带在两种假定之间，都按最近%d年（不跨口径中断）的平均；人口等分母的变化"
                       "不另作假定。",
                       PACE_YEARS);
-    add_break_notes(view, &notes, 0, view->last);
+    if (ways->any_incomplete)
+        buffer_add_text(&notes, "○ 数据不全。");
+    add_break_notes(view, &notes, areas_of(view, ways), ways->count, 0, view->last);
     text = arena_strdup(view->arena, buffer_text(&notes));
     buffer_release(&notes);
     return text;
@@ -232,7 +245,7 @@ static void add_lines(const struct trend_view *view, struct sketch *sketch, cons
     for (size_t i = 0; i < ways->count; i++) {
         int area = ways->items[i].area;
         for (size_t n = 0; n <= view->last; n++) {
-            if (n > 0 && view_change(view, area, n - 1, n).broken)
+            if (view_is_broken(view, area, n))
                 sketch_row(sketch, (double)(i + 1), view_at(view, n), NAN, 0);
             sketch_row(sketch, (double)(i + 1), view_at(view, n), view_value(view, area, n),
                        view_figure(view, area, n)->state == VALUE_INCOMPLETE);
@@ -327,6 +340,7 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
     add_newest(view, &drawing->sketch, &ways);
     add_years(view, drawing, &ways);
     add_panels(view, drawing, &ways);
+    drawing_marks(view, drawing, "BREAKS", areas_of(view, &ways), ways.count, view_is_broken);
     sketch_number(&drawing->sketch, "LOW", ways.low);
     sketch_number(&drawing->sketch, "HIGH", ways.high);
     drawing_text(drawing, "OWN_TEXT", "实际");

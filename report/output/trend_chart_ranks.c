@@ -2,10 +2,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "output/trend_chart_parts.h"
 
 #define ROW_PIXELS 63
 #define FRAME_PIXELS 375
+#define SHARERS_COLUMNS 26
 
 /* How a move is drawn: those that moved most stand out. */
 enum move_kind { MOVE_PLAIN, MOVE_UP, MOVE_DOWN };
@@ -104,7 +106,7 @@ static const char *notes_of(const struct trend_view *view, const struct ranks *r
     const char *text;
 
     if (ranks->any_broken)
-        add_break_notes(view, &notes, view->last - 1, view->last);
+        add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
     for (size_t i = 0; i < ranks->count; i++)
         if (!ranks->moves[i].before || !ranks->moves[i].now)
             name_list_add(&list, view_name(view, ranks->moves[i].area));
@@ -131,7 +133,18 @@ static const char *moved_name(const struct trend_view *view, const struct move *
                         labs(move->by));
 }
 
-/* One side: a rank has the names of all that share it. $NAME: rank, kind, by label. */
+/* The names of all that share a rank, or the first and how many where that is too long. */
+static const char *sharers(const struct trend_view *view, struct name_list *list, const char *first)
+{
+    size_t count = list->count;
+    const char *text = name_list_end(view, list);
+
+    if (count < 2 || text_width_in_print(text) <= SHARERS_COLUMNS)
+        return text;
+    return arena_printf(view->arena, "%s等%s", first, view_counted(view, count));
+}
+
+/* One side. $NAME: rank, kind and width, a line a label. */
 static void add_side(const struct trend_view *view, struct trend_drawing *drawing,
                      const struct ranks *ranks, const char *name, bool newest)
 {
@@ -143,11 +156,13 @@ static void add_side(const struct trend_view *view, struct trend_drawing *drawin
     for (long rank = 1; rank <= ranks->last; rank++) {
         struct name_list list = {0};
         enum move_kind kind = MOVE_PLAIN;
+        const char *first = "";
 
         for (size_t i = 0; i < ranks->count; i++) {
             const struct move *move = &ranks->moves[i];
             if ((newest ? move->now : move->before) != rank)
                 continue;
+            first = list.count ? first : moved_name(view, move, newest);
             name_list_add(&list, moved_name(view, move, newest));
             kind = move->kind != MOVE_PLAIN ? move->kind : kind;
             values[count] = view_number(
@@ -155,8 +170,9 @@ static void add_side(const struct trend_view *view, struct trend_drawing *drawin
         }
         if (!list.count)
             continue;
-        names[count++] = name_list_end(view, &list);
-        sketch_row(&drawing->sketch, (double)rank, kind);
+        names[count] = sharers(view, &list, first);
+        sketch_row(&drawing->sketch, (double)rank, kind, text_width_in_print(names[count]));
+        count++;
     }
     sketch_end_block(&drawing->sketch);
     sketch_count(&drawing->sketch, name, count);

@@ -67,6 +67,12 @@ static bool gather(const struct trend_view *view, struct splits *splits)
     return splits->any;
 }
 
+static bool is_incomplete(const struct trend_view *view, const struct split_row *row)
+{
+    return row->split.given &&
+           view_change(view, row->share.area, view->last - 1, view->last).incomplete;
+}
+
 /* ---- words ---- */
 
 /* 福州贡献最多（+0.18个）; of the units, in the direction of the whole. */
@@ -121,7 +127,7 @@ static const char *side_text(const struct trend_view *view, const struct quantit
 static const char *notes_of(const struct trend_view *view, const struct splits *splits)
 {
     struct buffer notes = BUFFER_INIT;
-    bool any_break = false, any_missing = false;
+    bool any_break = false, any_missing = false, any_incomplete = false;
     const char *text;
 
     buffer_printf(&notes, "分子：%s；分母：%s。", side_text(view, &view->item->numerator),
@@ -131,12 +137,15 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
         bool broken = row->share.area >= 0 &&
                       view_change(view, row->share.area, view->last - 1, view->last).broken;
         any_break |= broken;
+        any_incomplete |= is_incomplete(view, row);
         any_missing |= row->share.area >= 0 && !row->split.given && !broken;
     }
+    if (any_incomplete)
+        buffer_add_text(&notes, "† 有一期数据不全。");
     if (any_missing)
         buffer_add_text(&notes, "“—”为有一期缺数，不能比较。");
     if (any_break)
-        add_break_notes(view, &notes, view->last - 1, view->last);
+        add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
     if (splits->rows[splits->count - 1].share.area < 0)
         buffer_add_text(&notes, "“其他”为不在各市的部分。");
     buffer_add_text(&notes, "按未四舍五入的数计算，末位相加可能略有出入。");
@@ -161,6 +170,8 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
 
         names[i] = row->name;
         nets[i] = given ? view_signed(view, row->split.change) : row->share.area < 0 ? "" : "—";
+        if (is_incomplete(view, row))
+            nets[i] = arena_printf(view->arena, "†%s", nets[i]);
         shares[i] = row->has_share ? view_finer(view, total_of(row)) : "—";
         if (i == 0)
             shares[i] = splits->mix.given ? view_finer(view, splits->mix.change) : "—";

@@ -265,25 +265,58 @@ void drawing_grid(struct trend_drawing *drawing, size_t panels)
     sketch_count(&drawing->sketch, "ACROSS", across);
 }
 
-void add_break_notes(const struct trend_view *view, struct buffer *notes, size_t from, size_t to)
+bool view_is_broken(const struct trend_view *view, int area, size_t n)
+{
+    return n > 0 && view_change(view, area, n - 1, n).broken;
+}
+
+void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
+                   const int *areas, size_t count,
+                   bool (*is_there)(const struct trend_view *, int area, size_t n))
+{
+    size_t marks = 0;
+
+    sketch_block(&drawing->sketch, name);
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = 1; n <= view->last; n++) {
+            if (!is_there(view, areas[i], n))
+                continue;
+            sketch_row(&drawing->sketch, (double)(i + 1),
+                       (view_at(view, n - 1) + view_at(view, n)) / 2);
+            marks++;
+        }
+    sketch_end_block(&drawing->sketch);
+    sketch_count(&drawing->sketch, name, marks);
+}
+
+static void explain_break(const struct trend_view *view, struct buffer *notes,
+                          const struct series_break *item)
+{
+    char when[40];
+
+    buffer_printf(notes, "%s%s起口径中断，前后不可比（%s）。",
+                  item->area < 0 ? "" : view->catalogue->areas.items[item->area].short_name,
+                  period_chinese(&item->period, when), item->note);
+}
+
+void add_break_notes(const struct trend_view *view, struct buffer *notes, const int *areas,
+                     size_t count, size_t from, size_t to)
 {
     const struct series_break *known[BREAKS_EXPLAINED];
-    size_t count = 0;
+    size_t explained = 0;
 
-    for (size_t i = 0; i < view->count; i++)
-        for (size_t n = from; n < to && count < BREAKS_EXPLAINED; n++) {
-            const struct series_break *item = view_change(view, view->areas[i], n, n + 1).broken;
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = from; n < to && explained < BREAKS_EXPLAINED; n++) {
+            const struct series_break *item = view_change(view, areas[i], n, n + 1).broken;
             bool is_known = !item;
-            char when[40];
 
-            for (size_t k = 0; k < count; k++)
+            for (size_t k = 0; k < explained; k++)
                 is_known |= known[k] == item;
             if (is_known)
                 continue;
-            known[count++] = item;
-            buffer_printf(notes, "%s%s%s起口径中断，前后不可比（%s）。", count == 1 ? "‖ " : "",
-                          item->area < 0 ? "" : view->catalogue->areas.items[item->area].short_name,
-                          period_chinese(&item->period, when), item->note);
+            buffer_add_text(notes, explained ? "" : "‖ ");
+            known[explained++] = item;
+            explain_break(view, notes, item);
         }
 }
 

@@ -4,7 +4,9 @@
 #   PANELS, ACROSS (panels abreast); NAMES[], NAMES_COLUMNS; VALUES_COLUMNS (of the texts that stand
 #   behind the lines); HAS_UNDER, UNDER[], UNDER_COLUMNS (a small text below each name)
 #   $PERIODS (a place on the axis a line), PERIODS, PERIOD_TEXT[], PERIOD_TEXT_COLUMNS, ANCHOR (the
-#   period that is named in any case); LOW, HIGH (of all values and the target), HAS_TARGET, TARGET
+#   period that is named in any case); LOW, HIGH (of all values and the target), HAS_TARGET, TARGET;
+#   $BREAKS, BREAKS (panel and place of each break of the series; how many)
+# and, from the template that loads this one: headroom, between the texts of a panel and its plot
 #
 # Gives: grid_x(panel, place), grid_y(panel, value), plot_width, plot_height, left_of(panel),
 #   floor_of(panel).
@@ -33,7 +35,7 @@ cell_width = (sheet_width - edge - grid_left) / ACROSS
 cell_height = (grid_top - sheet_bottom) / down
 plot_width = cell_width - larger(wide(text_small, VALUES_COLUMNS) + 11, \
     wide(text_tick, PERIOD_TEXT_COLUMNS) + 6)
-head = 14 + (HAS_UNDER ? 9 : 0)
+head = 14 + (HAS_UNDER ? 9 : 0) + headroom
 plot_height = cell_height - head - 14
 left_of(panel) = grid_left + ((int(panel) - 1) % ACROSS) * cell_width
 floor_of(panel) = grid_top - ((int(panel) - 1) / ACROSS + 1) * cell_height + 14
@@ -52,7 +54,7 @@ do for [panel = 1:PANELS] {
     set label NAMES[panel] at left_of(panel), floor_of(panel) + plot_height + head - 7 left \
         font bold(text_name) textcolor rgb ink
     if (HAS_UNDER) {
-        set label UNDER[panel] at left_of(panel), floor_of(panel) + plot_height + 6 left \
+        set label UNDER[panel] at left_of(panel), floor_of(panel) + plot_height + headroom + 6 left \
             font plain(fit(text_tick, UNDER_COLUMNS, cell_width - 4)) textcolor rgb quiet
     }
     do for [tick = 0:ticks] {
@@ -75,5 +77,18 @@ do for [panel = 1:PANELS] {
                 at grid_x(panel, real(word($PERIODS[period], 1))), floor_of(panel) - 7 center \
                 font plain(text_tick) textcolor rgb quiet
         }
+    }
+}
+
+# A break: a dotted vertical, and ‖ where it crosses the axis.
+do for [mark = 1:BREAKS] {
+    panel = int(word($BREAKS[mark], 1))
+    mark_x = grid_x(panel, real(word($BREAKS[mark], 2)))
+    set arrow from mark_x, floor_of(panel) to mark_x, floor_of(panel) + plot_height nohead front \
+        linecolor rgb ink linewidth 0.9 dashtype (2, 2)
+    do for [stroke = -1:1:2] {
+        set arrow from mark_x + 1.4 * stroke, floor_of(panel) - 3 \
+            to mark_x + 1.4 * stroke, floor_of(panel) + 6 nohead front linecolor rgb ink \
+            linewidth 1.1
     }
 }

@@ -5,10 +5,11 @@
 #   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow;
 #            a blank line behind each area
 #   $NEWEST  a line a panel: panel, newest value (NaN where there is none); VALUES[] says it
-#   $BREAKS, BREAKS  panel and place of each break of the series; how many
-#   $JOINS, JOINS    the same of each change of boundaries ($JOINS only where JOINS is not 0)
+#   $JOINS, JOINS  panel and place of each change of boundaries; how many ($JOINS only where there
+#            is one)
 #   FIRST_OTHER  the first panel that stands as a grey line in the others
 #   OWN_TEXT, OTHERS_TEXT, TARGET_TEXT, BREAK_TEXT, JOIN_TEXT, each with …_COLUMNS
+headroom = 0
 load GRID
 
 key_x = edge
@@ -37,14 +38,6 @@ if (JOINS > 0) {
     set label JOIN_TEXT at key_x + 9, key_y left font plain(text_small) textcolor rgb ink
 }
 
-do for [mark = 1:BREAKS] {
-    panel = int(word($BREAKS[mark], 1))
-    mark_x = grid_x(panel, real(word($BREAKS[mark], 2)))
-    set arrow from mark_x, floor_of(panel) to mark_x, floor_of(panel) + plot_height nohead front \
-        linecolor rgb ink linewidth 0.9 dashtype (2, 2)
-    set label '‖' at mark_x, floor_of(panel) + plot_height + 3 center font bold(text_small) \
-        textcolor rgb ink
-}
 do for [mark = 1:JOINS] {
     panel = int(word($JOINS[mark], 1))
     mark_x = grid_x(panel, real(word($JOINS[mark], 2)))
@@ -59,6 +52,9 @@ do for [panel = 1:PANELS] {
     if (value == value) {
         set label VALUES[panel] at grid_x(panel, to) + 5, grid_y(panel, value) left front \
             font bold(text_small) textcolor rgb reached
+    } else {
+        set label VALUES[panel] at grid_x(panel, to) + 5, floor_of(panel) + 5 left \
+            font plain(text_small) textcolor rgb quiet
     }
 }
 dot = ACROSS > 3 ? 0.3 : 0.45

@@ -13,6 +13,7 @@
 #   VALUES[] the newest value of each panel
 #   OWN_TEXT, LINEAR_TEXT, GEOMETRIC_TEXT ('' where there is no fan), TARGET_TEXT, each with
 #   …_COLUMNS
+headroom = 7 # for the value of the newest year
 load GRID
 
 key_x = edge
@@ -63,6 +64,8 @@ plot $FANS using (grid_x($1, $2)):(grid_y($1, $3)):(grid_y($1, $4)) with filledc
      $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with points pointtype 7 pointsize dot \
          linecolor rgb reached, \
      $LINES using (grid_x($1, $2)):($4 == 1 ? grid_y($1, $3) : NaN) with points pointtype 7 \
-         pointsize 0.9 * dot linecolor rgb '#FFFFFF', \
-     $LINES using (grid_x($1, $2)):($2 == NEWEST ? grid_y($1, $3) : NaN) with points \
+         pointsize dot linecolor rgb '#FFFFFF', \
+     $LINES using (grid_x($1, $2)):($4 == 1 ? grid_y($1, $3) : NaN) with points pointtype 6 \
+         pointsize 1.5 * dot linewidth 1 linecolor rgb reached, \
+     $LINES using (grid_x($1, $2)):($2 == NEWEST && $4 == 0 ? grid_y($1, $3) : NaN) with points \
          pointtype 7 pointsize 2 * dot linecolor rgb reached

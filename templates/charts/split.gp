@@ -74,22 +74,19 @@ do for [row = 1:ROWS] {
 set arrow from edge, y(1) - 0.5 * (1 + gap) * step to sheet_width - edge, \
     y(1) - 0.5 * (1 + gap) * step nohead back linecolor rgb quiet linewidth 0.5
 
-# The second part begins where the first ends if both go the same way, else at zero.
+# The second part begins where the first ends if both go the same way, else at zero. (A box without
+# width is none: gnuplot would give it one.)
 second_from(first, second) = first * second > 0 ? first : 0
-plot $ROWS using (x(1, 0.5 * $2)):(y($1)):(0.5 * abs(x(1, $2) - x(1, 0))):(bar) with boxxyerror \
-         fillstyle solid noborder linecolor rgb purple, \
-     $ROWS using (x(1, second_from($2, $3) + 0.5 * $3)):(y($1)): \
-         (0.5 * abs(x(1, $3) - x(1, 0))):(bar) with boxxyerror fillstyle solid noborder \
-         linecolor rgb orange, \
-     $ROWS using (x(1, $4)):(y($1)) with points pointtype 13 pointsize 1.15 \
-         linecolor rgb '#FFFFFF', \
-     $ROWS using (x(1, $4)):(y($1)) with points pointtype 13 pointsize 0.75 linecolor rgb ink, \
-     $ROWS using (HAS_SHARES ? x(2, 0.5 * $5) : NaN):(y($1)):(0.5 * abs(x(2, $5) - x(2, 0))):(bar) \
+half(side, value) = value == 0 ? NaN : 0.5 * abs(x(side, value) - x(side, 0))
+plot $ROWS using (x(1, 0.5 * $2)):(y($1)):(half(1, $2)):(bar) with boxxyerror fillstyle solid \
+         noborder linecolor rgb purple, \
+     $ROWS using (x(1, second_from($2, $3) + 0.5 * $3)):(y($1)):(half(1, $3)):(bar) \
+         with boxxyerror fillstyle solid noborder linecolor rgb orange, \
+     $ROWS using (HAS_SHARES ? x(2, 0.5 * $5) : NaN):(y($1)):(half(2, $5)):(bar) \
          with boxxyerror fillstyle solid noborder linecolor rgb purple, \
      $ROWS using (HAS_SHARES ? x(2, second_from($5, $6) + 0.5 * $6) : NaN):(y($1)): \
-         (0.5 * abs(x(2, $6) - x(2, 0))):(bar) with boxxyerror fillstyle solid noborder \
-         linecolor rgb orange, \
-     $ROWS using (HAS_SHARES ? x(2, $7) : NaN):(y($1)) with points pointtype 13 pointsize 1.15 \
-         linecolor rgb '#FFFFFF', \
-     $ROWS using (HAS_SHARES ? x(2, $7) : NaN):(y($1)) with points pointtype 13 pointsize 0.75 \
-         linecolor rgb ink
+         (half(2, $6)):(bar) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
+     for [mark = 0:1] $ROWS using (x(1, $4)):(y($1)) with points pointtype 13 \
+         pointsize (mark ? 0.75 : 1.15) linecolor rgb (mark ? ink : '#FFFFFF'), \
+     for [mark = 0:1] $ROWS using (HAS_SHARES ? x(2, $7) : NaN):(y($1)) with points pointtype 13 \
+         pointsize (mark ? 0.75 : 1.15) linecolor rgb (mark ? ink : '#FFFFFF')
