@@ -150,14 +150,16 @@ static const char *target_clause(const struct trend_view *view)
         arena_printf(view->arena, "%s%s", indicator_target_text(view->arena, view->item),
                      indicator_spoken_unit(view->arena, view->item));
     size_t reached = 0, values = 0;
+    const char *one = "";
 
     for (size_t i = 1; i < view->count; i++) {
+        one = view_reached(view, view->areas[i]) ? view_name(view, view->areas[i]) : one;
         values += isnan(view_value(view, view->areas[i], view->last)) ? 0 : 1;
         reached += view_reached(view, view->areas[i]);
     }
     if (!reached)
         return arena_printf(view->arena, "%s未达到%s", values > 1 ? "各市均" : "", target);
-    return arena_printf(view->arena, "%s%s达到%s", view_counted(view, reached),
+    return arena_printf(view->arena, "%s%s达到%s", reached == 1 ? one : view_counted(view, reached),
                         reached == values && reached > 1 ? "均" : "", target);
 }
 

@@ -79,20 +79,37 @@ static bool gather(const struct trend_view *view, struct pairs *pairs)
 
 /* ---- words ---- */
 
-/* 厦门升幅最大（+4.61个） */
+/* The largest move up or down, as it is shown. */
+static const char *largest_move(const struct trend_view *view, const struct pairs *pairs, bool up)
+{
+    double most = 0;
+
+    for (size_t i = 1; i < pairs->count; i++) {
+        double by = pairs->items[i].now - pairs->items[i].before;
+        if (!isnan(by))
+            most = up ? fmax(most, by) : fmin(most, by);
+    }
+    return view_signed(view, most);
+}
+
+/* 厦门升幅最大（+4.61个）, with all that show the same. */
 static const char *furthest_clause(const struct trend_view *view, const struct pairs *pairs,
                                    bool up)
 {
-    const struct pair *most = NULL;
+    const char *move = largest_move(view, pairs, up);
+    struct name_list list = {0};
+    size_t count;
+    const char *who;
 
     for (size_t i = 1; i < pairs->count; i++) {
-        const struct pair *pair = &pairs->items[i];
-        double by = up ? pair->now - pair->before : pair->before - pair->now;
-        if (!isnan(by) && (!most || by > fabs(most->now - most->before)))
-            most = pair;
+        double by = pairs->items[i].now - pairs->items[i].before;
+        if (!isnan(by) && strcmp(view_signed(view, by), move) == 0)
+            name_list_add(&list, view_name(view, pairs->items[i].area));
     }
-    return arena_printf(view->arena, "%s%s幅最大（%s%s）", view_name(view, most->area),
-                        up ? "升" : "降", view_signed(view, most->now - most->before),
+    count = list.count;
+    who = name_list_end(view, &list);
+    return arena_printf(view->arena, "%s%s幅%s（%s%s）", count < pairs->given ? who : "",
+                        up ? "升" : "降", count < pairs->given ? "最大" : "相同", move,
                         view_difference_unit(view));
 }
 
@@ -130,6 +147,10 @@ static const char *title_of(const struct trend_view *view, const struct pairs *p
     if (pairs->up && pairs->down)
         return arena_printf(view->arena, "%s：%s上升，%s下降", label, who(view, pairs, true),
                             who(view, pairs, false));
+    if (pairs->given == 1)
+        return arena_printf(view->arena, "%s%s%s（%s%s）", who(view, pairs, up), label,
+                            up ? "上升" : "下降", largest_move(view, pairs, up),
+                            view_difference_unit(view));
     first =
         arena_printf(view->arena, "%s%s%s%s", all ? everyone(view, pairs) : who(view, pairs, up),
                      label, all ? "均" : "", up ? "上升" : "下降");

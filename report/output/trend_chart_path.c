@@ -108,7 +108,7 @@ static bool gather(const struct trend_view *view, struct ways *ways)
 
 /* ---- words ---- */
 
-/* 2025年, 2025—2026年, or why there is none */
+/* 2025年, 2025—2026年, or why there is none. No year is told that lies further than the picture. */
 static const char *arrival_text(const struct trend_view *view, const struct way *way)
 {
     const struct path *path = &way->path;
@@ -124,7 +124,11 @@ static const char *arrival_text(const struct trend_view *view, const struct way 
     if (!one && !other)
         return linear->never && geometric->never ? "照此达不到" : "照此遥远";
     if (one != other)
-        return arena_printf(view->arena, "照此最早%d年", one ? linear->year : geometric->year);
+        early = one ? linear->year : geometric->year;
+    if (early > path->year + AHEAD_MOST)
+        return arena_printf(view->arena, "照此%d年以后达到", path->year + AHEAD_MOST);
+    if (one != other || late > path->year + AHEAD_MOST)
+        return arena_printf(view->arena, "照此最早%d年达到", early);
     if (early == late)
         return arena_printf(view->arena, "照此%d年达到", early);
     return arena_printf(view->arena, "照此%d—%d年达到", early, late);
@@ -151,7 +155,11 @@ static const char *outlook(const struct trend_view *view, const struct ways *way
             late = years[k] > late ? years[k] : late;
         }
     }
-    if (early && early == late)
+    if (early > ways->newest + AHEAD_MOST)
+        when = arena_printf(view->arena, "照近年步伐推算%d年以后达到", ways->newest + AHEAD_MOST);
+    else if (late > ways->newest + AHEAD_MOST)
+        when = arena_printf(view->arena, "照近年步伐推算最早%d年达到", early);
+    else if (early && early == late)
         when = arena_printf(view->arena, "照近年步伐推算%d年达到", early);
     else if (early)
         when = arena_printf(view->arena, "照近年步伐推算%d—%d年达到", early, late);

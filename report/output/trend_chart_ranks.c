@@ -28,7 +28,7 @@ struct ranks {
     bool any_broken;
 };
 
-/* Returns false where no two units can be compared. */
+/* Returns false where no two units can be compared, or all are equal. */
 static bool gather(const struct trend_view *view, struct ranks *ranks)
 {
     size_t comparable = 0;
@@ -62,41 +62,46 @@ static bool gather(const struct trend_view *view, struct ranks *ranks)
                      : move->by < 0 && move->by == ranks->down ? MOVE_DOWN
                                                                : MOVE_PLAIN;
     }
-    return comparable > 1;
+    return comparable > 1 && ranks->last > 1;
 }
 
 /* ---- words ---- */
 
-/* 泉州、南平各升1位 */
+/* 泉州、南平各升1位, or 两市各升1位 where names have no room */
 static const char *movers(const struct trend_view *view, const struct ranks *ranks,
-                          enum move_kind kind)
+                          enum move_kind kind, bool named)
 {
     struct name_list list = {0};
     long by = kind == MOVE_UP ? ranks->up : -ranks->down;
+    const char *names;
     size_t count;
 
     for (size_t i = 0; i < ranks->count; i++)
         if (ranks->moves[i].kind == kind)
             name_list_add(&list, view_name(view, ranks->moves[i].area));
     count = list.count;
-    return arena_printf(view->arena, "%s%s%s%ld位", name_list_end(view, &list),
+    names = name_list_end(view, &list);
+    return arena_printf(view->arena, "%s%s%s%ld位",
+                        named || count == 1 ? names : view_counted(view, count),
                         count > 1 ? "各" : "", kind == MOVE_UP ? "升" : "降", by);
 }
 
 static const char *title_of(const struct trend_view *view, const struct ranks *ranks)
 {
-    const char *label = view->item->label;
-    const char *first, *both;
+    const char *label = view->item->label, *title = "";
 
     if (!ranks->up && !ranks->down)
         return arena_printf(view->arena, "%s%s位次没有变化", view->all_cities ? "各市" : "各地区",
                             label);
-    if (!ranks->up || !ranks->down)
-        return arena_printf(view->arena, "%s位次：%s", label,
-                            movers(view, ranks, ranks->up ? MOVE_UP : MOVE_DOWN));
-    first = movers(view, ranks, MOVE_UP);
-    both = arena_printf(view->arena, "%s，%s", first, movers(view, ranks, MOVE_DOWN));
-    return arena_printf(view->arena, "%s位次：%s", label, both);
+    for (int named = 1; named >= 0; named--) {
+        title = arena_printf(view->arena, "%s位次：%s%s%s", label,
+                             ranks->up ? movers(view, ranks, MOVE_UP, named) : "",
+                             ranks->up && ranks->down ? "，" : "",
+                             ranks->down ? movers(view, ranks, MOVE_DOWN, named) : "");
+        if (text_width(title) <= TITLE_COLUMNS)
+            break;
+    }
+    return title;
 }
 
 static const char *notes_of(const struct trend_view *view, const struct ranks *ranks)

@@ -75,20 +75,27 @@ static bool is_incomplete(const struct trend_view *view, const struct split_row 
 
 /* ---- words ---- */
 
-/* 福州贡献最多（+0.18个）; of the units, in the direction of the whole. */
+/* 福州贡献最多（+0.179个）, with all that show the same; of the units, in the direction of the
+ * whole. */
 static const char *most_clause(const struct trend_view *view, const struct splits *splits)
 {
-    double sign = splits->mix.change < 0 ? -1 : 1;
-    const struct split_row *most = NULL;
+    double sign = splits->mix.change < 0 ? -1 : 1, most = -INFINITY;
+    struct name_list list = {0};
+    const char *text, *who;
 
+    for (size_t i = 1; i < splits->count; i++)
+        if (splits->rows[i].has_share && splits->rows[i].share.area >= 0)
+            most = fmax(most, sign * total_of(&splits->rows[i]));
+    text = view_finer(view, sign * most);
     for (size_t i = 1; i < splits->count; i++) {
         const struct split_row *row = &splits->rows[i];
         if (row->has_share && row->share.area >= 0 &&
-            (!most || sign * total_of(row) > sign * total_of(most)))
-            most = row;
+            strcmp(view_finer(view, total_of(row)), text) == 0)
+            name_list_add(&list, row->name);
     }
-    return arena_printf(view->arena, "%s%s最多（%s%s）", most->name, sign < 0 ? "拉低" : "贡献",
-                        view_finer(view, total_of(most)), view_difference_unit(view));
+    who = name_list_end(view, &list);
+    return arena_printf(view->arena, "%s%s最多（%s%s）", who, sign < 0 ? "拉低" : "贡献", text,
+                        view_difference_unit(view));
 }
 
 static const char *title_of(const struct trend_view *view, const struct splits *splits)

@@ -13,7 +13,7 @@ key_y = sheet_top - 7
 first_y = sheet_top - 24
 last_y = sheet_bottom + 20
 gap = 0.3 # between the province and the cities
-step = (first_y - last_y) / larger(ROWS - 1 + gap, 1)
+step = smaller(40, (first_y - last_y) / larger(ROWS - 1 + gap, 1))
 text_row = step < 12 ? step * 0.75 : text_body
 text_value = step < 10 ? step * 0.75 : text_small
 y(row) = first_y - (row - 1) * step - (row == 1 ? 0 : gap * step)
@@ -52,8 +52,7 @@ if (start > 0) {
 }
 
 # ---- the axis ----
-axis_y = last_y - 0.6 * step
-axis_y = axis_y > sheet_bottom + 10 ? axis_y : sheet_bottom + 10
+axis_y = larger(y(ROWS) - 0.6 * step, sheet_bottom + 10)
 set arrow from left, axis_y to right, axis_y nohead linecolor rgb quiet linewidth 0.5
 do for [tick = 0:int(floor((HIGH - start) / x_step + 0.001))] {
     set arrow from x(start + tick * x_step), axis_y to x(start + tick * x_step), axis_y - 2.5 \
@@ -103,9 +102,9 @@ do for [row = 1:ROWS] {
         marks_to = larger(before_x, now_x) + 2
         hidden = now == now && ((target_x > text_from && target_x < marks_from) || \
             (target_x > marks_to && target_x < text_to))
-        half = row == 1 ? 0.5 * step + gap * step : 0.5 * step
+        half = row == 1 ? (0.5 + gap) * step : smaller(0.5 * step, y(row) - axis_y)
         if (!hidden) {
-            set arrow from target_x, y(row) + 0.5 * step to target_x, y(row) - half nohead back \
+            set arrow from target_x, y(row) + (row == 1 ? smaller(0.5 * step, 9) : 0.5 * step) to target_x, y(row) - half nohead back \
                 linecolor rgb target linewidth 1.2 dashtype (6, 4)
         }
     }

@@ -10,7 +10,7 @@
 load SHEET
 
 first_y = sheet_top - 22
-step = (first_y - sheet_bottom - 8) / larger(RANKS - 1, 1)
+step = smaller(40, (first_y - sheet_bottom - 8) / larger(RANKS - 1, 1))
 text_row = step < 12 ? step * 0.75 : text_body
 y(rank) = first_y - (rank - 1) * step
 array inks[3] = [ink, reached, target]

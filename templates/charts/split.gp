@@ -16,10 +16,11 @@ key_y = sheet_top - 19
 first_y = sheet_top - 36
 last_y = sheet_bottom + 22
 gap = 0.3
-step = (first_y - last_y) / larger(ROWS - 1 + gap, 1)
+step = smaller(40, (first_y - last_y) / larger(ROWS - 1 + gap, 1))
 text_row = step < 12 ? step * 0.75 : text_body
 y(row) = first_y - (row - 1) * step - (row == 1 ? 0 : gap * step)
 bar = smaller(0.32 * step, 6.5)
+last_y = y(ROWS)
 
 names_end = edge + wide(text_row, NAMES_COLUMNS) + 8
 number_room = wide(text_row, larger(NETS_COLUMNS, SHARES_COLUMNS)) + 6
@@ -34,8 +35,8 @@ array side_second[2] = [DENOMINATOR_TEXT, MIX_TEXT]
 array side_first_columns[2] = [NUMERATOR_TEXT_COLUMNS, OWN_TEXT_COLUMNS]
 array side_second_columns[2] = [DENOMINATOR_TEXT_COLUMNS, MIX_TEXT_COLUMNS]
 sides = HAS_SHARES ? 2 : 1
-span(side) = side_high[side] - side_low[side] > 0 ? side_high[side] - side_low[side] : 1
-x(side, value) = side_left[side] + 3 + (value - side_low[side]) / span(side) * \
+reach(side) = side_high[side] - side_low[side] > 0 ? 1.0 * side_high[side] - side_low[side] : 1.0
+x(side, value) = side_left[side] + 3 + (value - side_low[side]) / reach(side) * \
     (side_right[side] - side_left[side] - 8)
 
 do for [side = 1:sides] {
@@ -52,7 +53,7 @@ do for [side = 1:sides] {
     set label SUM_TEXT at key_x + 11, key_y left font plain(text_small) textcolor rgb ink
     set arrow from x(side, 0), first_y + 0.5 * step to x(side, 0), last_y - 0.5 * step nohead \
         front linecolor rgb quiet linewidth 0.6
-    tick_step = nice_step(span(side) / 4.5)
+    tick_step = nice_step(reach(side) / 4.5)
     do for [tick = int(ceil(side_low[side] / tick_step)):int(floor(side_high[side] / tick_step))] {
         tick_x = x(side, tick * tick_step)
         set arrow from tick_x, first_y + 0.5 * step to tick_x, last_y - 0.5 * step nohead back \
