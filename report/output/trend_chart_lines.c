@@ -125,10 +125,7 @@ static const char *province_clause(const struct trend_view *view)
     size_t start = view_start(view, root);
     const char *label = view->item->label;
     double before = view_value(view, root, start);
-    const char *whole = view_change(view, root, start, view->last).incomplete ||
-                                view_figure(view, root, view->last)->state == VALUE_INCOMPLETE
-                            ? "全省（数据不全）"
-                            : "全省";
+    const char *whole = view_whole(view, start, view->last);
 
     if (isnan(now))
         return arena_printf(view->arena, "%s全省%s缺数", view_when(view, view->last), label);

@@ -109,9 +109,10 @@ static const char *title_of(const struct trend_view *view, const struct splits *
                             view_when(view, view->last - 1), view_when(view, view->last));
     number_fixed(fabs(whole->change), view->item->decimals, view->catalogue->settings.rounding,
                  true, text);
-    first = arena_printf(view->arena, "全省%s比%s%s%s%s", view->item->label,
-                         view_when(view, view->last - 1), whole->change < 0 ? "下降" : "上升", text,
-                         view_difference_unit(view));
+    first =
+        arena_printf(view->arena, "%s%s比%s%s%s%s", view_whole(view, view->last - 1, view->last),
+                     view->item->label, view_when(view, view->last - 1),
+                     whole->change < 0 ? "下降" : "上升", text, view_difference_unit(view));
     if (!splits->mix.given || splits->mix.count < 2)
         return first;
     return join_clauses(view->arena, first, most_clause(view, splits));

@@ -67,6 +67,16 @@ const char *view_name(const struct trend_view *view, int area)
                                                : view->catalogue->areas.items[area].short_name;
 }
 
+const char *view_whole(const struct trend_view *view, size_t from, size_t to)
+{
+    int root = view->catalogue->areas.root;
+
+    return view_figure(view, root, from)->state == VALUE_INCOMPLETE ||
+                   view_figure(view, root, to)->state == VALUE_INCOMPLETE
+               ? "全省（数据不全）"
+               : "全省";
+}
+
 const char *view_when(const struct trend_view *view, size_t n)
 {
     char text[40];
