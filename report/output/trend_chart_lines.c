@@ -4,6 +4,7 @@
 #include "output/trend_chart_parts.h"
 
 #define MOST_PANELS 36
+#define PANEL_PIXELS 370
 
 /* What stands at a point of a line. */
 enum point_kind { POINT_WHOLE, POINT_HOLLOW };
@@ -93,7 +94,7 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
         values[i] = isnan(value) ? "缺数" : view_number(view, value);
     }
     sketch_end_block(&drawing->sketch);
-    drawing_grid(drawing, lines->count);
+    drawing_grid(drawing, lines->count, PANEL_PIXELS);
     drawing_texts(drawing, "NAMES", names, lines->count);
     drawing_texts(drawing, "VALUES", values, lines->count);
 }

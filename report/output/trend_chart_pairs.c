@@ -5,7 +5,6 @@
 
 #include "output/trend_chart_parts.h"
 
-#define ROW_PIXELS 63
 #define FRAME_PIXELS 375
 
 struct pair {
@@ -225,14 +224,12 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
 bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing)
 {
     struct pairs pairs = {0};
-    unsigned needed;
 
     if (!gather(view, &pairs))
         return false;
     drawing->template = drawing->kind = "dumbbell";
     drawing->title = title_of(view, &pairs);
-    needed = FRAME_PIXELS + ROW_PIXELS * (unsigned)pairs.count;
-    drawing->height = needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
+    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)pairs.count);
     add_rows(view, drawing, &pairs);
     drawing_target(view, drawing);
     drawing_text(drawing, "BEFORE_TEXT", view_when(view, pairs.start));

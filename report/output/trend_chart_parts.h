@@ -36,6 +36,8 @@ struct trend_drawing {
     unsigned height; /* pixels of the PNG */
 };
 
+#define CHART_ROW_PIXELS 63 /* of a row of text in the charts that have one an area */
+
 /* Each fills a drawing whose sketch was begun, and returns false where there is nothing to show. */
 bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing);
 bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *drawing);
@@ -97,8 +99,11 @@ void drawing_text(struct trend_drawing *drawing, const char *name, const char *t
 void drawing_texts(struct trend_drawing *drawing, const char *name, const char *const *texts,
                    size_t count);
 void drawing_target(const struct trend_view *view, struct trend_drawing *drawing);
-/* Lays `panels` out in a grid: sets the height, tells the template how many stand abreast. */
-void drawing_grid(struct trend_drawing *drawing, size_t panels);
+/* Pixels of the PNG: those of all charts, or more where they are needed. */
+unsigned drawing_height(unsigned needed);
+/* Lays `panels` out in a grid of rows that are `row` pixels high at least: sets the height, tells
+ * the template how many stand abreast. */
+void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row);
 /* True where a break lies between the n-th period and the one before. */
 bool view_is_broken(const struct trend_view *view, int area, size_t n);
 /* A block of verticals: the panel of each area and the place half-way to the period before, where

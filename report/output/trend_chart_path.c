@@ -7,6 +7,7 @@
 #define AHEAD_MOST 6 /* years; further a picture would pretend to know */
 #define FAR_YEARS 15 /* beyond, an arrival has no year (as in 目标路径) */
 #define MOST_PANELS 36
+#define PANEL_PIXELS 450
 
 struct way {
     int area;
@@ -210,6 +211,14 @@ static int *areas_of(const struct trend_view *view, const struct ways *ways)
     return areas;
 }
 
+/* The year of the target where it is to come and in the picture, else 0. */
+static int deadline_of(const struct ways *ways)
+{
+    int deadline = ways->items[0].path.deadline;
+
+    return deadline > ways->newest && deadline <= ways->end ? deadline : 0;
+}
+
 static const char *notes_of(const struct trend_view *view, const struct ways *ways)
 {
     struct buffer notes = BUFFER_INIT;
@@ -222,6 +231,8 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
                       PACE_YEARS);
     if (ways->any_incomplete)
         buffer_add_text(&notes, "○ 数据不全。");
+    if (deadline_of(ways))
+        buffer_add_text(&notes, "◇ 为期限时的目标。");
     add_break_notes(view, &notes, areas_of(view, ways), ways->count, 0, view->last);
     text = arena_strdup(view->arena, buffer_text(&notes));
     buffer_release(&notes);
@@ -299,8 +310,6 @@ static void add_years(const struct trend_view *view, struct trend_drawing *drawi
 {
     size_t count = (size_t)(ways->end - ways->first + 1);
     const char **texts = arena_array(view->arena, count, sizeof(*texts));
-    int deadline = ways->items[0].path.deadline;
-    bool shown = deadline > ways->newest && deadline <= ways->end;
 
     sketch_block(&drawing->sketch, "PERIODS");
     for (size_t i = 0; i < count; i++) {
@@ -312,7 +321,8 @@ static void add_years(const struct trend_view *view, struct trend_drawing *drawi
     sketch_count(&drawing->sketch, "ANCHOR", (size_t)(ways->newest - ways->first + 1));
     drawing_texts(drawing, "PERIOD_TEXT", texts, count);
     sketch_number(&drawing->sketch, "NEWEST", ways->newest);
-    sketch_number(&drawing->sketch, "DEADLINE", shown ? (double)deadline : NAN);
+    sketch_number(&drawing->sketch, "DEADLINE",
+                  deadline_of(ways) ? (double)deadline_of(ways) : NAN);
 }
 
 static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
@@ -327,7 +337,7 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
         values[i] = view_number(view, ways->items[i].path.value);
         under[i] = arrival_text(view, &ways->items[i]);
     }
-    drawing_grid(drawing, ways->count);
+    drawing_grid(drawing, ways->count, PANEL_PIXELS);
     drawing_texts(drawing, "NAMES", names, ways->count);
     sketch_texts(&drawing->sketch, "VALUES", values, ways->count);
     sketch_count(&drawing->sketch, "VALUES_COLUMNS", 0); /* they do not stand behind the lines */

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "output/trend_chart_parts.h"
 
-#define ROW_PIXELS 63
 #define FRAME_PIXELS 375
 #define SHARERS_COLUMNS 26
 
@@ -201,15 +200,13 @@ static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
 bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawing)
 {
     struct ranks ranks = {0};
-    unsigned needed;
 
     if (!gather(view, &ranks))
         return false;
     drawing->template = "slope";
     drawing->kind = "ranks";
     drawing->title = title_of(view, &ranks);
-    needed = FRAME_PIXELS + ROW_PIXELS * (unsigned)ranks.last;
-    drawing->height = needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
+    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)ranks.last);
     add_moves(drawing, &ranks);
     add_side(view, drawing, &ranks, "BEFORE", false);
     add_side(view, drawing, &ranks, "NOW", true);

@@ -6,7 +6,6 @@
 
 #include "output/trend_chart_parts.h"
 
-#define ROW_PIXELS 63
 #define FRAME_PIXELS 430
 
 struct split_row {
@@ -219,14 +218,12 @@ bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawi
 {
     struct splits splits = {0};
     bool rate = strcmp(view->item->unit, "%") == 0;
-    unsigned needed;
 
     if (!gather(view, &splits))
         return false;
     drawing->template = drawing->kind = "split";
     drawing->title = title_of(view, &splits);
-    needed = FRAME_PIXELS + ROW_PIXELS * (unsigned)splits.count;
-    drawing->height = needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
+    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)splits.count);
     add_rows(view, drawing, &splits);
     add_reach(drawing, &splits);
     sketch_count(&drawing->sketch, "HAS_SHARES", splits.mix.given && splits.mix.count > 1);

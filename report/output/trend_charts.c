@@ -11,6 +11,7 @@
 #define NAMES_SHOWN 3
 #define NOTE_COLUMNS 108 /* what a line of notes holds */
 #define NOTE_LINES 6
+#define GRID_FRAME 320 /* pixels for heads and foot */
 #define BREAKS_EXPLAINED 3
 
 static const char *const indicator_names[] = {PLACES, "newborn_outreach_coverage", "filing_rate"};
@@ -260,7 +261,12 @@ void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
     sketch_template(&drawing->sketch, "GRID", "grid.gp");
 }
 
-void drawing_grid(struct trend_drawing *drawing, size_t panels)
+unsigned drawing_height(unsigned needed)
+{
+    return needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
+}
+
+void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row)
 {
     size_t across = panels <= 3    ? panels
                     : panels == 4  ? 2
@@ -270,7 +276,7 @@ void drawing_grid(struct trend_drawing *drawing, size_t panels)
                                    : 6;
     size_t down = (panels + across - 1) / across;
 
-    drawing->height = down <= 2 ? CHART_PNG_HEIGHT : 330 + 370 * (unsigned)down;
+    drawing->height = drawing_height(GRID_FRAME + row * (unsigned)down);
     sketch_count(&drawing->sketch, "PANELS", panels);
     sketch_count(&drawing->sketch, "ACROSS", across);
 }
