@@ -2,6 +2,7 @@
 #include "output/sketch.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -55,9 +56,21 @@ void sketch_count(struct sketch *sketch, const char *name, size_t count)
     buffer_printf(&sketch->out, "%s = %zu\n", name, count);
 }
 
+/* With a point before an exponent: gnuplot 5.4 takes the word 1e-07 for a whole number and complains
+ * of the rest. */
 static const char *number_or_nan(double value, char text[NUMBER_TEXT])
 {
-    return isfinite(value) ? number_shortest(value, text) : "NaN";
+    char *exponent;
+
+    if (!isfinite(value))
+        return "NaN";
+    number_shortest(value, text);
+    exponent = strchr(text, 'e');
+    if (exponent && !strchr(text, '.')) {
+        memmove(exponent + 2, exponent, strlen(exponent) + 1);
+        memcpy(exponent, ".0", 2);
+    }
+    return text;
 }
 
 void sketch_number(struct sketch *sketch, const char *name, double value)
