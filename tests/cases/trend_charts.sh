@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# The charts of tuoyu trend: which there are, breaks and merged counties in them, and what happens
+# without gnuplot or with one that fails.
+. "$(dirname "$0")/lib.sh"
+
+workspace
+charts=out/trend/charts
+
+# size FILE: width and height in the head of a PNG
+size()
+{
+    od -An -tu1 -j16 -N8 "$1" | awk '{ print $1 * 16777216 + $2 * 65536 + $3 * 256 + $4,
+        $5 * 16777216 + $6 * 65536 + $7 * 256 + $8 }'
+}
+
+it 'every kind of chart is there for each headline indicator, as PNG and SVG'
+tuoyu trend fujian -o out
+assert_status 0
+for code in places_per_thousand newborn_outreach_coverage filing_rate; do
+    for kind in multiples ranks dumbbell split path; do
+        assert_file $charts/$kind-$code.png $charts/$kind-$code.svg
+    done
+    assert_equal '1843 1063' "$(size $charts/multiples-$code.png)"
+    assert_equal '1843 1063' "$(size $charts/ranks-$code.png)"
+done
+assert_file $charts/joined.png $charts/joined.svg
+assert_equal 32 "$(find $charts -type f | wc -l)"
+for chart in $charts/*.svg; do
+    assert_contains "$chart" 示例数据，非官方统计
+    assert_contains "$chart" 资料来源
+done
+assert_contains $charts/path-places_per_thousand.svg 不是预测
+assert_contains $charts/joined.svg 为并入今天区划以前的合计
+
+it 'the pictures stand in trend.xlsx with their titles, and the cover leads there'
+$python - <<'PYTHON' || fail 'not in the workbook'
+import re
+import zipfile
+book = zipfile.ZipFile("out/trend/trend.xlsx")
+texts = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+assert '<sheet name="图"' in texts
+assert "internal" in texts or "'图'!A1" in texts
+titles = re.findall(r'<xdr:cNvPr [^>]*name="Picture[^>]*descr="([^"]*)"', texts)
+assert len(titles) == 16, titles
+assert len([name for name in book.namelist() if name.endswith(".png")]) == 16
+svg = open("out/trend/charts/ranks-filing_rate.svg", encoding="utf-8").read()
+assert sum(title in svg for title in titles) == 1, titles
+PYTHON
+
+it 'the same bytes again, in another language and time zone'
+cp -R out first
+if make_locale de_DE UTF-8; then
+    LC_ALL=de_DE.UTF-8 TZ=Asia/Shanghai tuoyu trend fujian -o out
+    assert_status 0
+    assert_same first/trend out/trend
+fi
+
+it 'a break interrupts the line, is marked and explained; other charts stay'
+assert_lacks $charts/multiples-filing_rate.svg 口径中断
+printf 'code,period,area,note\ninstitutions_filed,2022,,改按实际申请统计（示例）\n' \
+    >fujian/breaks.csv
+tuoyu trend fujian -o out
+assert_status 0
+assert_contains $charts/multiples-filing_rate.svg 口径中断
+assert_contains $charts/multiples-filing_rate.svg 改按实际申请统计（示例）
+# Nothing is compared across it.
+assert_absent $charts/ranks-filing_rate.svg $charts/dumbbell-filing_rate.svg \
+    $charts/split-filing_rate.svg
+for chart in "$charts"/*places*; do assert_same first/trend/charts/"${chart##*/}" "$chart"; done
+rm fujian/breaks.csv
+
+it 'without gnuplot: exit 4, and OUT/trend as it was; with --no-charts it is not needed'
+rm -rf out && cp -R first out
+env PATH=/nonexistent "$TUOYU" trend fujian -o out --lang en 2>stderr </dev/null
+assert_equal 4 $?
+assert_contains stderr 'error[E401]'
+assert_same first out
+env PATH=/nonexistent "$TUOYU" trend fujian -o out --no-charts 2>stderr </dev/null
+assert_equal 0 $?
+assert_absent $charts
+assert_file out/trend/trend.xlsx
+assert_same first/trend/series.csv out/trend/series.csv
+$python -m zipfile -e out/trend/trend.xlsx unpacked
+assert_file unpacked/xl/workbook.xml
+assert_lacks unpacked/xl/workbook.xml '"图"'
+
+it 'a template with a fault: exit 4, named, and OUT/trend as it was'
+rm -rf out && cp -R first out
+cp -R "$root/templates" templates
+echo 'plot nothing' >>templates/charts/slope.gp
+TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o out --lang en
+assert_status 4
+assert_contains stderr 'error[E404]'
+assert_contains stderr ranks-filing_rate
+assert_same first out
+assert_equal '' "$(find out -name '.tuoyu*')"
+
+it 'a template that is restyled changes the picture'
+cp -f "$root/templates/charts/slope.gp" templates/charts/
+sed -i "s/^reached = .*/reached = '#009E73'/" templates/charts/style.gp
+TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o out
+assert_status 0
+! cmp -s first/trend/charts/ranks-filing_rate.svg $charts/ranks-filing_rate.svg ||
+    fail 'the same picture'
+
+it 'one period has no chart'
+rm -rf fujian/2020 fujian/2021 out
+tuoyu trend fujian -o out
+assert_status 0
+assert_file out/trend/trend.xlsx
+assert_absent $charts
