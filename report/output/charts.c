@@ -304,23 +304,24 @@ void charts_build(struct arena *arena, const struct result *result, const char *
                   struct chart_set *set)
 {
     struct chart_data data[CHART_COUNT];
+    size_t count = 0;
 
     *set = (struct chart_set){.charts = arena_array(arena, CHART_COUNT, sizeof(*set->charts))};
     for (size_t i = 0; i < CHART_COUNT; i++) {
         int indicator = indicators_find_code(&result->catalogue->indicators, chart_names[i]);
-        if (indicator < 0 || !gather(arena, result, indicator, &data[set->count]))
+        if (indicator < 0 || !gather(arena, result, indicator, &data[count]))
             continue;
-        set->charts[set->count] =
-            (struct chart){.name = chart_names[i],
-                           .title = chart_title(arena, &data[set->count]),
-                           .png = arena_printf(arena, "%s.png", chart_names[i]),
-                           .svg = arena_printf(arena, "%s.svg", chart_names[i]),
-                           .height = CHART_PNG_HEIGHT};
-        set->count++;
+        set->charts[count] = (struct chart){.name = chart_names[i],
+                                            .title = chart_title(arena, &data[count]),
+                                            .png = arena_printf(arena, "%s.png", chart_names[i]),
+                                            .svg = arena_printf(arena, "%s.svg", chart_names[i]),
+                                            .height = CHART_PNG_HEIGHT};
+        count++;
     }
-    set->picture_count = 2 * set->count;
+    set->count = count;
+    set->picture_count = 2 * count;
     set->pictures = arena_array(arena, set->picture_count, sizeof(*set->pictures));
-    for (size_t i = 0; i < set->count; i++)
+    for (size_t i = 0; i < count; i++)
         draw(arena, &data[i], &set->charts[i], folder, &set->pictures[i],
-             &set->pictures[set->count + i]);
+             &set->pictures[count + i]);
 }

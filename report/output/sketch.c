@@ -56,28 +56,30 @@ void sketch_count(struct sketch *sketch, const char *name, size_t count)
     buffer_printf(&sketch->out, "%s = %zu\n", name, count);
 }
 
-/* With a point before an exponent: gnuplot 5.4 takes the word 1e-07 for a whole number and complains
- * of the rest. */
-static const char *number_or_nan(double value, char text[NUMBER_TEXT])
+/* With a point before an exponent: gnuplot 5.4 takes the word 1e-07 for a whole number and
+ * complains of the rest. */
+static void add_number(struct buffer *out, double value)
 {
-    char *exponent;
+    char text[NUMBER_TEXT];
+    const char *exponent;
 
-    if (!isfinite(value))
-        return "NaN";
+    if (!isfinite(value)) {
+        buffer_add_text(out, "NaN");
+        return;
+    }
     number_shortest(value, text);
     exponent = strchr(text, 'e');
-    if (exponent && !strchr(text, '.')) {
-        memmove(exponent + 2, exponent, strlen(exponent) + 1);
-        memcpy(exponent, ".0", 2);
-    }
-    return text;
+    if (exponent && !strchr(text, '.'))
+        buffer_printf(out, "%.*s.0%s", (int)(exponent - text), text, exponent);
+    else
+        buffer_add_text(out, text);
 }
 
 void sketch_number(struct sketch *sketch, const char *name, double value)
 {
-    char text[NUMBER_TEXT];
-
-    buffer_printf(&sketch->out, "%s = %s\n", name, number_or_nan(value, text));
+    buffer_printf(&sketch->out, "%s = ", name);
+    add_number(&sketch->out, value);
+    buffer_add_char(&sketch->out, '\n');
 }
 
 void sketch_template(struct sketch *sketch, const char *name, const char *file)
@@ -94,10 +96,10 @@ void sketch_block(struct sketch *sketch, const char *name)
 
 void sketch_numbers(struct sketch *sketch, const double *values, size_t count)
 {
-    char text[NUMBER_TEXT];
-
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&sketch->out, "%s%s", i ? " " : "", number_or_nan(values[i], text));
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_text(&sketch->out, i ? " " : "");
+        add_number(&sketch->out, values[i]);
+    }
     buffer_add_char(&sketch->out, '\n');
 }
 

@@ -308,7 +308,7 @@ static void add_newest(const struct trend_view *view, struct sketch *sketch,
 static void add_years(const struct trend_view *view, struct trend_drawing *drawing,
                       const struct ways *ways)
 {
-    size_t count = (size_t)(ways->end - ways->first + 1);
+    size_t count = (size_t)ways->end - (size_t)ways->first + 1;
     const char **texts = arena_array(view->arena, count, sizeof(*texts));
 
     sketch_block(&drawing->sketch, "PERIODS");
@@ -318,7 +318,7 @@ static void add_years(const struct trend_view *view, struct trend_drawing *drawi
     }
     sketch_end_block(&drawing->sketch);
     sketch_count(&drawing->sketch, "PERIODS", count);
-    sketch_count(&drawing->sketch, "ANCHOR", (size_t)(ways->newest - ways->first + 1));
+    sketch_count(&drawing->sketch, "ANCHOR", (size_t)ways->newest - (size_t)ways->first + 1);
     drawing_texts(drawing, "PERIOD_TEXT", texts, count);
     sketch_number(&drawing->sketch, "NEWEST", ways->newest);
     sketch_number(&drawing->sketch, "DEADLINE",

@@ -102,10 +102,11 @@ double view_at(const struct trend_view *view, size_t n)
     static const int a_year[] = {
         [PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2, [PERIOD_YEAR] = 1};
     const struct period *period = period_of(view, n);
-    int year, month, day, parts = a_year[period->kind];
+    int year, month, day, parts = a_year[period->kind], part;
 
     date_split(period->last, &year, &month, &day);
-    return year * parts + (month - 1) * parts / 12;
+    part = (month - 1) * parts / 12;
+    return year * parts + part;
 }
 
 const char *view_number(const struct trend_view *view, double value)

@@ -103,8 +103,9 @@ do for [row = 1:ROWS] {
         hidden = now == now && ((target_x > text_from && target_x < marks_from) || \
             (target_x > marks_to && target_x < text_to))
         half = row == 1 ? (0.5 + gap) * step : smaller(0.5 * step, y(row) - axis_y)
+        above = row == 1 ? smaller(0.5 * step, 9) : 0.5 * step
         if (!hidden) {
-            set arrow from target_x, y(row) + (row == 1 ? smaller(0.5 * step, 9) : 0.5 * step) to target_x, y(row) - half nohead back \
+            set arrow from target_x, y(row) + above to target_x, y(row) - half nohead back \
                 linecolor rgb target linewidth 1.2 dashtype (6, 4)
         }
     }

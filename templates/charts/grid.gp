@@ -54,7 +54,8 @@ do for [panel = 1:PANELS] {
     set label NAMES[panel] at left_of(panel), floor_of(panel) + plot_height + head - 7 left \
         font bold(text_name) textcolor rgb ink
     if (HAS_UNDER) {
-        set label UNDER[panel] at left_of(panel), floor_of(panel) + plot_height + headroom + 6 left \
+        set label UNDER[panel] \
+            at left_of(panel), floor_of(panel) + plot_height + headroom + 6 left \
             font plain(fit(text_tick, UNDER_COLUMNS, cell_width - 4)) textcolor rgb quiet
     }
     do for [tick = 0:ticks] {

@@ -4,8 +4,8 @@
 # Given besides what grid.gp needs:
 #   $LINES   a line a point: panel, year, value (NaN where the line is interrupted), 1 if the figure
 #            is partial; a blank line behind each area
-#   $FANS    a line a year from the newest on: panel, year, by equal steps, by equal rates; NaN where
-#            there is no fan; a blank line behind each area
+#   $FANS    a line a year from the newest on: panel, year, by equal steps, by equal rates; NaN
+#            where there is no fan; a blank line behind each area
 #   $NEWEST  a line a panel: panel, newest year, value before, value, value of the year after by
 #            equal steps; NaN where there is none
 #   NEWEST   the newest year; DEADLINE the year of the target (marked on its
