@@ -88,7 +88,7 @@ do for [mark = 1:BREAKS] {
     set arrow from mark_x, floor_of(panel) to mark_x, floor_of(panel) + plot_height nohead front \
         linecolor rgb ink linewidth 0.9 dashtype (2, 2)
     do for [stroke = -1:1:2] {
-        set arrow from mark_x + 1.4 * stroke, floor_of(panel) - 3 \
+        set arrow from mark_x + 1.4 * stroke, floor_of(panel) - 1.5 \
             to mark_x + 1.4 * stroke, floor_of(panel) + 6 nohead front linecolor rgb ink \
             linewidth 1.1
     }
