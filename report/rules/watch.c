@@ -43,9 +43,8 @@ static bool applies(const struct rows *rows, const struct indicators *indicators
 {
     int indicator = indicators_find_code(indicators, rows_text(rows, INDICATOR));
 
-    return !takes_indicator(kind) ||
-           (indicator >= 0 &&
-            (kind != WATCH_TARGET_LOST || indicators->items[indicator].has_target));
+    return !takes_indicator(kind) || (indicator >= 0 && (kind != WATCH_TARGET_LOST ||
+                                                         indicators->items[indicator].has_target));
 }
 
 static void read_indicator(struct rows *rows, const struct indicators *indicators,
