@@ -1,6 +1,8 @@
 /* Reading all periods once; see history.h. */
 #include "analysis/history.h"
 
+#include <string.h>
+
 #include "analysis/joining.h"
 
 /* Hands on what keeps anything from being computed. Returns 0, or -1 where there was such. */
@@ -87,8 +89,34 @@ const struct span *history_main_span(const struct history *history)
 {
     const struct span *main = &history->spans[PERIOD_YEAR];
 
+    if (main->count >= 2)
+        return main;
     for (size_t kind = SPAN_KINDS; kind-- > 0;)
         if (history->spans[kind].count > main->count)
             main = &history->spans[kind];
     return main;
+}
+
+long history_find(const struct history *history, const char *name)
+{
+    for (size_t i = 0; i < history->count; i++)
+        if (strcmp(history->items[i].result.period.name, name) == 0)
+            return (long)i;
+    return -1;
+}
+
+long history_before(const struct history *history, size_t period)
+{
+    const struct span *span = &history->spans[history->items[period].result.period.kind];
+
+    for (size_t n = 1; n < span->count; n++)
+        if (span->periods[n] == period)
+            return (long)span->periods[n - 1];
+    return -1;
+}
+
+long history_year_before(const struct history *history, size_t period)
+{
+    return history_find(history,
+                        period_year_before(&history->items[period].result.period).name);
 }

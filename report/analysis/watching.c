@@ -20,19 +20,14 @@ struct watcher {
     struct watch_list list;
 };
 
-/* The period that is `back` years before the newest, which must be there; -1. */
+/* The period that is `back` years before the newest, with all between them; -1. */
 static int period_back(const struct watcher *watcher, int back)
 {
-    const struct history *history = watcher->history;
-    struct period wanted =
-        history->items[watcher->span->periods[watcher->span->count - 1]].result.period;
+    long period = (long)watcher->span->periods[watcher->span->count - 1];
 
-    for (int i = 0; i < back; i++)
-        wanted = period_year_before(&wanted);
-    for (size_t n = 0; n < watcher->span->count; n++)
-        if (strcmp(history->items[watcher->span->periods[n]].result.period.name, wanted.name) == 0)
-            return (int)watcher->span->periods[n];
-    return -1;
+    for (int i = 0; i < back && period >= 0; i++)
+        period = history_year_before(watcher->history, (size_t)period);
+    return (int)period;
 }
 
 static const struct history_period *newest(const struct watcher *watcher)

@@ -1,12 +1,12 @@
 /* OUT/trend: the comparison across periods as trend.xlsx and CSV.
  *
  * series.csv  period,area,name,level,kind,code,series,value,state,joined,break,unit
+ *             (level reference: a series of references.csv, which has a name and no area)
  * changes.csv from,to,area,name,code,difference,relative,rank_from,rank_to,numerator,denominator,
- *             own,mix,state,unit   (indicators; from one period to the next of its kind)
- * watchlist.csv area,name,named,code,severity,label,period,evidence,file,sheet,line,column,
- *             instruction
- * path.csv    area,name,code,value,target,missing,deadline,needed,pace_from,step,linear,geometric,
- *             unit
+ *             own,mix,state,unit   (indicators; from the period of its kind before, and for parts
+ * of a year also from the same part of the year before) watchlist.csv
+ * area,name,named,code,severity,label,period,evidence,file,sheet,line,column, instruction path.csv
+ * area,name,code,value,target,missing,deadline,needed,pace_from,step,linear,geometric, unit
  *
  * Invariant: OUT/trend is exchanged whole, and the same workspace gives the same bytes.
  */

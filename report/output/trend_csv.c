@@ -78,22 +78,11 @@ static void add_labelled(struct buffer *out, const struct history *history, size
     }
 }
 
-/* The period of the same kind before another; -1. */
-static int period_before(const struct history *history, size_t period)
-{
-    const struct span *span = &history->spans[history->items[period].result.period.kind];
-
-    for (size_t n = 1; n < span->count; n++)
-        if (span->periods[n] == period)
-            return (int)span->periods[n - 1];
-    return -1;
-}
-
 static void add_area_series(struct buffer *out, const struct history *history, size_t period,
                             int area)
 {
     const struct catalogue *catalogue = history->catalogue;
-    int before = period_before(history, period);
+    long before = history_before(history, period);
 
     for (size_t i = 0; i < catalogue->measures.count + catalogue->indicators.count; i++) {
         bool ratio = i >= catalogue->measures.count;
@@ -102,6 +91,33 @@ static void add_area_series(struct buffer *out, const struct history *history, s
 
         add_figure(out, history, period, area, series,
                    before < 0 ? NULL : series_break(history, series, area, (size_t)before, period));
+    }
+}
+
+/* What others had in the period. */
+static void add_references(struct buffer *out, const struct history *history, size_t period)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const char *name = history->items[period].result.period.name;
+
+    for (size_t i = 0; i < catalogue->references.count; i++) {
+        const struct reference *item = &catalogue->references.items[i];
+        bool ratio = item->indicator >= 0;
+
+        if (strcmp(item->period.name, name) != 0)
+            continue;
+        buffer_printf(out, "%s,", name);
+        add_text(out, item->label);
+        add_text(out, "reference");
+        add_text(out, ratio ? "indicator" : "measure");
+        add_text(out, ratio ? catalogue->indicators.items[item->indicator].code
+                            : catalogue->measures.items[item->measure].code);
+        add_text(out, item->label);
+        add_number(out, true, item->value);
+        buffer_add_text(out, ",ok,0,");
+        add_text(out, ratio ? catalogue->indicators.items[item->indicator].unit
+                            : catalogue->measures.items[item->measure].unit);
+        buffer_add_char(out, '\n');
     }
 }
 
@@ -117,6 +133,7 @@ void trend_series_csv(struct buffer *out, const struct history *history)
             if (area_valid(&areas->items[i], history->today))
                 add_area_series(out, history, period, (int)i);
         add_labelled(out, history, period);
+        add_references(out, history, period);
     }
 }
 
@@ -163,21 +180,32 @@ static void add_change(struct buffer *out, const struct history *history, int in
     buffer_add_char(out, '\n');
 }
 
-void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history)
+static void add_changes(struct buffer *out, struct arena *arena, const struct history *history,
+                        size_t from, size_t to)
 {
     const struct catalogue *catalogue = history->catalogue;
+
+    for (size_t i = 0; i < catalogue->indicators.count; i++) {
+        struct mix mix = trend_mix(arena, history, (int)i, from, to);
+
+        for (size_t area = 0; area < catalogue->areas.count; area++)
+            if (area_valid(&catalogue->areas.items[area], history->today))
+                add_change(out, history, (int)i, (int)area, from, to, &mix);
+    }
+}
+
+void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history)
+{
 
     buffer_add_text(out, UTF8_BOM "from,to,area,name,code,difference,relative,rank_from,rank_to,"
                                   "numerator,denominator,own,mix,state,unit\n");
     for (size_t to = 0; to < history->count; to++) {
-        int from = period_before(history, to);
+        /* 环比, and 同比 where that is another period */
+        const long froms[] = {history_before(history, to), history_year_before(history, to)};
 
-        for (size_t i = 0; from >= 0 && i < catalogue->indicators.count; i++) {
-            struct mix mix = trend_mix(arena, history, (int)i, (size_t)from, to);
-            for (size_t area = 0; area < catalogue->areas.count; area++)
-                if (area_valid(&catalogue->areas.items[area], history->today))
-                    add_change(out, history, (int)i, (int)area, (size_t)from, to, &mix);
-        }
+        for (size_t i = 0; i < 2; i++)
+            if (froms[i] >= 0 && (i == 0 || froms[i] != froms[0]))
+                add_changes(out, arena, history, (size_t)froms[i], to);
     }
 }
 

@@ -4,27 +4,6 @@
 
 #include "output/trend_parts.h"
 
-/* Province, then the units in code order. Returns how many. */
-static size_t find_rows(const struct trend_report *report, int *rows)
-{
-    const struct areas *areas = &report->catalogue->areas;
-    size_t count = 0;
-
-    rows[count++] = areas->root;
-    for (size_t i = 0; i < areas->count; i++)
-        if (areas->items[i].quota_base && area_valid(&areas->items[i], report->history->today))
-            rows[count++] = (int)i;
-    return count;
-}
-
-static int *all_rows(const struct trend_report *report, size_t *count)
-{
-    int *rows = arena_array(report->arena, report->catalogue->areas.count + 1, sizeof(*rows));
-
-    *count = find_rows(report, rows);
-    return rows;
-}
-
 /* ---- 变动分解 ---- */
 
 /* What would show as -0.00 is nothing. */
@@ -56,10 +35,10 @@ static const struct share *find_share(const struct mix *mix, int area)
 static void fill_split(const struct trend_report *report, struct table *table, size_t indicator,
                        int decimals)
 {
-    size_t last = report->span->count - 1, count;
+    size_t last = report->span.count - 1, count;
     size_t from = trend_period(report, last - 1), to = trend_period(report, last);
     struct mix mix = trend_mix(report->arena, report->history, (int)indicator, from, to);
-    const int *rows = all_rows(report, &count);
+    const int *rows = trend_units(report, &count);
 
     for (size_t i = 0; i < count; i++) {
         const struct area *area = &report->catalogue->areas.items[rows[i]];
@@ -84,7 +63,7 @@ static void fill_split(const struct trend_report *report, struct table *table, s
 static struct table *split_table(const struct trend_report *report, size_t indicator)
 {
     const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    size_t last = report->span->count - 1;
+    size_t last = report->span.count - 1;
     int decimals = item->decimals + 1;
     const struct table_column columns[] = {
         {.key = "name", .label = "地区", .width = 22},
@@ -177,7 +156,7 @@ static const char *arrival_text(const struct trend_report *report, const struct 
 static void path_row(const struct trend_report *report, struct table *table, size_t indicator,
                      int area, enum row_kind kind)
 {
-    const struct path path = trend_path(report->history, report->span, (int)indicator, area);
+    const struct path path = trend_path(report->history, &report->span, (int)indicator, area);
     const struct area *item = &report->catalogue->areas.items[area];
     struct table_row *row = table_add_row(table, item->code, kind);
 
@@ -259,10 +238,10 @@ static struct table *path_table(const struct trend_report *report, size_t indica
     struct table *table =
         trend_table(report, arena_printf(report->arena, "path.%s", item->code),
                     arena_printf(report->arena, "%s距目标的差距（%s）", item->label,
-                                 trend_period_name(report, report->span->count - 1)),
+                                 trend_period_name(report, report->span.count - 1)),
                     NULL, columns, sizeof(columns) / sizeof(*columns));
     size_t count;
-    const int *rows = all_rows(report, &count);
+    const int *rows = trend_units(report, &count);
 
     for (size_t i = 0; i < count; i++)
         path_row(report, table, indicator, rows[i], i ? ROW_DATA : ROW_TOTAL);
