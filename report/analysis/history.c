@@ -55,6 +55,27 @@ static void fill_spans(struct arena *arena, struct history *history)
     }
 }
 
+static void report_gaps(struct arena *arena, const struct history *history, struct diag_sink *sink)
+{
+    const struct catalogue *catalogue = history->catalogue;
+
+    for (size_t i = 0; i < history->gaps.count; i++) {
+        const struct part_gap *gap = &history->gaps.items[i];
+        const struct fact *fact = intake_fact(&history->items[gap->whole].result.intake, catalogue,
+                                              gap->area, gap->measure);
+        char text[NUMBER_TEXT];
+
+        number_shortest(gap->from_parts, text);
+        diag_add(sink, DIAG_W285, .place = fact->place,
+                 .area = catalogue->areas.items[gap->area].code,
+                 .measure = catalogue->measures.items[gap->measure].code, .value = fact->text,
+                 .args = {catalogue->areas.items[gap->area].name,
+                          catalogue->measures.items[gap->measure].label,
+                          part_gap_words(arena, history, gap, text, LANGUAGE_CHINESE),
+                          part_gap_words(arena, history, gap, text, LANGUAGE_ENGLISH)});
+    }
+}
+
 int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history)
 {
@@ -82,6 +103,8 @@ int history_compute(struct arena *arena, struct catalogue *catalogue, struct dia
                               arena_printf(arena, "%zu", item->findings.per_severity[DIAG_ERROR])});
     }
     fill_spans(arena, history);
+    history->gaps = nesting_check(arena, history);
+    report_gaps(arena, history, sink);
     return 0;
 }
 
@@ -117,6 +140,5 @@ long history_before(const struct history *history, size_t period)
 
 long history_year_before(const struct history *history, size_t period)
 {
-    return history_find(history,
-                        period_year_before(&history->items[period].result.period).name);
+    return history_find(history, period_year_before(&history->items[period].result.period).name);
 }

@@ -9,6 +9,7 @@
 #ifndef TUOYU_ANALYSIS_HISTORY_H
 #define TUOYU_ANALYSIS_HISTORY_H
 
+#include "analysis/nesting.h"
 #include "analysis/result.h"
 
 struct history_period {
@@ -32,10 +33,12 @@ struct history {
     size_t count;
     struct date today;             /* the last day of the newest period */
     struct span spans[SPAN_KINDS]; /* by kind */
+    struct part_gaps gaps;         /* years that do not fit their quarters, and the like */
 };
 
 /* Reads and computes all periods of the catalogue, of which there is one at least. `sink` gets what
- * makes a comparison impossible, and how many errors each period has (W257). Returns 0 or -1. */
+ * makes a comparison impossible, how many errors each period has (W257), and where long and short
+ * periods do not fit (W285). Returns 0 or -1. */
 int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history);
 

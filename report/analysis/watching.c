@@ -216,13 +216,17 @@ static bool is_told(const struct watcher *watcher, size_t period, const struct i
     return false;
 }
 
+/* From when on a city answers for what happened: its naming; without one, the newest year. */
+static struct date since_when(const struct watcher *watcher)
+{
+    return watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
+}
+
 static void check_accidents(struct watcher *watcher)
 {
     const struct history *history = watcher->history;
     const struct areas *areas = &watcher->catalogue->areas;
-    /* without a naming: those of the newest year */
-    struct date since =
-        watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
+    struct date since = since_when(watcher);
 
     for (size_t period = 0; period < history->count; period++) {
         const struct intake *intake = &history->items[period].result.intake;
@@ -239,6 +243,23 @@ static void check_accidents(struct watcher *watcher)
                              areas->items[incident->area].name, incident->kind, incident->severity,
                              *incident->note ? "：" : "", incident->note));
         }
+    }
+}
+
+static void check_vetoes(struct watcher *watcher)
+{
+    struct date since = since_when(watcher);
+
+    for (size_t n = 0; n < watcher->span->count; n++) {
+        const struct result *result = &watcher->history->items[watcher->span->periods[n]].result;
+        struct gates gates;
+
+        if (result->period.last.days < since.days)
+            continue;
+        gates = gates_of(watcher->arena, watcher->catalogue, &result->intake, watcher->area);
+        for (size_t i = 0; i < gates.count; i++)
+            if (gates.items[i].kind == GATE_VETO)
+                add(watcher, result->period.name, gates.items[i].place, gates.items[i].text);
     }
 }
 
@@ -308,6 +329,9 @@ static void check(struct watcher *watcher)
     switch (watcher->rule->kind) {
     case WATCH_ACCIDENT:
         check_accidents(watcher);
+        break;
+    case WATCH_VETO:
+        check_vetoes(watcher);
         break;
     case WATCH_BELOW_NAMING:
         check_below_naming(watcher);

@@ -226,8 +226,10 @@ static size_t add_sheets(const struct trend_reports *reports, struct sheet *shee
 
     for (size_t i = 0; i < main->catalogue->indicators.count; i++)
         if (trend_shows(main, i))
-            sheets[count++] = trend_indicator_sheet(reports, i);
-    sheets[count++] = trend_measures_sheet(reports);
+            sheets[count++] = trend_indicator_sheet(main, i);
+    sheets[count++] = trend_measures_sheet(main);
+    for (size_t i = 1; i < reports->count; i++)
+        sheets[count++] = trend_parts_sheet(&reports->items[i]);
     if (main->span.count > 1) {
         sheets[count++] = trend_chart_sheet(main);
         sheets[count++] = trend_split_sheet(main);
@@ -236,19 +238,19 @@ static size_t add_sheets(const struct trend_reports *reports, struct sheet *shee
         sheets[count++] = trend_path_sheet(years);
         sheets[count++] = trend_watch_sheet(years);
     }
+    sheets[count++] = trend_notes_sheet(main);
     sheets[count++] = trend_long_sheet(reports);
-    sheets[count++] = trend_notes_sheet(reports);
     return count;
 }
 
-#define SHEETS_BESIDE 7 /* the indicators' */
+#define SHEETS_BESIDE 7 /* those of indicators and of parts of a year, and the cover */
 
 void trend_plan(struct arena *arena, const struct history *history, struct workbook_plan *plan)
 {
     const struct catalogue *catalogue = history->catalogue;
     const struct trend_reports *reports = make_reports(arena, history);
     const struct trend_report *main = &reports->items[0];
-    size_t room = catalogue->indicators.count + 1 + SHEETS_BESIDE;
+    size_t room = catalogue->indicators.count + SPAN_KINDS + SHEETS_BESIDE + 1;
     struct sheet *sheets = arena_array(arena, room, sizeof(*sheets));
     size_t count = add_sheets(reports, sheets, 1);
     const char *title = text_is_empty(catalogue->settings.title)

@@ -1,4 +1,5 @@
 /* 口径与断点: what the series rest on, where they break, and what else there is of them. */
+#include "analysis/nesting.h"
 #include "output/trend_parts.h"
 
 static struct table *breaks_table(const struct trend_report *report)
@@ -135,15 +136,50 @@ static struct table *references_table(const struct trend_report *report)
     return table;
 }
 
-struct sheet trend_notes_sheet(const struct trend_reports *reports)
+static struct table *gaps_table(const struct trend_report *report)
 {
-    const struct trend_report *main = &reports->items[0];
-    struct table **tables = arena_array(main->arena, 4, sizeof(*tables));
+    static const struct table_column columns[] = {
+        {.key = "name", .label = "地区", .width = 16},
+        {.key = "label", .label = "指标", .width = 34},
+        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 10},
+        {.key = "value", .label = "该期所报", .kind = COLUMN_NUMBER, .width = 14},
+        {.key = "parts", .label = "所含各段", .width = 40, .wrap = true},
+    };
+    const struct part_gaps *gaps = &report->history->gaps;
+    struct table *table = trend_table(report, "gaps", "长短时期不符的数", NULL, columns,
+                                      sizeof(columns) / sizeof(*columns));
 
-    tables[0] = breaks_table(main);
-    tables[1] = joined_table(main);
-    tables[2] = labelled_table(main);
-    tables[3] = references_table(main);
+    for (size_t i = 0; i < gaps->count; i++) {
+        const struct part_gap *gap = &gaps->items[i];
+        const struct measure *measure = &report->catalogue->measures.items[gap->measure];
+        struct table_row *row = table_add_row(table, NULL, ROW_DATA);
+        char number[NUMBER_TEXT];
+
+        cell_text(&row->cells[0], report->catalogue->areas.items[gap->area].name);
+        cell_text(&row->cells[1], measure->label);
+        cell_text(&row->cells[2], report->history->items[gap->whole].result.period.name);
+        cell_number(&row->cells[3], gap->value);
+        number_fixed(gap->from_parts, 0, ROUND_HALF_UP, true, number);
+        cell_text(&row->cells[4],
+                  part_gap_words(report->arena, report->history, gap, number, LANGUAGE_CHINESE));
+    }
+    if (gaps->left_out)
+        table_add_note(table, arena_printf(report->arena, "注：另有%zu处未列出。", gaps->left_out));
+    if (!gaps->count)
+        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0],
+                  "没有。时点数应与最末一段的数相等，时期数应在最大一段与各段之和之间。");
+    return table;
+}
+
+struct sheet trend_notes_sheet(const struct trend_report *report)
+{
+    struct table **tables = arena_array(report->arena, 5, sizeof(*tables));
+
+    tables[0] = breaks_table(report);
+    tables[1] = joined_table(report);
+    tables[2] = labelled_table(report);
+    tables[3] = references_table(report);
+    tables[4] = gaps_table(report);
     return (struct sheet){
-        .name = "口径与断点", .landscape = true, .tables = tables, .table_count = 4};
+        .name = "口径与断点", .landscape = true, .tables = tables, .table_count = 5};
 }

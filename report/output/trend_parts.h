@@ -79,13 +79,14 @@ size_t trend_references(const struct trend_report *report, struct series series,
 const char *trend_reference_key(const struct trend_report *report, size_t i);
 
 /* Each gives a sheet. */
-struct sheet trend_indicator_sheet(const struct trend_reports *reports, size_t indicator);
-struct sheet trend_measures_sheet(const struct trend_reports *reports);
-struct sheet trend_chart_sheet(const struct trend_report *report);   /* 走势图 */
-struct sheet trend_long_sheet(const struct trend_reports *reports);  /* 长表 */
-struct sheet trend_split_sheet(const struct trend_report *report);   /* 变动分解 */
-struct sheet trend_path_sheet(const struct trend_report *report);    /* 目标路径 */
-struct sheet trend_watch_sheet(const struct trend_report *report);   /* 关注名单 */
-struct sheet trend_notes_sheet(const struct trend_reports *reports); /* 口径与断点 */
+struct sheet trend_indicator_sheet(const struct trend_report *report, size_t indicator);
+struct sheet trend_measures_sheet(const struct trend_report *report); /* 全省基础数据 */
+struct sheet trend_parts_sheet(const struct trend_report *report);    /* 分季度 and the like */
+struct sheet trend_chart_sheet(const struct trend_report *report);    /* 走势图 */
+struct sheet trend_split_sheet(const struct trend_report *report);    /* 变动分解 */
+struct sheet trend_path_sheet(const struct trend_report *report);     /* 目标路径 */
+struct sheet trend_watch_sheet(const struct trend_report *report);    /* 关注名单 */
+struct sheet trend_notes_sheet(const struct trend_report *report);    /* 口径与断点 */
+struct sheet trend_long_sheet(const struct trend_reports *reports);   /* 长表 */
 
 #endif

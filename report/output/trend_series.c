@@ -265,27 +265,23 @@ static struct table *indicator_table(const struct trend_report *report, size_t i
         for (size_t i = 0; i < count; i++)
             add_area(report, table, indicator, units[i], i ? ROW_DATA : ROW_TOTAL);
     } else {
-        table->frozen_columns = 2;
-        table->filter = true;
         add_tree(report, table, indicator, report->catalogue->areas.root);
     }
     trend_finish_notes(report, table, (struct series){-1, (int)indicator});
     return table;
 }
 
-struct sheet trend_indicator_sheet(const struct trend_reports *reports, size_t indicator)
+struct sheet trend_indicator_sheet(const struct trend_report *report, size_t indicator)
 {
-    const struct trend_report *main = &reports->items[0];
-    struct table **tables = arena_array(main->arena, reports->count, sizeof(*tables));
-    size_t count = 0;
+    struct table **tables = arena_array(report->arena, 1, sizeof(*tables));
 
-    for (size_t i = 0; i < reports->count; i++)
-        if (trend_shows(&reports->items[i], indicator))
-            tables[count++] = indicator_table(&reports->items[i], indicator);
-    return (struct sheet){.name = main->catalogue->indicators.items[indicator].label,
+    tables[0] = indicator_table(report, indicator);
+    tables[0]->frozen_columns = 2;
+    tables[0]->filter = true;
+    return (struct sheet){.name = report->catalogue->indicators.items[indicator].label,
                           .landscape = true,
                           .tables = tables,
-                          .table_count = count};
+                          .table_count = 1};
 }
 
 /* ---- the province's measures ---- */
@@ -313,7 +309,6 @@ static struct table *measures_table(const struct trend_report *report)
                     arena_printf(report->arena, "%s%s基础数据", report->when, report->annual.place),
                     NULL, columns.items, columns.count);
 
-    table->frozen_columns = *report->suffix ? 0 : 1;
     for (size_t i = 0; i < measures->count; i++) {
         const struct series series = {(int)i, -1};
         struct table_row *row = table_add_row(table, measures->items[i].code, ROW_DATA);
@@ -333,12 +328,34 @@ static struct table *measures_table(const struct trend_report *report)
     return table;
 }
 
-struct sheet trend_measures_sheet(const struct trend_reports *reports)
+struct sheet trend_measures_sheet(const struct trend_report *report)
 {
-    struct table **tables = arena_array(reports->items[0].arena, reports->count, sizeof(*tables));
+    struct table **tables = arena_array(report->arena, 1, sizeof(*tables));
 
-    for (size_t i = 0; i < reports->count; i++)
-        tables[i] = measures_table(&reports->items[i]);
+    tables[0] = measures_table(report);
+    tables[0]->frozen_columns = 1;
     return (struct sheet){
-        .name = "全省基础数据", .landscape = true, .tables = tables, .table_count = reports->count};
+        .name = "全省基础数据", .landscape = true, .tables = tables, .table_count = 1};
+}
+
+/* ---- parts of a year ---- */
+
+struct sheet trend_parts_sheet(const struct trend_report *report)
+{
+    static const char *const names[SPAN_KINDS] = {[PERIOD_MONTH] = "分月",
+                                                  [PERIOD_QUARTER] = "分季度",
+                                                  [PERIOD_HALF] = "分半年",
+                                                  [PERIOD_YEAR] = "分年"};
+    const struct indicators *indicators = &report->catalogue->indicators;
+    struct table **tables = arena_array(report->arena, indicators->count + 1, sizeof(*tables));
+    size_t count = 0;
+
+    for (size_t i = 0; i < indicators->count; i++)
+        if (trend_shows(report, i))
+            tables[count++] = indicator_table(report, i);
+    tables[count++] = measures_table(report);
+    return (struct sheet){.name = names[report->span.kind],
+                          .landscape = true,
+                          .tables = tables,
+                          .table_count = count};
 }

@@ -47,6 +47,17 @@ assert_contains out/trend/watchlist.csv \
 assert_contains out/trend/watchlist.csv ',2022/incidents.csv,,2,1,'
 assert_equal 1 "$(watched G01 350100 | grep -c ',0,G01')"
 
+it 'a veto item of the assessment, such as falsification, since the naming'
+again
+awk -F, -v OFS=, '$1 == 350200 && $2 == "V.2" { $4 = 1 } { print }' \
+    fujian/2022/assessment.csv >table
+cp table fujian/2022/assessment.csv
+assert_contains <(watched G16) ',G16,error,评估中有否决事项（弄虚作假等）,2022,否决：弄虚作假'
+assert_contains <(watched G16) ',2022/assessment.csv,,'
+assert_equal '' "$(watched G16 350100)"
+sed -i 's/2021-06-01/2023-01-01/' fujian/named.csv # named only afterwards: not of its time
+assert_contains <(watched G16) '350200,厦门市,0,G16'
+
 it 'below the value of the naming year, and not at it'
 again
 scale 2022 places 50
