@@ -1,9 +1,10 @@
-/* Makes the yearly files of samples/fujian: returns, facts.csv and assessment.csv.
+/* Makes the yearly files of samples/fujian: returns, facts.csv, assessment.csv and register.csv.
  *
  * Public figures and made-up knobs stand in tables.h. What is made up comes of integer arithmetic
- * and a hash of seed, year, area and measure: no state and no floating point, so that every
- * machine writes the same bytes and a year added to the table changes no other year. Leaves
- * settings.csv and README.md, which are written by hand, alone.
+ * and a hash of seed, year, area and measure: no floating point, so that every machine writes the
+ * same bytes, and no state, so that a year added to the table changes no other year. The registers
+ * alone build on the years before them (history.c). Leaves settings.csv and README.md, which are
+ * written by hand, alone.
  *
  * Invariant: counties add up to their city and cities to the province, and a part (备案 of 登记,
  * 普惠 of 托位, …) never exceeds its whole.
@@ -19,6 +20,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "register.h"
 #include "sample.h"
 
 /* ---- arithmetic ---- */
@@ -401,29 +403,64 @@ static void write_panel(const char *folder)
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+static void write_year(const char *folder, const struct sample *sample)
+{
+    int year = sample->year->year;
+    make_folder(folder, year, "");
+    make_folder(folder, year, "returns");
+    for (int i = 0; i < CITIES; i++)
+        write_return(folder, sample, cities[i].code);
+    write_return(folder, sample, PINGTAN);
+    write_facts(folder, sample->year);
+    if (sample->year->assessed)
+        write_assessment(folder, sample);
+}
+
+static void write_review(const char *folder)
+{
+    write_lines(folder, "applications.csv", "area,applied_on,self_report_on,materials,document",
+                applications, COUNT(applications));
+    write_lines(folder, "receipts.csv", "area,file,received_on", receipts, COUNT(receipts));
+    write_lines(folder, "incidents.csv", "date,area,kind,severity,note", incidents,
+                COUNT(incidents));
+    write_panel(folder);
+}
+
+/* The institutions behind the samples, which pass a history on from year to year. */
+static void write_registers(const char *folder, const struct sample *samples, size_t count)
+{
+    struct history *histories = calloc(COUNTIES, sizeof *histories);
+    if (!histories) {
+        perror("generate");
+        exit(EXIT_FAILURE);
+    }
+    for (int i = 0; i < COUNTIES; i++)
+        history_begin(&histories[i], i, &samples[0]);
+    for (size_t i = 0; i < count; i++) {
+        const struct year *year = samples[i].year;
+        for (int j = 0; j < COUNTIES; j++) {
+            history_advance(&histories[j], &samples[i]);
+            if (year->has_register)
+                register_settle(&histories[j], &samples[i]);
+        }
+        if (year->has_register)
+            register_write(folder, histories, year->year);
+    }
+    free(histories);
+}
+
 int main(int argc, char **argv)
 {
+    struct sample samples[COUNT(years)];
     if (argc != 2) {
         fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
         return 2;
     }
-    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-        struct sample sample;
-        fill(&sample, &years[i]);
-        make_folder(argv[1], years[i].year, "");
-        make_folder(argv[1], years[i].year, "returns");
-        for (int j = 0; j < CITIES; j++)
-            write_return(argv[1], &sample, cities[j].code);
-        write_return(argv[1], &sample, PINGTAN);
-        write_facts(argv[1], &years[i]);
-        if (years[i].assessed)
-            write_assessment(argv[1], &sample);
+    for (size_t i = 0; i < COUNT(years); i++) {
+        fill(&samples[i], &years[i]);
+        write_year(argv[1], &samples[i]);
     }
-    write_lines(argv[1], "applications.csv", "area,applied_on,self_report_on,materials,document",
-                applications, COUNT(applications));
-    write_lines(argv[1], "receipts.csv", "area,file,received_on", receipts, COUNT(receipts));
-    write_lines(argv[1], "incidents.csv", "date,area,kind,severity,note", incidents,
-                COUNT(incidents));
-    write_panel(argv[1]);
+    write_review(argv[1]);
+    write_registers(argv[1], samples, COUNT(years));
     return EXIT_SUCCESS;
 }
