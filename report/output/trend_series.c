@@ -120,7 +120,7 @@ static void add_changes(const struct trend_report *report, struct columns *colum
 /* Room for what stands before and behind the periods. */
 static struct columns new_columns(const struct trend_report *report)
 {
-    size_t most = report->span.count + 5 + 2 * COMPARISONS;
+    size_t most = report->span.count + 5 + (size_t)2 * COMPARISONS;
 
     return (struct columns){arena_array(report->arena, most, sizeof(struct table_column)), 0};
 }
