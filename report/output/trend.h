@@ -4,9 +4,11 @@
  *             (level reference: a series of references.csv, which has a name and no area)
  * changes.csv from,to,area,name,code,difference,relative,rank_from,rank_to,numerator,denominator,
  *             own,mix,state,unit   (indicators; from the period of its kind before, and for parts
- * of a year also from the same part of the year before) watchlist.csv
- * area,name,named,code,severity,label,period,evidence,file,sheet,line,column, instruction path.csv
- * area,name,code,value,target,missing,deadline,needed,pace_from,step,linear,geometric, unit
+ *             of a year also from the same part of the year before)
+ * watchlist.csv area,name,named,code,severity,label,period,evidence,file,sheet,line,column,
+ *             instruction
+ * path.csv    area,name,code,value,target,missing,deadline,needed,growth,pace_from,step,linear,
+ *             geometric,unit   (needed: units of the numerator a year; growth: % a year)
  *
  * Invariant: OUT/trend is exchanged whole, and the same workspace gives the same bytes.
  */

@@ -221,8 +221,9 @@ void trend_path_csv(struct buffer *out, const struct history *history)
     const struct catalogue *catalogue = history->catalogue;
     const struct span *span = &history->spans[PERIOD_YEAR];
 
-    buffer_add_text(out, UTF8_BOM "area,name,code,value,target,missing,deadline,needed,pace_from,"
-                                  "step,linear,geometric,unit\n");
+    buffer_add_text(out,
+                    UTF8_BOM "area,name,code,value,target,missing,deadline,needed,growth,pace_from,"
+                             "step,linear,geometric,unit\n");
     for (size_t area = 0; area < catalogue->areas.count; area++)
         for (size_t i = 0; i < catalogue->indicators.count; i++) {
             const struct area *item = &catalogue->areas.items[area];
@@ -241,6 +242,7 @@ void trend_path_csv(struct buffer *out, const struct history *history)
             add_number(out, true, path.missing);
             add_number(out, path.has_deadline, path.deadline);
             add_number(out, path.has_deadline, path.needed);
+            add_number(out, path.has_deadline, path.needed_growth);
             add_number(out, path.has_pace, path.pace_from);
             add_number(out, path.has_pace, path.step);
             add_arrival(out, &path, &path.linear);

@@ -4,7 +4,7 @@
 /* Rows of an indicator's table, a line each. */
 struct lines {
     const char **keys, **names;
-    size_t count;
+    size_t count, foreign;
 };
 
 /* The province, the units, and what others had (全国). */
@@ -18,7 +18,8 @@ static struct lines find_lines(const struct trend_report *report, size_t indicat
     struct lines lines = {
         .keys = arena_array(report->arena, units + references, sizeof(*lines.keys)),
         .names = arena_array(report->arena, units + references, sizeof(*lines.names)),
-        .count = units + references};
+        .count = units + references,
+        .foreign = references};
 
     for (size_t i = 0; i < units; i++) {
         lines.keys[i] = areas->items[unit[i]].code;
@@ -37,7 +38,7 @@ static const char *chart_title(const struct trend_report *report, const struct i
 
     if (!item->has_target)
         return arena_printf(report->arena, "%s（%s）", item->label, item->unit);
-    return arena_printf(report->arena, "%s（%s，虚线为目标%s）", item->label, item->unit,
+    return arena_printf(report->arena, "%s（%s，点线为目标%s）", item->label, item->unit,
                         number_shortest(item->target, number));
 }
 
@@ -63,6 +64,7 @@ struct sheet trend_chart_sheet(const struct trend_report *report)
                                                 .columns = lines.keys,
                                                 .names = lines.names,
                                                 .column_count = lines.count,
+                                                .foreign = lines.foreign,
                                                 .rows = periods,
                                                 .labels = periods,
                                                 .row_count = report->span.count,

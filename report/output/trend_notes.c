@@ -5,10 +5,10 @@
 static struct table *breaks_table(const struct trend_report *report)
 {
     static const struct table_column columns[] = {
-        {.key = "label", .label = "指标", .width = 30, .wrap = true},
-        {.key = "period", .label = "自", .kind = COLUMN_CENTRED, .width = 10},
+        {.key = "label", .label = "指标", .width = 32, .wrap = true},
+        {.key = "period", .label = "自", .kind = COLUMN_CENTRED, .width = 12},
         {.key = "area", .label = "地区", .width = 16},
-        {.key = "note", .label = "说明", .width = 60, .wrap = true},
+        {.key = "note", .label = "说明", .span = 4, .width = 82, .wrap = true},
     };
     const struct breaks *breaks = &report->catalogue->breaks;
     struct table *table = trend_table(report, "breaks", "口径中断", NULL, columns,
@@ -34,10 +34,10 @@ static struct table *breaks_table(const struct trend_report *report)
 static struct table *joined_table(const struct trend_report *report)
 {
     static const struct table_column columns[] = {
-        {.key = "old", .label = "原区划", .width = 30},
+        {.key = "old", .label = "原区划", .width = 32},
         {.key = "until", .label = "止", .kind = COLUMN_CENTRED, .width = 12},
-        {.key = "new", .label = "现区划", .width = 30},
-        {.key = "note", .label = "处理", .width = 44, .wrap = true},
+        {.key = "new", .label = "现区划", .span = 2, .width = 30},
+        {.key = "note", .label = "处理", .span = 3, .width = 68, .wrap = true},
     };
     const struct areas *areas = &report->catalogue->areas;
     struct table *table = trend_table(report, "joined", "区划调整", NULL, columns,
@@ -66,13 +66,13 @@ static struct table *joined_table(const struct trend_report *report)
 static struct table *labelled_table(const struct trend_report *report)
 {
     static const struct table_column columns[] = {
-        {.key = "label", .label = "指标", .width = 22},
-        {.key = "series", .label = "系列", .width = 26, .wrap = true},
-        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 10},
+        {.key = "label", .label = "指标", .width = 32},
+        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 12},
         {.key = "area", .label = "地区", .width = 16},
         {.key = "value", .label = "数值", .kind = COLUMN_NUMBER, .width = 14},
         {.key = "default", .label = "采用系列", .kind = COLUMN_NUMBER, .width = 14},
         {.key = "difference", .label = "相差", .kind = COLUMN_CHANGE, .width = 14},
+        {.key = "series", .label = "系列", .width = 40, .wrap = true},
     };
     struct table *table = trend_table(report, "labelled", "同一指标的其他系列", NULL, columns,
                                       sizeof(columns) / sizeof(*columns));
@@ -90,13 +90,15 @@ static struct table *labelled_table(const struct trend_report *report)
                 continue;
             row = table_add_row(table, NULL, ROW_DATA);
             cell_text(&row->cells[0], report->catalogue->measures.items[fact->measure].label);
-            cell_text(&row->cells[1], fact->series);
-            cell_text(&row->cells[2], intake->period.name);
-            cell_text(&row->cells[3], report->catalogue->areas.items[fact->area].name);
-            cell_number(&row->cells[4], fact->value);
-            annual_figure_cell(&row->cells[5], own);
+            cell_text(&row->cells[1], intake->period.name);
+            cell_text(&row->cells[2], report->catalogue->areas.items[fact->area].name);
+            cell_number(&row->cells[3], fact->value);
+            annual_figure_cell(&row->cells[4], own);
             if (value_state_has_number(own->state))
-                cell_number(&row->cells[6], own->value - fact->value);
+                cell_number(&row->cells[5], own->value - fact->value);
+            cell_text(&row->cells[6], *fact->note ? arena_printf(report->arena, "%s（%s）",
+                                                                 fact->series, fact->note)
+                                                  : fact->series);
         }
     }
     if (!table->row_count)
@@ -107,11 +109,11 @@ static struct table *labelled_table(const struct trend_report *report)
 static struct table *references_table(const struct trend_report *report)
 {
     static const struct table_column columns[] = {
-        {.key = "label", .label = "名称", .width = 12},
-        {.key = "code", .label = "指标", .width = 36},
-        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 10},
-        {.key = "value", .label = "数值", .kind = COLUMN_NUMBER, .decimals = 2, .width = 12},
-        {.key = "source", .label = "来源", .width = 46, .wrap = true},
+        {.key = "code", .label = "指标", .width = 32, .wrap = true},
+        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 12},
+        {.key = "label", .label = "名称", .width = 16},
+        {.key = "value", .label = "数值", .kind = COLUMN_NUMBER, .decimals = 2, .width = 14},
+        {.key = "source", .label = "来源", .span = 3, .width = 68, .wrap = true},
     };
     const struct references *references = &report->catalogue->references;
     struct table *table = trend_table(report, "references", "参考系列（不参与计算和排名）", NULL,
@@ -121,11 +123,11 @@ static struct table *references_table(const struct trend_report *report)
         const struct reference *item = &references->items[i];
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
 
-        cell_text(&row->cells[0], item->label);
-        cell_text(&row->cells[1], item->indicator >= 0
+        cell_text(&row->cells[0], item->indicator >= 0
                                       ? report->catalogue->indicators.items[item->indicator].label
                                       : report->catalogue->measures.items[item->measure].label);
-        cell_text(&row->cells[2], item->period.name);
+        cell_text(&row->cells[1], item->period.name);
+        cell_text(&row->cells[2], item->label);
         cell_number(&row->cells[3], item->value);
         if (item->measure >= 0)
             row->cells[3].decimals = 0;
@@ -139,11 +141,11 @@ static struct table *references_table(const struct trend_report *report)
 static struct table *gaps_table(const struct trend_report *report)
 {
     static const struct table_column columns[] = {
+        {.key = "label", .label = "指标", .width = 32, .wrap = true},
+        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 12},
         {.key = "name", .label = "地区", .width = 16},
-        {.key = "label", .label = "指标", .width = 34},
-        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 10},
         {.key = "value", .label = "该期所报", .kind = COLUMN_NUMBER, .width = 14},
-        {.key = "parts", .label = "所含各段", .width = 40, .wrap = true},
+        {.key = "parts", .label = "所含各段", .span = 3, .width = 68, .wrap = true},
     };
     const struct part_gaps *gaps = &report->history->gaps;
     struct table *table = trend_table(report, "gaps", "长短时期不符的数", NULL, columns,
@@ -155,9 +157,9 @@ static struct table *gaps_table(const struct trend_report *report)
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         char number[NUMBER_TEXT];
 
-        cell_text(&row->cells[0], report->catalogue->areas.items[gap->area].name);
-        cell_text(&row->cells[1], measure->label);
-        cell_text(&row->cells[2], report->history->items[gap->whole].result.period.name);
+        cell_text(&row->cells[0], measure->label);
+        cell_text(&row->cells[1], report->history->items[gap->whole].result.period.name);
+        cell_text(&row->cells[2], report->catalogue->areas.items[gap->area].name);
         cell_number(&row->cells[3], gap->value);
         number_fixed(gap->from_parts, 0, ROUND_HALF_UP, true, number);
         cell_text(&row->cells[4],

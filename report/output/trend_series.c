@@ -134,9 +134,7 @@ static struct columns indicator_columns(const struct trend_report *report,
     const char *points = strcmp(indicator->unit, "%") == 0 ? "百分点" : indicator->unit;
     struct columns columns = new_columns(report);
 
-    add_column(&columns,
-               (struct table_column){
-                   .key = "code", .label = "区划代码", .kind = COLUMN_CENTRED, .width = 9});
+    add_column(&columns, (struct table_column){.key = "code", .label = "区划代码", .width = 11});
     add_column(&columns, (struct table_column){.key = "name", .label = "地区", .width = 22});
     add_periods(report, &columns, indicator->decimals, 10);
     add_changes(report, &columns, points, indicator->decimals);
