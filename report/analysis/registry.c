@@ -1,0 +1,381 @@
+/* Counting rows of registers by period and area; see registry.h. */
+#include "analysis/registry.h"
+
+#include <string.h>
+
+#include "analysis/statistics.h"
+#include "base/keys.h"
+#include "base/text.h"
+
+/* What the counting of one period looks at. */
+struct count {
+    struct arena *arena;
+    const struct areas *areas;
+    const int *homes; /* [area]: the area of today that its rows count in */
+    const struct period *period;
+    const struct institutions *register_now;
+    struct registry_counts *counts; /* [area] */
+};
+
+/* ---- areas ---- */
+
+/* What has become of an area; where it has become nothing, of the area above it. */
+static int home_of(const struct areas *areas, int area, struct date today)
+{
+    for (; area >= 0; area = areas->items[area].parent) {
+        int successor = areas_successor(areas, area, today);
+        if (successor >= 0)
+            return successor;
+    }
+    return areas->root;
+}
+
+static const int *find_homes(struct arena *arena, const struct history *history)
+{
+    const struct areas *areas = &history->catalogue->areas;
+    int *homes = arena_array(arena, areas->count, sizeof(*homes));
+
+    for (size_t i = 0; i < areas->count; i++)
+        homes[i] = home_of(areas, (int)i, history->today);
+    return homes;
+}
+
+static int home(const struct count *count, const struct institution *institution)
+{
+    return institution->area < 0 ? count->areas->root : count->homes[institution->area];
+}
+
+/* ---- one register ---- */
+
+static bool is_within(const struct institution_day *day, const struct period *period)
+{
+    return day->state == DAY_GIVEN && day->date.days >= period->first.days &&
+           day->date.days <= period->last.days;
+}
+
+static bool has_days_to_filing(const struct institution *institution)
+{
+    return institution->filed.state == DAY_GIVEN &&
+           institution->filed.date.days >= institution->registered.date.days;
+}
+
+static void count_row(struct registry_counts *counts, const struct institution *institution,
+                      const struct period *period)
+{
+    const struct date eve = {period->first.days - 1};
+    bool filed = is_within(&institution->filed, period);
+
+    counts->covered = true;
+    if (institution->fault != INSTITUTION_SOUND) {
+        counts->left_out++;
+        return;
+    }
+    counts->open_start += institution_open(institution, eve);
+    counts->opened += is_within(&institution->registered, period);
+    counts->cancelled += is_within(&institution->cancelled, period);
+    counts->open_end += institution_open(institution, period->last);
+    counts->filed += filed;
+    counts->accepted += is_within(&institution->accepted, period);
+    counts->timed += filed && has_days_to_filing(institution);
+}
+
+static void count_rows(const struct count *count)
+{
+    const struct institutions *list = count->register_now;
+
+    for (size_t i = 0; i < list->count; i++)
+        for (int at = home(count, &list->items[i]); at >= 0; at = count->areas->items[at].parent)
+            count_row(&count->counts[at], &list->items[i], count->period);
+    /* these have no row of their own, and so no area */
+    count->counts[count->areas->root].left_out +=
+        list->left_out[INSTITUTION_TWICE] + list->left_out[INSTITUTION_RAGGED];
+}
+
+/* The days to filing of each area stand one behind the other, as many as count_rows() found. */
+static void find_medians(const struct count *count)
+{
+    const struct institutions *list = count->register_now;
+    const struct arena_mark mark = arena_mark(count->arena);
+    double **ends = arena_array(count->arena, count->areas->count, sizeof(*ends)), *days;
+    size_t total = 0;
+
+    for (size_t i = 0; i < count->areas->count; i++)
+        total += count->counts[i].timed;
+    days = arena_array(count->arena, total, sizeof(*days));
+    for (size_t i = 0; i < count->areas->count; i++) {
+        ends[i] = days;
+        days += count->counts[i].timed;
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const struct institution *one = &list->items[i];
+
+        if (one->fault != INSTITUTION_SOUND || !is_within(&one->filed, count->period) ||
+            !has_days_to_filing(one))
+            continue;
+        for (int at = home(count, one); at >= 0; at = count->areas->items[at].parent)
+            *ends[at]++ = one->filed.date.days - one->registered.date.days;
+    }
+    for (size_t i = 0; i < count->areas->count; i++) {
+        struct registry_counts *counts = &count->counts[i];
+        if (counts->timed)
+            counts->median_days = statistics_median(ends[i] - counts->timed, counts->timed);
+    }
+    arena_reset(count->arena, mark);
+}
+
+/* ---- one register against the one before ---- */
+
+/* Two texts that were both given and do not mean the same. */
+static bool text_differs(struct arena *arena, const char *one, const char *other)
+{
+    if (!*one || !*other || strcmp(one, other) == 0)
+        return false;
+    return strcmp(text_fold(arena, one), text_fold(arena, other)) != 0;
+}
+
+static bool has_changed(const struct count *count, const struct institution *before,
+                        const struct institution *now)
+{
+    const struct arena_mark mark = arena_mark(count->arena);
+    bool changed = home(count, before) != home(count, now) ||
+                   (before->kind != now->kind && before->kind != INSTITUTION_UNKNOWN &&
+                    now->kind != INSTITUTION_UNKNOWN) ||
+                   (before->places != now->places && before->places >= 0 && now->places >= 0) ||
+                   text_differs(count->arena, before->name, now->name) ||
+                   text_differs(count->arena, before->ownership, now->ownership);
+
+    arena_reset(count->arena, mark);
+    return changed;
+}
+
+/* Numbers → index and one. A number of which one row cannot be used leads to the one that can. */
+static void index_ids(struct arena *arena, const struct institutions *list, struct keys *keys)
+{
+    keys_init(keys, arena->exhausted);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct institution *one = &list->items[i];
+        struct key *key;
+
+        if (!one->id)
+            continue;
+        key = keys_put(keys, 0, one->id, strlen(one->id));
+        if (!key->value || one->fault == INSTITUTION_SOUND)
+            key->value = (unsigned)i + 1;
+    }
+}
+
+static const struct institution *find_id(const struct keys *keys, const struct institutions *list,
+                                         const char *id)
+{
+    const struct key *key = keys_find(keys, 0, id, strlen(id));
+
+    return key ? &list->items[key->value - 1] : NULL;
+}
+
+enum difference { CHANGED, LATE, DROPPED };
+
+/* Counts it in the institution's area and in all above. */
+static void count_difference(const struct count *count, const struct institution *institution,
+                             enum difference difference)
+{
+    for (int at = home(count, institution); at >= 0; at = count->areas->items[at].parent) {
+        struct registry_counts *counts = &count->counts[at];
+
+        counts->covered = true; /* a register that has dropped all of an area speaks of it so */
+        counts->changed += difference == CHANGED;
+        counts->late += difference == LATE;
+        counts->dropped += difference == DROPPED;
+    }
+}
+
+static void find_changed_and_late(const struct count *count, const struct institutions *before,
+                                  struct date last)
+{
+    struct keys keys;
+
+    index_ids(count->arena, before, &keys);
+    for (size_t i = 0; i < count->register_now->count; i++) {
+        const struct institution *now = &count->register_now->items[i], *then;
+
+        if (!now->id || now->fault != INSTITUTION_SOUND)
+            continue;
+        then = find_id(&keys, before, now->id);
+        if (!then && day_reached(&now->registered, last))
+            count_difference(count, now, LATE);
+        else if (then && then->fault == INSTITUTION_SOUND && has_changed(count, then, now))
+            count_difference(count, now, CHANGED);
+    }
+    keys_release(&keys);
+}
+
+static void find_dropped(const struct count *count, const struct institutions *before,
+                         struct date last)
+{
+    struct keys keys;
+
+    index_ids(count->arena, count->register_now, &keys);
+    for (size_t i = 0; i < before->count; i++) {
+        const struct institution *then = &before->items[i];
+
+        if (then->id && then->fault == INSTITUTION_SOUND && institution_open(then, last) &&
+            !find_id(&keys, count->register_now, then->id))
+            count_difference(count, then, DROPPED);
+    }
+    keys_release(&keys);
+}
+
+/* ---- periods ---- */
+
+static bool has_register(const struct history *history, size_t period)
+{
+    return history->items[period].result.intake.institutions.there;
+}
+
+static const struct period *period_at(const struct history *history, size_t period)
+{
+    return &history->items[period].result.period;
+}
+
+/* Periods stand by last day, so the first that fits is the earliest. */
+static int find_source(const struct history *history, size_t period)
+{
+    if (has_register(history, period))
+        return (int)period;
+    for (size_t i = 0; i < history->count; i++)
+        if (has_register(history, i) &&
+            period_at(history, i)->last.days >= period_at(history, period)->last.days)
+            return (int)i;
+    return -1;
+}
+
+/* The period before of the same kind, where both are told by registers of their own days. */
+static int find_before(const struct registry *registry, size_t period)
+{
+    const struct history *history = registry->history;
+    const struct span *span = &history->spans[period_at(history, period)->kind];
+
+    for (size_t n = 1; n < span->count; n++) {
+        size_t before = span->periods[n - 1];
+
+        if (span->periods[n] != period)
+            continue;
+        return registry->periods[period].looked_back || registry->periods[before].looked_back ||
+                       registry->periods[before].source < 0
+                   ? -1
+                   : (int)before;
+    }
+    return -1;
+}
+
+static void compute_period(struct arena *arena, struct registry *registry, const int *homes,
+                           size_t index)
+{
+    const struct history *history = registry->history;
+    struct registry_period *period = &registry->periods[index];
+    struct count count = {.arena = arena,
+                          .areas = &history->catalogue->areas,
+                          .homes = homes,
+                          .period = period_at(history, index)};
+
+    if (period->source < 0)
+        return;
+    count.register_now = registry_source(registry, index);
+    period->areas = count.counts = arena_array(arena, count.areas->count, sizeof(*count.counts));
+    count_rows(&count);
+    find_medians(&count);
+    period->before = find_before(registry, index);
+    if (period->before < 0)
+        return;
+    const struct institutions *before = registry_source(registry, (size_t)period->before);
+    const struct date last = period_at(history, (size_t)period->before)->last;
+    find_changed_and_late(&count, before, last);
+    find_dropped(&count, before, last);
+}
+
+/* ---- filing by kind and age ---- */
+
+int full_years(struct date from, struct date to)
+{
+    int years[2], months[2], days[2];
+
+    date_split(from, &years[0], &months[0], &days[0]);
+    date_split(to, &years[1], &months[1], &days[1]);
+    return years[1] - years[0] -
+           (months[1] < months[0] || (months[1] == months[0] && days[1] < days[0]));
+}
+
+static enum age_band band_of(int years)
+{
+    static const int ends[] = {[AGE_0] = 1, [AGE_1] = 2, [AGE_2] = 3, [AGE_3] = 5};
+    int band = AGE_0;
+
+    while (band < AGE_5 && years >= ends[band])
+        band++;
+    return (enum age_band)band;
+}
+
+bool filing_rate(const struct filing_cell *cell, double *percent)
+{
+    size_t known = cell->open - cell->unclear;
+
+    *percent = known ? (double)cell->filed / (double)known * 100 : 0;
+    return known > 0;
+}
+
+static void count_filing(struct registry *registry)
+{
+    const struct institutions *list = registry_source(registry, (size_t)registry->newest);
+    const struct date last = registry_last_day(registry);
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct institution *one = &list->items[i];
+        size_t kinds[] = {one->kind, INSTITUTION_KINDS}, ages[] = {0, AGE_BANDS};
+
+        if (one->fault != INSTITUTION_SOUND || !institution_open(one, last))
+            continue;
+        ages[0] = band_of(full_years(one->registered.date, last));
+        for (size_t cell = 0; cell < 4; cell++) {
+            struct filing_cell *at = &registry->filing[kinds[cell / 2]][ages[cell % 2]];
+
+            at->open++;
+            at->filed += day_reached(&one->filed, last);
+            at->unclear += one->filed.state == DAY_UNKNOWN;
+        }
+    }
+}
+
+/* ---- all of it ---- */
+
+const struct institutions *registry_source(const struct registry *registry, size_t period)
+{
+    int source = registry->periods[period].source;
+
+    return source < 0 ? NULL : &registry->history->items[source].result.intake.institutions;
+}
+
+struct date registry_last_day(const struct registry *registry)
+{
+    return period_at(registry->history, (size_t)registry->newest)->last;
+}
+
+void registry_compute(struct arena *arena, const struct history *history, struct registry *registry)
+{
+    const int *homes = find_homes(arena, history);
+
+    *registry = (struct registry){.history = history, .newest = -1};
+    registry->periods = arena_array(arena, history->count, sizeof(*registry->periods));
+    for (size_t i = 0; i < history->count; i++) {
+        struct registry_period *period = &registry->periods[i];
+
+        *period = (struct registry_period){.source = find_source(history, i), .before = -1};
+        period->looked_back =
+            period->source >= 0 && period_at(history, (size_t)period->source)->last.days >
+                                       period_at(history, i)->last.days;
+        if (has_register(history, i))
+            registry->newest = (int)i;
+    }
+    for (size_t i = 0; i < history->count; i++)
+        compute_period(arena, registry, homes, i);
+    if (registry->newest >= 0)
+        count_filing(registry);
+}
