@@ -240,16 +240,18 @@ static const char *when_text(const struct trend_report *report)
                 : trend_period_name(report, 0);
 }
 
-void trend_plan(struct arena *arena, const struct history *history, struct workbook_plan *plan)
+void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
+                struct workbook_plan *plan)
 {
     const struct catalogue *catalogue = history->catalogue;
     struct trend_report *report = arena_alloc(arena, sizeof(*report));
-    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 7, sizeof(*sheets));
+    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 9, sizeof(*sheets));
     const char *title;
     size_t count = 1;
 
     *report = (struct trend_report){.arena = arena,
                                     .history = history,
+                                    .registry = registry,
                                     .catalogue = catalogue,
                                     .span = history_main_span(history)};
     const struct result *newest =
@@ -269,6 +271,10 @@ void trend_plan(struct arena *arena, const struct history *history, struct workb
         sheets[count++] = trend_path_sheet(report);
     if (report->span->kind == PERIOD_YEAR)
         sheets[count++] = trend_watch_sheet(report);
+    if (trend_has_register(report)) {
+        sheets[count++] = trend_registry_sheet(report);
+        sheets[count++] = trend_lifetimes_sheet(report);
+    }
     sheets[count++] = trend_notes_sheet(report);
     title = text_is_empty(catalogue->settings.title)
                 ? arena_printf(arena, "%s婴幼儿照护服务", report->annual.place)
@@ -304,24 +310,32 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
 static int write_all(struct arena *arena, const struct history *history, const char *folder,
                      struct diag_sink *sink)
 {
-    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv", "changes.csv", "path.csv", "watchlist.csv"};
+    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT,
+                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
+    static const char *const names[] = {"series.csv",    "changes.csv",  "path.csv",
+                                        "watchlist.csv", "registry.csv", "filing.csv",
+                                        "survival.csv"};
     const size_t count = sizeof(names) / sizeof(*names);
     struct workbook_plan plan;
     struct workbook *workbook;
+    struct registry registry;
     int status = 0;
 
+    registry_compute(arena, history, &registry);
     trend_series_csv(&texts[0], history);
     trend_changes_csv(&texts[1], arena, history);
     trend_path_csv(&texts[2], history);
     trend_watch_csv(&texts[3], arena, history);
+    trend_registry_csv(&texts[4], &registry);
+    trend_filing_csv(&texts[5], &registry);
+    trend_survival_csv(&texts[6], arena, &registry);
     for (size_t i = 0; i < count; i++) {
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);
     }
     if (status)
         return -1;
-    trend_plan(arena, history, &plan);
+    trend_plan(arena, history, &registry, &plan);
     workbook = workbook_start(arena, file_join(arena, folder, "trend.xlsx"), &plan, sink);
     return workbook ? workbook_finish(workbook, sink) : -1;
 }
