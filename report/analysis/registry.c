@@ -248,23 +248,22 @@ static int find_source(const struct history *history, size_t period)
     return -1;
 }
 
-/* The period before of the same kind, where both are told by registers of their own days. */
+/* The nearest period before of the same kind whose register is of its own day; a period that looks
+ * back is compared with none. */
 static int find_before(const struct registry *registry, size_t period)
 {
     const struct history *history = registry->history;
     const struct span *span = &history->spans[period_at(history, period)->kind];
+    int before = -1;
 
-    for (size_t n = 1; n < span->count; n++) {
-        size_t before = span->periods[n - 1];
-
-        if (span->periods[n] != period)
-            continue;
-        return registry->periods[period].looked_back || registry->periods[before].looked_back ||
-                       registry->periods[before].source < 0
-                   ? -1
-                   : (int)before;
+    if (registry->periods[period].looked_back)
+        return -1;
+    for (size_t n = 0; n < span->count && span->periods[n] != period; n++) {
+        const struct registry_period *earlier = &registry->periods[span->periods[n]];
+        if (earlier->source >= 0 && !earlier->looked_back)
+            before = (int)span->periods[n];
     }
-    return -1;
+    return before;
 }
 
 static void compute_period(struct arena *arena, struct registry *registry, const int *homes,

@@ -10,12 +10,12 @@
  * - Days to filing: from registration to the application, of those filed within the period; rows
  *   that were filed before they were registered (E243) have none. The median is the middle value,
  *   or the mean of the two in the middle (statistics.h).
- * - Against the register of the period before of the same kind, institutions being the same where
- *   their numbers (id) are: changed (变更), where name, area of today, kind, ownership or places
- * are given in both and differ, names in the form of text_fold(); late (补登), where it is not in
- * the earlier register although it was registered by that register's last day; dropped (漏列),
- * where it was open at the end of the earlier register and is not in this one at all. Rows without
- * a number cannot be compared.
+ * - Against the register of the period before of the same kind (where that has none, of the nearest
+ *   one that has), institutions being the same where their numbers (id) are: changed (变更), where
+ * name, area of today, kind, ownership or places are given in both and differ, names in the form of
+ * text_fold(); late (补登), where it is not in the earlier register although it was registered by
+ * that register's last day; dropped (漏列), where it was open at the end of the earlier register
+ * and is not in this one at all. Rows without a number cannot be compared.
  * - An area that is no more counts in what it has become (areas_successor()), and where that is
  *   nothing, in the area above it.
  *

@@ -289,8 +289,11 @@ struct sheet trend_lifetimes_sheet(const struct trend_report *report)
 
     lines[0] = (struct sheet_line){LINE_TITLE, "备案与存续"};
     lines[1] = (struct sheet_line){
-        LINE_TEXT, arena_printf(report->arena, "依%s的机构登记册，截至%s。", newest_name(report),
-                                date_chinese(registry_last_day(report->registry), day))};
+        LINE_TEXT,
+        arena_printf(report->arena,
+                     "依%s的机构登记册，截至%s。第二、三张表用卡普兰—迈耶"
+                     "乘积限估计（Kaplan–Meier，1958），公式见手册。",
+                     newest_name(report), date_chinese(registry_last_day(report->registry), day))};
     tables[count++] = filing_table(report);
     for (int event = 0; event < LIFETIME_EVENTS; event++) {
         struct table *table = curve_table(report, (enum lifetime_event)event);

@@ -257,6 +257,21 @@ static void test_late_and_dropped(void **state)
     assert_int_equal(counts_of(world, 1, PROVINCE)->changed, 0);
 }
 
+/* Where the year between has no register, the one before it is what there is to compare with. */
+static void test_over_a_gap(void **state)
+{
+    struct world *world = *state;
+
+    put(world, 0, "drops", WEST, "2020-01-01", "", "");
+    put(world, 2, "late", WEST, "2021-12-31", "", "");
+    put(world, 2, "new", WEST, "2022-01-01", "", "");
+    compute(world);
+    assert_int_equal(world->registry.periods[1].before, -1);
+    assert_int_equal(world->registry.periods[2].before, 0);
+    assert_int_equal(counts_of(world, 2, WEST)->late, 1);
+    assert_int_equal(counts_of(world, 2, WEST)->dropped, 1);
+}
+
 /* Each thing that can change, and what is no change: another spelling, an old area's new code, what
  * was not given before. */
 static void test_changed(void **state)
@@ -482,10 +497,11 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_days),      TEST(test_looking_back),   TEST(test_medians),
-        TEST(test_left_out),  TEST(test_areas_of_today), TEST(test_late_and_dropped),
-        TEST(test_changed),   TEST(test_full_years),     TEST(test_filing),
-        TEST(test_lifetimes), TEST(test_always),         TEST(test_seam),
+        TEST(test_days),       TEST(test_looking_back),   TEST(test_medians),
+        TEST(test_left_out),   TEST(test_areas_of_today), TEST(test_late_and_dropped),
+        TEST(test_over_a_gap), TEST(test_changed),        TEST(test_full_years),
+        TEST(test_filing),     TEST(test_lifetimes),      TEST(test_always),
+        TEST(test_seam),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
