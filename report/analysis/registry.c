@@ -1,11 +1,7 @@
 /* Counting rows of registers by period and area; see registry.h. */
 #include "analysis/registry.h"
 
-#include <string.h>
-
 #include "analysis/statistics.h"
-#include "base/keys.h"
-#include "base/text.h"
 
 /* What the counting of one period looks at. */
 struct count {
@@ -125,103 +121,19 @@ static void find_medians(const struct count *count)
 
 /* ---- one register against the one before ---- */
 
-/* Two texts that were both given and do not mean the same. */
-static bool text_differs(struct arena *arena, const char *one, const char *other)
+/* Counts each change in its area and in all above. */
+static void count_changes(const struct count *count, const struct register_changes *changes)
 {
-    if (!*one || !*other || strcmp(one, other) == 0)
-        return false;
-    return strcmp(text_fold(arena, one), text_fold(arena, other)) != 0;
-}
+    for (size_t i = 0; i < changes->count; i++)
+        for (int at = changes->items[i].area; at >= 0; at = count->areas->items[at].parent) {
+            enum register_change_kind what = changes->items[i].what;
+            struct registry_counts *counts = &count->counts[at];
 
-static bool has_changed(const struct count *count, const struct institution *before,
-                        const struct institution *now)
-{
-    const struct arena_mark mark = arena_mark(count->arena);
-    bool changed = home(count, before) != home(count, now) ||
-                   (before->kind != now->kind && before->kind != INSTITUTION_UNKNOWN &&
-                    now->kind != INSTITUTION_UNKNOWN) ||
-                   (before->places != now->places && before->places >= 0 && now->places >= 0) ||
-                   text_differs(count->arena, before->name, now->name) ||
-                   text_differs(count->arena, before->ownership, now->ownership);
-
-    arena_reset(count->arena, mark);
-    return changed;
-}
-
-/* Numbers → index and one. A number of which one row cannot be used leads to the one that can. */
-static void index_ids(struct arena *arena, const struct institutions *list, struct keys *keys)
-{
-    keys_init(keys, arena->exhausted);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct institution *one = &list->items[i];
-        struct key *key;
-
-        if (!one->id)
-            continue;
-        key = keys_put(keys, 0, one->id, strlen(one->id));
-        if (!key->value || one->fault == INSTITUTION_SOUND)
-            key->value = (unsigned)i + 1;
-    }
-}
-
-static const struct institution *find_id(const struct keys *keys, const struct institutions *list,
-                                         const char *id)
-{
-    const struct key *key = keys_find(keys, 0, id, strlen(id));
-
-    return key ? &list->items[key->value - 1] : NULL;
-}
-
-enum difference { CHANGED, LATE, DROPPED };
-
-/* Counts it in the institution's area and in all above. */
-static void count_difference(const struct count *count, const struct institution *institution,
-                             enum difference difference)
-{
-    for (int at = home(count, institution); at >= 0; at = count->areas->items[at].parent) {
-        struct registry_counts *counts = &count->counts[at];
-
-        counts->covered = true; /* a register that has dropped all of an area speaks of it so */
-        counts->changed += difference == CHANGED;
-        counts->late += difference == LATE;
-        counts->dropped += difference == DROPPED;
-    }
-}
-
-static void find_changed_and_late(const struct count *count, const struct institutions *before,
-                                  struct date last)
-{
-    struct keys keys;
-
-    index_ids(count->arena, before, &keys);
-    for (size_t i = 0; i < count->register_now->count; i++) {
-        const struct institution *now = &count->register_now->items[i], *then;
-
-        if (!now->id || now->fault != INSTITUTION_SOUND)
-            continue;
-        then = find_id(&keys, before, now->id);
-        if (!then && day_reached(&now->registered, last))
-            count_difference(count, now, LATE);
-        else if (then && then->fault == INSTITUTION_SOUND && has_changed(count, then, now))
-            count_difference(count, now, CHANGED);
-    }
-    keys_release(&keys);
-}
-
-static void find_dropped(const struct count *count, const struct institutions *before,
-                         struct date last)
-{
-    struct keys keys;
-
-    index_ids(count->arena, count->register_now, &keys);
-    for (size_t i = 0; i < before->count; i++) {
-        const struct institution *then = &before->items[i];
-
-        if (then->id && then->fault == INSTITUTION_SOUND && institution_open(then, last) &&
-            !find_id(&keys, count->register_now, then->id))
-            count_difference(count, then, DROPPED);
-    }
-    keys_release(&keys);
+            counts->covered = true; /* a register that has dropped all of an area speaks of it so */
+            counts->changed += what == REGISTER_CHANGED;
+            counts->late += what == REGISTER_LATE;
+            counts->dropped += what == REGISTER_DROPPED;
+        }
 }
 
 /* ---- periods ---- */
@@ -285,10 +197,10 @@ static void compute_period(struct arena *arena, struct registry *registry, const
     period->before = find_before(registry, index);
     if (period->before < 0)
         return;
-    const struct institutions *before = registry_source(registry, (size_t)period->before);
-    const struct date last = period_at(history, (size_t)period->before)->last;
-    find_changed_and_late(&count, before, last);
-    find_dropped(&count, before, last);
+    period->changes = register_changes_find(
+        arena, registry_source(registry, (size_t)period->before), count.register_now,
+        period_at(history, (size_t)period->before)->last, homes);
+    count_changes(&count, &period->changes);
 }
 
 /* ---- filing by kind and age ---- */

@@ -10,12 +10,8 @@
  * - Days to filing: from registration to the application, of those filed within the period; rows
  *   that were filed before they were registered (E243) have none. The median is the middle value,
  *   or the mean of the two in the middle (statistics.h).
- * - Against the register of the period before of the same kind (where that has none, of the nearest
- *   one that has), institutions being the same where their numbers (id) are: changed (变更), where
- * name, area of today, kind, ownership or places are given in both and differ, names in the form of
- * text_fold(); late (补登), where it is not in the earlier register although it was registered by
- * that register's last day; dropped (漏列), where it was open at the end of the earlier register
- * and is not in this one at all. Rows without a number cannot be compared.
+ * - Changed, late and dropped (register_changes.h): against the register of the period before of
+ * the same kind; where that has none of its own, of the nearest one that has.
  * - An area that is no more counts in what it has become (areas_successor()), and where that is
  *   nothing, in the area above it.
  *
@@ -26,6 +22,7 @@
 #define TUOYU_ANALYSIS_REGISTRY_H
 
 #include "analysis/history.h"
+#include "analysis/register_changes.h"
 
 /* Institutions of an area and below it, in a period. */
 struct registry_counts {
@@ -43,7 +40,8 @@ struct registry_period {
     int source;       /* index in the history of the period whose register speaks; -1: none */
     bool looked_back; /* that register is of a later day */
     int before;       /* the period whose register this one is compared with; -1: none */
-    struct registry_counts *areas; /* [area]; NULL without a source */
+    struct registry_counts *areas;   /* [area]; NULL without a source */
+    struct register_changes changes; /* against that of `before` */
 };
 
 enum age_band { AGE_0, AGE_1, AGE_2, AGE_3, AGE_5, AGE_BANDS };
@@ -76,17 +74,5 @@ bool filing_rate(const struct filing_cell *cell, double *percent);
 /* Full years from one day to another, by the calendar: from 2020-02-29 the first is full on
  * 2021-03-01. `to` does not come before `from`. */
 int full_years(struct date from, struct date to);
-
-/* True where the day is given and not after `day`. */
-static inline bool day_reached(const struct institution_day *given, struct date day)
-{
-    return given->state == DAY_GIVEN && given->date.days <= day.days;
-}
-
-/* Open at the end of `day`; of an institution without a fault. */
-static inline bool institution_open(const struct institution *institution, struct date day)
-{
-    return day_reached(&institution->registered, day) && !day_reached(&institution->cancelled, day);
-}
 
 #endif

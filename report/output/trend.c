@@ -311,10 +311,10 @@ static int write_all(struct arena *arena, const struct history *history, const c
                      struct diag_sink *sink)
 {
     struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT,
-                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv",    "changes.csv",  "path.csv",
-                                        "watchlist.csv", "registry.csv", "filing.csv",
-                                        "survival.csv"};
+                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
+    static const char *const names[] = {"series.csv",    "changes.csv",     "path.csv",
+                                        "watchlist.csv", "registry.csv",    "filing.csv",
+                                        "survival.csv",  "institutions.csv"};
     const size_t count = sizeof(names) / sizeof(*names);
     struct workbook_plan plan;
     struct workbook *workbook;
@@ -329,6 +329,7 @@ static int write_all(struct arena *arena, const struct history *history, const c
     trend_registry_csv(&texts[4], &registry);
     trend_filing_csv(&texts[5], &registry);
     trend_survival_csv(&texts[6], arena, &registry);
+    trend_institutions_csv(&texts[7], &registry);
     for (size_t i = 0; i < count; i++) {
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);

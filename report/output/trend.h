@@ -13,10 +13,12 @@
  *             filed in the period that have days from registration to filing, median_days of them;
  *             compared_with: the period before, whose register the next three are against;
  *             left_out: rows of the register that cannot be placed in time)
- * filing.csv  kind,age,open,filed,unclear,rate   (of the newest register; rate in %, of open −
- *             unclear; 全部: all kinds, all ages)
- * survival.csv group,event,days,at_risk,events,censored,survival,low,high   (of the newest
- * register, from registration; event: cancelled | filed; a row a day on which something happened)
+ * institutions.csv period,compared_with,area,area_name,id,name,difference,item,before,after
+ *             (those that registry.csv counts as changed, late or dropped; of what has changed a
+ * row an item: name, area, kind, ownership, places) filing.csv  kind,age,open,filed,unclear,rate
+ * (of the newest register; rate in %, of open − unclear; 全部: all kinds, all ages) survival.csv
+ * group,event,days,at_risk,events,censored,survival,low,high   (of the newest register, from
+ * registration; event: cancelled | filed; a row a day on which something happened)
  *
  * Invariant: OUT/trend is exchanged whole, and the same workspace gives the same bytes.
  */
@@ -39,6 +41,7 @@ void trend_path_csv(struct buffer *out, const struct history *history);
 void trend_watch_csv(struct buffer *out, struct arena *arena, const struct history *history);
 /* Without any register these have a header only. */
 void trend_registry_csv(struct buffer *out, const struct registry *registry);
+void trend_institutions_csv(struct buffer *out, const struct registry *registry);
 void trend_filing_csv(struct buffer *out, const struct registry *registry);
 void trend_survival_csv(struct buffer *out, struct arena *arena, const struct registry *registry);
 

@@ -260,8 +260,10 @@ static void finish_periods(const struct trend_report *report, struct table *tabl
                    "平均）；申请早于登记的没有间隔，不计；“有间隔的”即计入的家数");
     table_add_note(table,
                    "与上期登记册按编号比较。变更：名称、区划、类型、举办性质、托位数有一项不同；"
-                   "补登：上期末以前登记而不在上期登记册；漏列：上期末开办而不在本期登记册。上期没"
-                   "有登记册的，与更早的一期比较");
+                   "补登：上期末及以前登记而不在上期登记册；漏列：上期末开办而不在本期登记册");
+    table_add_note(
+        table,
+        "上期没有登记册的，与更早的一期比较。有变更、补登、漏列的机构逐家见 institutions.csv");
     table_add_note(table, "不适用的情形：没有可比的登记册，登记册没有该地区的机构或没有该日期列，"
                           "本期申请的机构都没有间隔");
     annual_finish_notes(&report->annual, table, false);

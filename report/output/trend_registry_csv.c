@@ -71,6 +71,82 @@ void trend_registry_csv(struct buffer *out, const struct registry *registry)
                 add_counts(out, registry, period, (int)i);
 }
 
+/* ---- institutions.csv ---- */
+
+static const char *item_text(const struct registry *registry, enum register_item item,
+                             const struct institution *institution, char number[NUMBER_TEXT])
+{
+    switch (item) {
+    case REGISTER_NAME:
+        return institution->name;
+    case REGISTER_AREA:
+        return registry->history->catalogue->areas.items[institution->area].name;
+    case REGISTER_KIND:
+        return institution_kind_name(institution->kind);
+    case REGISTER_OWNERSHIP:
+        return institution->ownership;
+    case REGISTER_PLACES:
+        return number_shortest(institution->places, number);
+    case REGISTER_ITEMS:
+        break;
+    }
+    return "";
+}
+
+/* The beginning of a row: which institution, and what is the matter with it. */
+static void add_institution(struct buffer *out, const struct registry *registry, size_t period,
+                            const struct register_change *change)
+{
+    static const char *const kinds[] = {
+        [REGISTER_CHANGED] = "changed", [REGISTER_LATE] = "late", [REGISTER_DROPPED] = "dropped"};
+    const struct history *history = registry->history;
+    const struct area *area = &history->catalogue->areas.items[change->area];
+    const struct institution *institution = change->now ? change->now : change->before;
+
+    buffer_add_text(out, history->items[period].result.period.name);
+    add_text(out, history->items[registry->periods[period].before].result.period.name);
+    add_text(out, area->code);
+    add_text(out, area->name);
+    add_text(out, institution->id);
+    add_text(out, institution->name);
+    add_text(out, kinds[change->what]);
+}
+
+static void add_change(struct buffer *out, const struct registry *registry, size_t period,
+                       const struct register_change *change)
+{
+    static const char *const names[REGISTER_ITEMS] = {[REGISTER_NAME] = "name",
+                                                      [REGISTER_AREA] = "area",
+                                                      [REGISTER_KIND] = "kind",
+                                                      [REGISTER_OWNERSHIP] = "ownership",
+                                                      [REGISTER_PLACES] = "places"};
+    char number[NUMBER_TEXT];
+
+    if (change->what != REGISTER_CHANGED) {
+        add_institution(out, registry, period, change);
+        buffer_add_text(out, ",,,\n");
+        return;
+    }
+    for (int item = 0; item < REGISTER_ITEMS; item++) {
+        if (!(change->items >> item & 1))
+            continue;
+        add_institution(out, registry, period, change);
+        add_text(out, names[item]);
+        add_text(out, item_text(registry, (enum register_item)item, change->before, number));
+        add_text(out, item_text(registry, (enum register_item)item, change->now, number));
+        buffer_add_char(out, '\n');
+    }
+}
+
+void trend_institutions_csv(struct buffer *out, const struct registry *registry)
+{
+    buffer_add_text(out, UTF8_BOM "period,compared_with,area,area_name,id,name,difference,item,"
+                                  "before,after\n");
+    for (size_t period = 0; period < registry->history->count; period++)
+        for (size_t i = 0; i < registry->periods[period].changes.count; i++)
+            add_change(out, registry, period, &registry->periods[period].changes.items[i]);
+}
+
 /* ---- filing.csv ---- */
 
 void trend_filing_csv(struct buffer *out, const struct registry *registry)

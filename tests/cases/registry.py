@@ -37,7 +37,8 @@ def truth(count, areas):
     first = datetime.date(2015, 1, 1)
     for number in range(count):
         registered = first + random.randrange(9 * 365) * DAY
-        row = {"id": f"R{number:06}", "name": f"示例（{number % 700}）", "area": random.choice(areas),
+        row = {"id": f"R{number:06}", "name": f"示例（{number % 700}）",
+               "area": random.choice(areas),
                "kind": random.choices(KINDS[:5] + [""], [40, 30, 10, 10, 8, 2])[0],
                "ownership": random.choice(["公办", "民办", ""]),
                "places": str(random.randint(1, 5)), "places_inclusive": "0",
@@ -165,7 +166,8 @@ def count(tree, rows, first, last, left_out):
         counts = {"left_out": not row["sound"]}
         if row["sound"]:
             within = lambda on: bool(on) and first <= on <= last
-            counts = {"open_start": is_open(row, first - DAY), "opened": within(row["registered_on"]),
+            counts = {"open_start": is_open(row, first - DAY),
+                      "opened": within(row["registered_on"]),
                       "cancelled": within(row["cancelled_on"]), "open_end": is_open(row, last),
                       "filed": within(row["filed_on"]), "accepted": within(row["accepted_on"])}
         for code in tree.above(row["area"]):
@@ -181,10 +183,13 @@ def count(tree, rows, first, last, left_out):
     return figures
 
 
-def differs(tree, one, other):
-    given = [(one[c], other[c]) for c in ("name", "ownership", "kind", "places")]
-    return (tree.home(one["area"]) != tree.home(other["area"]) or
-            any(a and b and a != b for a, b in given))
+def differing(tree, one, other):
+    """What of an institution is given in both and differs."""
+    if tree.home(one["area"]) != tree.home(other["area"]):
+        yield "area", tree.areas[one["area"]]["name"], tree.areas[other["area"]]["name"]
+    for column in ("name", "ownership", "kind", "places"):
+        if one[column] and other[column] and one[column] != other[column]:
+            yield column, one[column], other[column]
 
 
 def compare(tree, before, now, seam, figures):
@@ -196,16 +201,18 @@ def compare(tree, before, now, seam, figures):
             continue
         if row["id"] not in then:
             if row["registered_on"] <= seam:
-                found.append(("late", row))
-        elif then[row["id"]]["sound"] and differs(tree, then[row["id"]], row):
-            found.append(("changed", row))
+                found.append(("late", row, [("", "", "")]))
+        elif then[row["id"]]["sound"]:
+            items = list(differing(tree, then[row["id"]], row))
+            found += [("changed", row, items)] if items else []
     for row in before:
         if row["sound"] and row["id"] and is_open(row, seam) and row["id"] not in here:
-            found.append(("dropped", row))
-    for what, row in found:
+            found.append(("dropped", row, [("", "", "")]))
+    for what, row, _ in found:
         for code in tree.above(row["area"]):
             figures[code][what] += 1
-    return len(found)
+    return {(tree.home(row["area"]), row["id"], row["name"], what, *item)
+            for what, row, items in found for item in items}
 
 
 def kind_of(row):
@@ -271,7 +278,7 @@ def near(text, value, what):
     assert abs(float(text) - float(value)) <= 1e-11 * max(1, abs(float(value))), (what, text, value)
 
 
-def check_registry(tree, registers, table):
+def check_registry(tree, registers, table, changes):
     rows = {(row["period"], row["area"]): row for row in table}
     seen = compared = 0
     for index, year in enumerate(registers):
@@ -279,7 +286,12 @@ def check_registry(tree, registers, table):
         figures = count(tree, registers[year][0], first, last, registers[year][1])
         if index:
             before = list(registers)[index - 1]
-            compared += compare(tree, registers[before][0], registers[year][0], first - DAY, figures)
+            wanted = compare(tree, registers[before][0], registers[year][0], first - DAY, figures)
+            told = [tuple(row[n] for n in ("area", "id", "name", "difference", "item", "before",
+                                           "after"))
+                    for row in changes if (row["period"], row["compared_with"]) == (year, before)]
+            assert len(told) == len(set(told)) and set(told) == wanted, set(told) ^ wanted
+            compared += len(told)
         for code, counts in figures.items():
             row = rows.pop((year, code))
             assert row["register"] == year and row["looked_back"] == "0", row
@@ -295,7 +307,7 @@ def check_registry(tree, registers, table):
                 assert row["median_days"] == "", row
             seen += 1
     assert not rows, rows
-    assert seen > 100 and compared > 100, (seen, compared)
+    assert seen > 100 and compared == len(changes) > 100, (seen, compared)
 
 
 def check_filing(rows, last, table):
@@ -338,9 +350,9 @@ def check(workspace, areas, out):
     registers = {year: read_register(f"{workspace}/{year}/register.csv", tree.areas)
                  for year in periods}
     tables = {name: list(csv.DictReader(open(f"{out}/trend/{name}.csv", encoding="utf-8-sig")))
-              for name in ("registry", "filing", "survival")}
+              for name in ("registry", "institutions", "filing", "survival")}
     newest, last = registers[periods[-1]][0], datetime.date(int(periods[-1]), 12, 31)
-    check_registry(tree, registers, tables["registry"])
+    check_registry(tree, registers, tables["registry"], tables["institutions"])
     check_filing(newest, last, tables["filing"])
     check_survival(newest, last, tables["survival"])
 

@@ -70,6 +70,9 @@ for row in 全部,cancelled,274,5,0,1,1,, 全部,cancelled,852,2,1,0,0.5,0.005 \
     托育机构,filed,274,1,0,1,0.333; do
     assert_contains out/trend/survival.csv "$row"
 done
+assert_equal "2023,2021,350203,思明区,A1,甲（新名）,changed,name,甲,甲（新名）
+2023,2021,350206,湖里区,A4,丁,dropped,,,
+2023,2021,350206,湖里区,B1,戊,late,,," "$(tail -n +2 out/trend/institutions.csv)"
 sheets out/trend/trend.xlsx >names
 assert_contains names 机构变动
 assert_contains names 备案与存续
@@ -95,7 +98,7 @@ rm register-2022/202?/register.csv
 printf 'area,measure,value\n350200,places,100\n' >register-2022/2023/facts.csv
 tuoyu trend register-2022 -o none
 assert_status 0
-for table in registry filing survival; do
+for table in registry institutions filing survival; do
     assert_equal "$(head -n 1 out/trend/$table.csv)" "$(cat none/trend/$table.csv)"
 done
 sheets none/trend/trend.xlsx >names
@@ -122,11 +125,13 @@ C3,,湖里区,社区,民办,10,0,0,2022-01-01,,,2022-02-30
 C4,,湖里区,社区,民办,10,0,0,2022-01-01,,,2021-12-31
 B3,,湖里区,社区,民办,10,0,0,2022-01-01,,,
 C5,,湖里区,社区
-=1+1,"=HYPERLINK(""x"")",湖里区,茶馆,民办,x,0,0,2022-01-01,2021-01-01,坏,
+Z1,"=HYPERLINK(""x"")",湖里区,茶馆,民办,x,0,0,2022-01-01,2021-01-01,坏,
 CSV
+sed -i 's/^A2,乙,/A2,=1+1,/' register-2022/2023/register.csv
 tuoyu trend register-2022 -o out
 assert_status 0
-assert_contains out/trend/registry.csv '2023,350000,福建省,province,2023,0,4,1,0,5,0,0,0,,2021,1,1,1,6'
+assert_contains out/trend/institutions.csv "A2,'=1+1,changed,name,乙,'=1+1" # no formula
+assert_contains out/trend/registry.csv '2023,350000,福建省,province,2023,0,4,1,0,5,0,0,0,,2021,2,1,1,6'
 assert_contains out/trend/registry.csv '2023,350206,湖里区,county,2023,0,2,0,0,2,0,0,0,,2021,0,1,1,3'
 "$python" - out/trend/trend.xlsx <<'PYTHON' || fail 'the sheet does not tell it'
 import sys

@@ -9,120 +9,7 @@
 #include <cmocka.h>
 
 #include "analysis/lifetimes.h"
-#include "fixture.h"
-
-enum { PROVINCE, LINE, CITY, OLD, EAST, WEST, OTHER, GONE, AREAS };
-
-#define PERIODS 3
-
-/* Three years with registers, of a province with two cities; OLD has become EAST in 2022, GONE has
- * become nothing. */
-struct world {
-    struct fixture f;
-    struct history history;
-    struct history_period items[PERIODS];
-    size_t order[PERIODS];
-    struct registry registry;
-};
-
-static void end_area(struct fixture *f, int area, const char *successor)
-{
-    f->areas[area].has_valid_to = true;
-    f->areas[area].valid_to = date_of(2021, 12, 31);
-    f->areas[area].successor = successor;
-}
-
-static int set_up(void **state)
-{
-    static const char *const names[PERIODS] = {"2021", "2022", "2023"};
-    struct world *world = calloc(1, sizeof(*world));
-    struct fixture *f;
-
-    assert_non_null(world);
-    f = &world->f;
-    fixture_init(f);
-    fixture_area(f, "350000", AREA_PROVINCE, -1);
-    fixture_area(f, "350001", AREA_LINE, PROVINCE);
-    fixture_area(f, "350100", AREA_CITY, PROVINCE);
-    fixture_area(f, "350101", AREA_COUNTY, CITY);
-    fixture_area(f, "350102", AREA_COUNTY, CITY);
-    fixture_area(f, "350103", AREA_COUNTY, CITY);
-    fixture_area(f, "350200", AREA_CITY, PROVINCE);
-    fixture_area(f, "350201", AREA_COUNTY, OTHER);
-    end_area(f, OLD, "350102");
-    end_area(f, GONE, "");
-    f->areas[EAST].has_valid_from = true;
-    f->areas[EAST].valid_from = date_of(2022, 1, 1);
-    world->history =
-        (struct history){.catalogue = &f->catalogue, .items = world->items, .count = PERIODS};
-    for (size_t i = 0; i < PERIODS; i++) {
-        period_parse(names[i], &world->items[i].result.period);
-        world->order[i] = i;
-    }
-    world->history.today = world->items[PERIODS - 1].result.period.last;
-    world->history.spans[PERIOD_YEAR] =
-        (struct span){.kind = PERIOD_YEAR, .periods = world->order, .count = PERIODS};
-    *state = world;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct world *world = *state;
-
-    fixture_release(&world->f);
-    free(world);
-    return 0;
-}
-
-static struct institutions *list_of(struct world *world, size_t period)
-{
-    struct institutions *list = &world->items[period].result.intake.institutions;
-
-    list->there = list->has_filed = list->has_accepted = list->has_cancelled = true;
-    return list;
-}
-
-static struct institution_day day_of(const char *text)
-{
-    struct institution_day day = {.state = DAY_NONE};
-
-    if (*text) {
-        day.state = DAY_GIVEN;
-        if (date_parse(text, &day.date))
-            fail_msg("no day: %s", text);
-    }
-    return day;
-}
-
-/* A row with its days: registered, filed, cancelled. Returns it, until the next one is added. */
-static struct institution *put(struct world *world, size_t period, const char *id, int area,
-                               const char *registered, const char *filed, const char *cancelled)
-{
-    struct institutions *list = list_of(world, period);
-
-    institutions_add(&world->f.arena, list,
-                     &(struct institution){.id = id,
-                                           .name = "",
-                                           .ownership = "",
-                                           .area = area,
-                                           .kind = INSTITUTION_NURSERY,
-                                           .places = -1,
-                                           .registered = day_of(registered),
-                                           .filed = day_of(filed),
-                                           .cancelled = day_of(cancelled)});
-    return &list->items[list->count - 1];
-}
-
-static void compute(struct world *world)
-{
-    registry_compute(&world->f.arena, &world->history, &world->registry);
-}
-
-static const struct registry_counts *counts_of(const struct world *world, size_t period, int area)
-{
-    return &world->registry.periods[period].areas[area];
-}
+#include "registers.h"
 
 static void assert_moves(const struct world *world, size_t period, int area, size_t start,
                          size_t opened, size_t cancelled, size_t end)
@@ -230,86 +117,6 @@ static void test_areas_of_today(void **state)
     assert_moves(world, 0, PROVINCE, 0, 3, 0, 3);
 }
 
-/* ---- against the one before ---- */
-
-static void test_late_and_dropped(void **state)
-{
-    struct world *world = *state;
-
-    put(world, 0, "stays", WEST, "2020-01-01", "", "");
-    put(world, 0, "drops", GONE, "2020-01-01", "", "");
-    put(world, 0, "ended", WEST, "2020-01-01", "", "2021-06-01"); /* may go */
-    put(world, 0, "fault", WEST, "2020-01-01", "", "");
-    put(world, 0, NULL, WEST, "2020-01-01", "", "");
-    put(world, 1, "stays", WEST, "2020-01-01", "", "");
-    put(world, 1, "fault", WEST, "", "", "")->fault = INSTITUTION_UNREGISTERED; /* is there */
-    put(world, 1, "late", EAST, "2021-12-31", "", "");
-    put(world, 1, "new", EAST, "2022-01-01", "", "");
-    put(world, 1, NULL, WEST, "2020-01-01", "", "");
-    compute(world);
-    assert_int_equal(world->registry.periods[1].before, 0);
-    assert_int_equal(counts_of(world, 1, EAST)->late, 1);
-    assert_int_equal(counts_of(world, 1, CITY)->late, 1);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->late, 1);
-    assert_int_equal(counts_of(world, 1, OTHER)->dropped, 1);
-    assert_true(counts_of(world, 1, OTHER)->covered);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->dropped, 1);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->changed, 0);
-}
-
-/* Where the year between has no register, the one before it is what there is to compare with. */
-static void test_over_a_gap(void **state)
-{
-    struct world *world = *state;
-
-    put(world, 0, "drops", WEST, "2020-01-01", "", "");
-    put(world, 2, "late", WEST, "2021-12-31", "", "");
-    put(world, 2, "new", WEST, "2022-01-01", "", "");
-    compute(world);
-    assert_int_equal(world->registry.periods[1].before, -1);
-    assert_int_equal(world->registry.periods[2].before, 0);
-    assert_int_equal(counts_of(world, 2, WEST)->late, 1);
-    assert_int_equal(counts_of(world, 2, WEST)->dropped, 1);
-}
-
-/* Each thing that can change, and what is no change: another spelling, an old area's new code, what
- * was not given before. */
-static void test_changed(void **state)
-{
-    struct world *world = *state;
-    static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    enum { NAME, KIND, OWNER, PLACES, AREA, SPELLING, JOINED, FILLED, SAME, TWICE };
-
-    for (size_t i = 0; i < 10; i++)
-        for (size_t period = 0; period < 2; period++) {
-            struct institution *one = put(world, period, ids[i], WEST, "2020-01-01", "", "");
-            one->name = "甲（一）";
-            one->ownership = "公办";
-            one->places = 30;
-        }
-    struct institution *before = list_of(world, 0)->items, *now = list_of(world, 1)->items;
-    now[NAME].name = "乙";
-    now[KIND].kind = INSTITUTION_FAMILY;
-    now[OWNER].ownership = "民办";
-    now[PLACES].places = 31;
-    now[AREA].area = EAST;
-    now[SPELLING].name = "甲(一) ";
-    before[JOINED].area = OLD;
-    now[JOINED].area = EAST;
-    before[FILLED].name = "";
-    before[FILLED].ownership = "";
-    before[FILLED].places = -1;
-    before[FILLED].kind = INSTITUTION_UNKNOWN;
-    now[TWICE].name = "乙";
-    now[TWICE].places = 40; /* one institution all the same */
-    compute(world);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->changed, 6);
-    assert_int_equal(counts_of(world, 1, EAST)->changed, 1);
-    assert_int_equal(counts_of(world, 1, WEST)->changed, 5);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->late, 0);
-    assert_int_equal(counts_of(world, 1, PROVINCE)->dropped, 0);
-}
-
 /* ---- filing, lifetimes ---- */
 
 static void test_full_years(void **state)
@@ -398,27 +205,6 @@ static void test_lifetimes(void **state)
 
 /* ---- what must hold ---- */
 
-static struct institution_day any_day(int from, int most)
-{
-    return (struct institution_day){DAY_GIVEN, {from + rand() % most}};
-}
-
-static void put_any(struct world *world, size_t period, unsigned number)
-{
-    static const int areas[] = {LINE, CITY, OLD, EAST, WEST, OTHER, GONE};
-    const char *id = arena_printf(&world->f.arena, "%u", number);
-    struct institution *one = put(world, period, id, areas[rand() % 7], "", "", "");
-
-    one->registered = any_day(date_of(2019, 1, 1).days, 2000);
-    if (rand() % 2)
-        one->filed = any_day(one->registered.date.days, 500);
-    if (rand() % 3 == 0)
-        one->cancelled = any_day(one->registered.date.days, 1000);
-    one->kind = (enum institution_kind)(rand() % INSTITUTION_KINDS);
-    if (rand() % 20 == 0)
-        one->fault = INSTITUTION_BACKWARD;
-}
-
 /* start + opened − cancelled = end, and no area has less than those below it together. */
 static void check_counts(const struct world *world, size_t period)
 {
@@ -457,51 +243,13 @@ static void test_always(void **state)
     }
 }
 
-/* Two registers of the same truth, each of which lacks some: what was open at the seam and is
- * dropped, and what was and is late, is all that lies between them. */
-static void test_seam(void **state)
-{
-    struct world *world = *state;
-
-    srand(5);
-    for (int round = 0; round < 100; round++) {
-        struct institutions *lists[2];
-        size_t late = 0; /* open at the seam: `late` counts those that had ended, too */
-
-        for (size_t period = 0; period < 2; period++) {
-            world->items[period].result.intake.institutions = (struct institutions){0};
-            lists[period] = list_of(world, period);
-        }
-        for (unsigned i = 0; i < 80; i++) {
-            int where = rand() % 5;
-
-            put_any(world, 0, i);
-            struct institution one = lists[0]->items[--lists[0]->count];
-            one.fault = INSTITUTION_SOUND;
-            if (where != 0)
-                institutions_add(&world->f.arena, lists[0], &one);
-            if (where != 1)
-                institutions_add(&world->f.arena, lists[1], &one);
-            late += where == 0 && institution_open(&one, world->items[0].result.period.last);
-        }
-        compute(world);
-        const struct registry_counts *before = counts_of(world, 0, PROVINCE);
-        const struct registry_counts *now = counts_of(world, 1, PROVINCE);
-        assert_int_equal(before->open_end - now->dropped + late, now->open_start);
-        assert_true(late <= now->late);
-        assert_int_equal(now->changed, 0);
-    }
-}
-
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, registers_set_up, registers_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_days),       TEST(test_looking_back),   TEST(test_medians),
-        TEST(test_left_out),   TEST(test_areas_of_today), TEST(test_late_and_dropped),
-        TEST(test_over_a_gap), TEST(test_changed),        TEST(test_full_years),
-        TEST(test_filing),     TEST(test_lifetimes),      TEST(test_always),
-        TEST(test_seam),
+        TEST(test_days),     TEST(test_looking_back),   TEST(test_medians),
+        TEST(test_left_out), TEST(test_areas_of_today), TEST(test_full_years),
+        TEST(test_filing),   TEST(test_lifetimes),      TEST(test_always),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
