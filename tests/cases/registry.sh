@@ -111,7 +111,8 @@ rm -r register-2022/2021
 cut -d, -f1-9 register-2022/2023/register.csv >cut && mv cut register-2022/2023/register.csv
 tuoyu trend register-2022 -o out
 assert_status 0
-assert_contains out/trend/registry.csv '2023,350000,福建省,province,2023,0,4,1,,5,,,,,,,,,0'
+assert_contains out/trend/registry.csv \
+    '2023,350000,福建省,province,2023,0,4,1,,5,,,,,,,,,0'
 assert_contains out/trend/filing.csv '全部,全部,5,0,5,'
 assert_equal 1 "$(wc -l <out/trend/survival.csv)"
 assert_equal 1 "$(sheets out/trend/trend.xlsx | grep -c 备案与存续)"
@@ -131,8 +132,10 @@ sed -i 's/^A2,乙,/A2,=1+1,/' register-2022/2023/register.csv
 tuoyu trend register-2022 -o out
 assert_status 0
 assert_contains out/trend/institutions.csv "A2,'=1+1,changed,name,乙,'=1+1" # no formula
-assert_contains out/trend/registry.csv '2023,350000,福建省,province,2023,0,4,1,0,5,0,0,0,,2021,2,1,1,6'
-assert_contains out/trend/registry.csv '2023,350206,湖里区,county,2023,0,2,0,0,2,0,0,0,,2021,0,1,1,3'
+assert_contains out/trend/registry.csv \
+    '2023,350000,福建省,province,2023,0,4,1,0,5,0,0,0,,2021,2,1,1,6'
+assert_contains out/trend/registry.csv \
+    '2023,350206,湖里区,county,2023,0,2,0,0,2,0,0,0,,2021,0,1,1,3'
 "$python" - out/trend/trend.xlsx <<'PYTHON' || fail 'the sheet does not tell it'
 import sys
 from openpyxl import load_workbook
@@ -181,10 +184,14 @@ CSV
 sed -e 's/,35040[23],/,三元区,/' -e 's/,沙县,/,大田县,/' fujian/2020/register.csv \
     >fujian/2021/register.csv
 tuoyu trend fujian -o merged
-assert_contains merged/trend/registry.csv '2020,350404,三元区,county,2020,0,1,1,0,2,0,0,0,,,,,,0'
-assert_contains merged/trend/registry.csv '2020,350405,沙县区,county,2020,0,1,0,0,1,0,0,0,,,,,,0'
-assert_contains merged/trend/registry.csv '2021,350404,三元区,county,2021,0,2,0,0,2,0,0,0,,2020,0,0,0,0'
-assert_contains merged/trend/registry.csv '2021,350400,三明市,city,2021,0,3,0,0,3,0,0,0,,2020,1,0,0,0'
+assert_contains merged/trend/registry.csv \
+    '2020,350404,三元区,county,2020,0,1,1,0,2,0,0,0,,,,,,0'
+assert_contains merged/trend/registry.csv \
+    '2020,350405,沙县区,county,2020,0,1,0,0,1,0,0,0,,,,,,0'
+assert_contains merged/trend/registry.csv \
+    '2021,350404,三元区,county,2021,0,2,0,0,2,0,0,0,,2020,0,0,0,0'
+assert_contains merged/trend/registry.csv \
+    '2021,350400,三明市,city,2021,0,3,0,0,3,0,0,0,,2020,1,0,0,0'
 assert_equal '' "$(grep -E ',350(402|403|427),' merged/trend/registry.csv)"
 
 it 'the order of rows and the encoding change no byte, in long files and in short ones'
