@@ -140,9 +140,9 @@ static struct table *filing_table(const struct trend_report *report)
 static const struct {
     const char *id, *caption, *events, *share, *median;
 } faces[LIFETIME_EVENTS] = {
-    [LIFETIME_CANCELLED] = {"lasting", "二、登记后存续的机构比例（卡普兰—迈耶法）", "已注销",
-                            "存续率", "存续中位天数"},
-    [LIFETIME_FILED] = {"filing.time", "三、登记后申请备案的机构比例（卡普兰—迈耶法）", "已备案",
+    [LIFETIME_CANCELLED] = {"lasting", "登记后存续的机构比例（卡普兰—迈耶法）", "已注销", "存续率",
+                            "存续中位天数"},
+    [LIFETIME_FILED] = {"filing.time", "登记后申请备案的机构比例（卡普兰—迈耶法）", "已备案",
                         "已备案率", "到申请中位天数"},
 };
 
@@ -256,8 +256,9 @@ static void note_curve(const struct trend_report *report, struct table *table,
     annual_finish_notes(&report->annual, table, false);
 }
 
-/* NULL where the register has no column of the event. */
-static struct table *curve_table(const struct trend_report *report, enum lifetime_event event)
+/* NULL where the register has no column of the event. `number`: 二 */
+static struct table *curve_table(const struct trend_report *report, enum lifetime_event event,
+                                 const char *number)
 {
     struct table_column *columns = arena_array(report->arena, CURVE_COLUMNS, sizeof(*columns));
     struct lifetimes all =
@@ -267,8 +268,9 @@ static struct table *curve_table(const struct trend_report *report, enum lifetim
     if (!all.given)
         return NULL;
     curve_columns(report, event, columns);
-    table = trend_table(report, faces[event].id, faces[event].caption, "单位：家、天、%", columns,
-                        CURVE_COLUMNS);
+    table = trend_table(report, faces[event].id,
+                        arena_printf(report->arena, "%s、%s", number, faces[event].caption),
+                        "单位：家、天、%", columns, CURVE_COLUMNS);
     curve_row(report, table, event, INSTITUTION_KINDS, &all.survival);
     for (size_t kind = 0; kind < INSTITUTION_KINDS; kind++) {
         struct lifetimes part =
@@ -284,6 +286,7 @@ struct sheet trend_lifetimes_sheet(const struct trend_report *report)
 {
     struct table **tables = arena_array(report->arena, 1 + LIFETIME_EVENTS, sizeof(*tables));
     struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
+    static const char *const numbers[] = {"一", "二", "三"};
     char day[32];
     size_t count = 0;
 
@@ -291,12 +294,12 @@ struct sheet trend_lifetimes_sheet(const struct trend_report *report)
     lines[1] = (struct sheet_line){
         LINE_TEXT,
         arena_printf(report->arena,
-                     "依%s的机构登记册，截至%s。第二、三张表用卡普兰—迈耶"
+                     "依%s的机构登记册，截至%s。存续和到申请的时间用卡普兰—迈耶"
                      "乘积限估计（Kaplan–Meier，1958），公式见手册。",
                      newest_name(report), date_chinese(registry_last_day(report->registry), day))};
     tables[count++] = filing_table(report);
     for (int event = 0; event < LIFETIME_EVENTS; event++) {
-        struct table *table = curve_table(report, (enum lifetime_event)event);
+        struct table *table = curve_table(report, (enum lifetime_event)event, numbers[count]);
         if (table)
             tables[count++] = table;
     }
