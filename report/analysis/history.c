@@ -34,7 +34,8 @@ static int read_all(struct arena *arena, struct history *history, struct period_
 
         diag_init(findings, arena);
         readings[i].period = &catalogue->periods[i];
-        if (intake_read(arena, catalogue, &catalogue->periods[i], findings, &readings[i].intake))
+        if (intake_read(arena, catalogue, &catalogue->periods[i], INTAKE_INSTITUTIONS, findings,
+                        &readings[i].intake))
             status = -1;
         readings[i].errors = findings->per_severity[DIAG_ERROR];
         status |= pass_on(findings, sink);

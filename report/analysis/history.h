@@ -1,8 +1,8 @@
 /* All periods of a workspace, each read once: what a comparison over time stands on.
  *
  * Each period is computed as `run` computes it, then set on the areas of the newest one
- * (joining.h). Years, half-years, quarters and months are spans of their own: a year's figures
- * are never made of part-years'.
+ * (joining.h); the rows of its register are kept as well (registry.h). Years, half-years, quarters
+ * and months are spans of their own: a year's figures are never made of part-years'.
  *
  * Invariant: periods stand oldest first; a span's periods have its kind and stand in that order.
  */

@@ -170,7 +170,8 @@ static const char *when_text(const struct trend_report *report)
                 : trend_period_name(report, 0);
 }
 
-static void add_report(struct arena *arena, const struct history *history, const struct span *span,
+static void add_report(struct arena *arena, const struct history *history,
+                       const struct registry *registry, const struct span *span,
                        struct trend_reports *reports)
 {
     static const char *const suffixes[SPAN_KINDS] = {[PERIOD_MONTH] = ".month",
@@ -181,6 +182,7 @@ static void add_report(struct arena *arena, const struct history *history, const
 
     *report = (struct trend_report){.arena = arena,
                                     .history = history,
+                                    .registry = registry,
                                     .catalogue = history->catalogue,
                                     .span = *span,
                                     .suffix = reports->count++ ? suffixes[span->kind] : ""};
@@ -198,15 +200,16 @@ static void add_report(struct arena *arena, const struct history *history, const
 }
 
 /* The main kind of period first, then the others from long to short. */
-static struct trend_reports *make_reports(struct arena *arena, const struct history *history)
+static struct trend_reports *make_reports(struct arena *arena, const struct history *history,
+                                          const struct registry *registry)
 {
     struct trend_reports *reports = arena_alloc(arena, sizeof(*reports));
     const struct span *main = history_main_span(history);
 
-    add_report(arena, history, main, reports);
+    add_report(arena, history, registry, main, reports);
     for (size_t kind = SPAN_KINDS; kind-- > 0;)
         if (history->spans[kind].count && &history->spans[kind] != main)
-            add_report(arena, history, &history->spans[kind], reports);
+            add_report(arena, history, registry, &history->spans[kind], reports);
     return reports;
 }
 
@@ -238,17 +241,22 @@ static size_t add_sheets(const struct trend_reports *reports, struct sheet *shee
         sheets[count++] = trend_path_sheet(years);
         sheets[count++] = trend_watch_sheet(years);
     }
+    if (trend_has_register(main)) {
+        sheets[count++] = trend_registry_sheet(main);
+        sheets[count++] = trend_lifetimes_sheet(main);
+    }
     sheets[count++] = trend_notes_sheet(main);
     sheets[count++] = trend_long_sheet(reports);
     return count;
 }
 
-#define SHEETS_BESIDE 7 /* those of indicators and of parts of a year, and the cover */
+#define SHEETS_BESIDE 9 /* those of indicators and of parts of a year, and the cover */
 
-void trend_plan(struct arena *arena, const struct history *history, struct workbook_plan *plan)
+void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
+                struct workbook_plan *plan)
 {
     const struct catalogue *catalogue = history->catalogue;
-    const struct trend_reports *reports = make_reports(arena, history);
+    const struct trend_reports *reports = make_reports(arena, history, registry);
     const struct trend_report *main = &reports->items[0];
     size_t room = catalogue->indicators.count + SPAN_KINDS + SHEETS_BESIDE + 1;
     struct sheet *sheets = arena_array(arena, room, sizeof(*sheets));
@@ -288,24 +296,33 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
 static int write_all(struct arena *arena, const struct history *history, const char *folder,
                      struct diag_sink *sink)
 {
-    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv", "changes.csv", "path.csv", "watchlist.csv"};
+    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT,
+                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
+    static const char *const names[] = {"series.csv",    "changes.csv",     "path.csv",
+                                        "watchlist.csv", "registry.csv",    "filing.csv",
+                                        "survival.csv",  "institutions.csv"};
     const size_t count = sizeof(names) / sizeof(*names);
     struct workbook_plan plan;
     struct workbook *workbook;
+    struct registry registry;
     int status = 0;
 
+    registry_compute(arena, history, &registry);
     trend_series_csv(&texts[0], history);
     trend_changes_csv(&texts[1], arena, history);
     trend_path_csv(&texts[2], history);
     trend_watch_csv(&texts[3], arena, history);
+    trend_registry_csv(&texts[4], &registry);
+    trend_filing_csv(&texts[5], &registry);
+    trend_survival_csv(&texts[6], arena, &registry);
+    trend_institutions_csv(&texts[7], &registry);
     for (size_t i = 0; i < count; i++) {
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);
     }
     if (status)
         return -1;
-    trend_plan(arena, history, &plan);
+    trend_plan(arena, history, &registry, &plan);
     workbook = workbook_start(arena, file_join(arena, folder, "trend.xlsx"), &plan, sink);
     return workbook ? workbook_finish(workbook, sink) : -1;
 }

@@ -19,6 +19,7 @@
 struct trend_report {
     struct arena *arena;
     const struct history *history;
+    const struct registry *registry;
     const struct catalogue *catalogue;
     struct span span;     /* the newest periods of the kind, TREND_COLUMNS at most */
     size_t left_out;      /* older ones */
@@ -78,15 +79,23 @@ size_t trend_references(const struct trend_report *report, struct series series,
 /* Key of the row of the i-th of them. */
 const char *trend_reference_key(const struct trend_report *report, size_t i);
 
+/* True where a register speaks for a period of the span. */
+bool trend_has_register(const struct trend_report *report);
+/* By enum institution_kind and enum age_band; the one behind the last is 全部. */
+const char *trend_kind_name(size_t kind);
+const char *trend_age_name(size_t age);
+
 /* Each gives a sheet. */
 struct sheet trend_indicator_sheet(const struct trend_report *report, size_t indicator);
-struct sheet trend_measures_sheet(const struct trend_report *report); /* 全省基础数据 */
-struct sheet trend_parts_sheet(const struct trend_report *report);    /* 分季度 and the like */
-struct sheet trend_chart_sheet(const struct trend_report *report);    /* 走势图 */
-struct sheet trend_split_sheet(const struct trend_report *report);    /* 变动分解 */
-struct sheet trend_path_sheet(const struct trend_report *report);     /* 目标路径 */
-struct sheet trend_watch_sheet(const struct trend_report *report);    /* 关注名单 */
-struct sheet trend_notes_sheet(const struct trend_report *report);    /* 口径与断点 */
-struct sheet trend_long_sheet(const struct trend_reports *reports);   /* 长表 */
+struct sheet trend_measures_sheet(const struct trend_report *report);  /* 全省基础数据 */
+struct sheet trend_parts_sheet(const struct trend_report *report);     /* 分季度 and the like */
+struct sheet trend_chart_sheet(const struct trend_report *report);     /* 走势图 */
+struct sheet trend_split_sheet(const struct trend_report *report);     /* 变动分解 */
+struct sheet trend_path_sheet(const struct trend_report *report);      /* 目标路径 */
+struct sheet trend_watch_sheet(const struct trend_report *report);     /* 关注名单 */
+struct sheet trend_registry_sheet(const struct trend_report *report);  /* 机构变动 */
+struct sheet trend_lifetimes_sheet(const struct trend_report *report); /* 备案与存续 */
+struct sheet trend_notes_sheet(const struct trend_report *report);     /* 口径与断点 */
+struct sheet trend_long_sheet(const struct trend_reports *reports);    /* 长表 */
 
 #endif
