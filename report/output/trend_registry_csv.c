@@ -3,24 +3,9 @@
 #include "output/tables_csv.h"
 #include "output/trend_parts.h"
 
-static void add_text(struct buffer *out, const char *text)
-{
-    buffer_add_char(out, ',');
-    csv_text(out, text);
-}
-
-static void add_number(struct buffer *out, bool given, double number)
-{
-    char text[NUMBER_TEXT];
-
-    buffer_add_char(out, ',');
-    if (given)
-        buffer_add_text(out, number_shortest(number, text));
-}
-
 static void add_count(struct buffer *out, bool given, size_t count)
 {
-    add_number(out, given, (double)count);
+    csv_next_number(out, given, (double)count);
 }
 
 /* ---- registry.csv ---- */
@@ -35,11 +20,11 @@ static void add_counts(struct buffer *out, const struct registry *registry, size
     bool compared = told->before >= 0;
 
     buffer_add_text(out, history->items[period].result.period.name);
-    add_text(out, item->code);
-    add_text(out, item->name);
-    add_text(out, area_level_name(item->level));
-    add_text(out, history->items[told->source].result.period.name);
-    add_text(out, told->looked_back ? "1" : "0");
+    csv_next_text(out, item->code);
+    csv_next_text(out, item->name);
+    csv_next_text(out, area_level_name(item->level));
+    csv_next_text(out, history->items[told->source].result.period.name);
+    csv_next_text(out, told->looked_back ? "1" : "0");
     add_count(out, true, counts->open_start);
     add_count(out, true, counts->opened);
     add_count(out, list->has_cancelled, counts->cancelled);
@@ -47,8 +32,8 @@ static void add_counts(struct buffer *out, const struct registry *registry, size
     add_count(out, list->has_filed, counts->filed);
     add_count(out, list->has_accepted, counts->accepted);
     add_count(out, list->has_filed, counts->timed);
-    add_number(out, counts->timed > 0, counts->median_days);
-    add_text(out, compared ? history->items[told->before].result.period.name : "");
+    csv_next_number(out, counts->timed > 0, counts->median_days);
+    csv_next_text(out, compared ? history->items[told->before].result.period.name : "");
     add_count(out, compared, counts->changed);
     add_count(out, compared, counts->late);
     add_count(out, compared, counts->dropped);
@@ -104,12 +89,12 @@ static void add_institution(struct buffer *out, const struct registry *registry,
     const struct institution *institution = change->now ? change->now : change->before;
 
     buffer_add_text(out, history->items[period].result.period.name);
-    add_text(out, history->items[registry->periods[period].before].result.period.name);
-    add_text(out, area->code);
-    add_text(out, area->name);
-    add_text(out, institution->id);
-    add_text(out, institution->name);
-    add_text(out, kinds[change->what]);
+    csv_next_text(out, history->items[registry->periods[period].before].result.period.name);
+    csv_next_text(out, area->code);
+    csv_next_text(out, area->name);
+    csv_next_text(out, institution->id);
+    csv_next_text(out, institution->name);
+    csv_next_text(out, kinds[change->what]);
 }
 
 static void add_change(struct buffer *out, const struct registry *registry, size_t period,
@@ -131,9 +116,9 @@ static void add_change(struct buffer *out, const struct registry *registry, size
         if (!(change->items >> item & 1))
             continue;
         add_institution(out, registry, period, change);
-        add_text(out, names[item]);
-        add_text(out, item_text(registry, (enum register_item)item, change->before, number));
-        add_text(out, item_text(registry, (enum register_item)item, change->now, number));
+        csv_next_text(out, names[item]);
+        csv_next_text(out, item_text(registry, (enum register_item)item, change->before, number));
+        csv_next_text(out, item_text(registry, (enum register_item)item, change->now, number));
         buffer_add_char(out, '\n');
     }
 }
@@ -159,11 +144,11 @@ void trend_filing_csv(struct buffer *out, const struct registry *registry)
             bool given = filing_rate(cell, &percent);
 
             csv_text(out, trend_kind_name(kind));
-            add_text(out, trend_age_name(age));
+            csv_next_text(out, trend_age_name(age));
             add_count(out, true, cell->open);
             add_count(out, true, cell->filed);
             add_count(out, true, cell->unclear);
-            add_number(out, given, percent);
+            csv_next_number(out, given, percent);
             buffer_add_char(out, '\n');
         }
 }
@@ -177,14 +162,14 @@ static void add_step(struct buffer *out, size_t kind, enum lifetime_event event,
         [LIFETIME_CANCELLED] = "cancelled", [LIFETIME_FILED] = "filed"};
 
     csv_text(out, trend_kind_name(kind));
-    add_text(out, events[event]);
-    add_number(out, true, step->days);
+    csv_next_text(out, events[event]);
+    csv_next_number(out, true, step->days);
     add_count(out, true, step->at_risk);
     add_count(out, true, step->events);
     add_count(out, true, step->censored);
-    add_number(out, true, step->point.survival);
-    add_number(out, step->point.has_interval, step->point.low);
-    add_number(out, step->point.has_interval, step->point.high);
+    csv_next_number(out, true, step->point.survival);
+    csv_next_number(out, step->point.has_interval, step->point.low);
+    csv_next_number(out, step->point.has_interval, step->point.high);
     buffer_add_char(out, '\n');
 }
 
