@@ -19,6 +19,20 @@ cp -R out first
 tuoyu trend fujian -o out
 assert_same out first
 
+it 'order of rows, encoding, locale and time zone change no byte'
+mkdir shuffled && cp -R fujian/. shuffled/
+for file in shuffled/202?/returns/*.csv shuffled/202?/facts.csv; do
+    { head -n 1 "$file" && tail -n +2 "$file" | sort -t, -k3,3nr; } |
+        iconv -f UTF-8 -t GB18030 >table && mv table "$file"
+done
+mv fujian kept && mv shuffled fujian
+TZ=Asia/Shanghai LC_ALL=C tuoyu trend fujian -o out
+assert_status 0
+for table in series changes path registry; do
+    assert_same first/trend/$table.csv out/trend/$table.csv
+done
+rm -rf fujian && mv kept fujian
+
 it 'the figures are those of each period'
 for period in 2020 2021 2022; do
     tuoyu facts fujian -p $period
