@@ -67,6 +67,7 @@ unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/asan/unit/%,$(wildcard tests/un
 fuzz_targets := $(wildcard tests/fuzz/fuzz_*.c)
 short_fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
 fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+sample_sources := $(wildcard samples/*.c)
 c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
 	samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
@@ -157,7 +158,7 @@ fuzz: $(fuzzers)
 
 lint: | packages
 	@clang-format --dry-run -Werror $(c_files)
-	@printf '%s\n' report/main.c $(sources) samples/generate.c | xargs -P $$(nproc) -I{} \
+	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- -std=gnu17 $(CPPFLAGS) 2>/dev/null
 	@if command -v cppcheck >/dev/null; then \
 		cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
@@ -167,7 +168,7 @@ lint: | packages
 
 samples: | packages
 	@mkdir -p $(BUILD)
-	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) samples/generate.c -o $(BUILD)/generate
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) $(sample_sources) -o $(BUILD)/generate
 	$(BUILD)/generate samples/fujian
 
 install: $(BUILD)/tuoyu

@@ -1,9 +1,10 @@
-/* Makes the yearly files of samples/fujian: returns, facts.csv and assessment.csv.
+/* Makes the yearly files of samples/fujian: returns, facts.csv, assessment.csv and register.csv.
  *
  * Public figures and made-up knobs stand in tables.h. What is made up comes of integer arithmetic
- * and a hash of seed, year, area and measure: no state and no floating point, so that every
- * machine writes the same bytes and a year added to the table changes no other year. Leaves
- * settings.csv and README.md, which are written by hand, alone.
+ * and a hash of seed, year, area and measure: no floating point, so that every machine writes the
+ * same bytes, and no state, so that a year added to the table changes no other year. The registers
+ * alone build on the years before them (history.c). Leaves settings.csv and README.md, which are
+ * written by hand, alone.
  *
  * Invariant: counties add up to their city and cities to the province, and a part (备案 of 登记,
  * 普惠 of 托位, …) never exceeds its whole.
@@ -19,62 +20,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "tables.h"
-
-/* What is generated of one year. */
-struct sample {
-    const struct year *year;
-    int64_t value[COUNTIES][MEASURES];
-};
+#include "register.h"
+#include "sample.h"
 
 /* ---- arithmetic ---- */
 
 static int64_t rounded(int64_t numerator, int64_t denominator)
 {
     return (2 * numerator + denominator) / (2 * denominator);
-}
-
-/* A number from low to high that depends on nothing but its arguments (SplitMix64, Steele, Lea and
- * Flood 2014, fed with the key in turn). */
-static int draw(int low, int high, int year, int area, int purpose)
-{
-    const uint64_t key[] = {SEED, (uint64_t)year, (uint64_t)area, (uint64_t)purpose};
-    uint64_t hash = 0;
-    for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
-        hash = (hash ^ key[i]) + UINT64_C(0x9e3779b97f4a7c15);
-        hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-        hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
-        hash ^= hash >> 31;
-    }
-    return low + (int)(hash % (uint64_t)(high - low + 1));
-}
-
-/* Largest remainder: `total` in whole shares by `weight`, none above its `limit`. What a limit
- * refuses goes to whoever is furthest below the exact share. The limits hold `total` together. */
-static void split(int64_t total, const int64_t *weight, const int64_t *limit, int count,
-                  int64_t *share)
-{
-    int64_t sum = 0, left = total;
-    for (int i = 0; i < count; i++)
-        sum += weight[i];
-    for (int i = 0; i < count; i++) {
-        share[i] = total * weight[i] / sum;
-        if (share[i] > limit[i])
-            share[i] = limit[i];
-        left -= share[i];
-    }
-    for (; left > 0; left--) {
-        int next = 0;
-        int64_t most = INT64_MIN;
-        for (int i = 0; i < count; i++) {
-            int64_t owed = total * weight[i] - share[i] * sum;
-            if (share[i] < limit[i] && owed > most) {
-                most = owed;
-                next = i;
-            }
-        }
-        share[next]++;
-    }
 }
 
 /* The counties of a city stand together: sets the first and returns how many. */
@@ -254,26 +207,6 @@ static void fill(struct sample *sample, const struct year *year)
 
 /* ---- writing ---- */
 
-static FILE *create(const char *folder, int year, const char *name)
-{
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%d/%s", folder, year, name);
-    FILE *file = fopen(path, "w");
-    if (!file) {
-        perror(path);
-        exit(EXIT_FAILURE);
-    }
-    return file;
-}
-
-static void finish(FILE *file)
-{
-    if (ferror(file) | fclose(file)) {
-        perror("generate");
-        exit(EXIT_FAILURE);
-    }
-}
-
 static void make_folder(const char *folder, int year, const char *name)
 {
     char path[4096];
@@ -336,7 +269,7 @@ static void write_return(const char *folder, const struct sample *sample, int co
 {
     char name[64];
     snprintf(name, sizeof name, "returns/%d.csv", code);
-    FILE *file = create(folder, sample->year->year, name);
+    FILE *file = sample_create(folder, sample->year->year, name);
     fputs("area", file);
     for (int i = 0; i < MEASURES; i++)
         fprintf(file, ",%s", measure_codes[i]);
@@ -357,13 +290,13 @@ static void write_return(const char *folder, const struct sample *sample, int co
             write_cell(file, sample, &lines[i], (enum measure)j);
         fputc('\n', file);
     }
-    finish(file);
+    sample_finish(file);
 }
 
 /* The published population of the province and the cities. */
 static void write_facts(const char *folder, const struct year *year)
 {
-    FILE *file = create(folder, year->year, "facts.csv");
+    FILE *file = sample_create(folder, year->year, "facts.csv");
     fprintf(file, "area,measure,value,series,note\n350000,resident_population,%d000,,公布数\n",
             year->province_population);
     for (int i = 0; i < CITIES; i++) {
@@ -377,7 +310,7 @@ static void write_facts(const char *folder, const struct year *year)
         if (year->year == REVISED_YEAR)
             fprintf(file, "%d,resident_population,%d0000,普查修订前,2019年泉州统计年鉴\n",
                     before_revision[i].code, before_revision[i].ten_thousands);
-    finish(file);
+    sample_finish(file);
 }
 
 /* What a city gives itself and what the experts confirm, in tenths; `verified` -1 for nothing. */
@@ -420,7 +353,7 @@ static void write_points(FILE *file, int tenths)
 
 static void write_assessment(const char *folder, const struct sample *sample)
 {
-    FILE *file = create(folder, sample->year->year, "assessment.csv");
+    FILE *file = sample_create(folder, sample->year->year, "assessment.csv");
     fputs("area,item,self_points,verified_points,evidence,note\n", file);
     for (int i = 0; i < CITIES; i++) {
         for (int j = 0; j < ITEMS; j++) {
@@ -433,23 +366,23 @@ static void write_assessment(const char *folder, const struct sample *sample)
                     verified < 0 && items[j].method != 'c' ? "；待审核" : "");
         }
     }
-    finish(file);
+    sample_finish(file);
 }
 
 static void write_lines(const char *folder, const char *name, const char *header,
                         const char *const *lines, size_t count)
 {
-    FILE *file = create(folder, REVIEW_YEAR, name);
+    FILE *file = sample_create(folder, REVIEW_YEAR, name);
     fprintf(file, "%s\n", header);
     for (size_t i = 0; i < count; i++)
         fprintf(file, "%s\n", lines[i]);
-    finish(file);
+    sample_finish(file);
 }
 
 /* Each expert's points of an item in tenths, around what the city's quality is worth. */
 static void write_panel(const char *folder)
 {
-    FILE *file = create(folder, REVIEW_YEAR, "panel.csv");
+    FILE *file = sample_create(folder, REVIEW_YEAR, "panel.csv");
     fputs("expert,area,item,points,recused\n", file);
     for (int expert = 0; expert < EXPERTS; expert++)
         for (int city = 0; city < CITIES; city++)
@@ -465,34 +398,69 @@ static void write_panel(const char *folder)
                 fprintf(file, "%s,%d,%s,%d.%d,%s\n", experts[expert], cities[city].code, item->code,
                         points / 10, points % 10, recused ? "1" : "");
             }
-    finish(file);
+    sample_finish(file);
 }
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+static void write_year(const char *folder, const struct sample *sample)
+{
+    int year = sample->year->year;
+    make_folder(folder, year, "");
+    make_folder(folder, year, "returns");
+    for (int i = 0; i < CITIES; i++)
+        write_return(folder, sample, cities[i].code);
+    write_return(folder, sample, PINGTAN);
+    write_facts(folder, sample->year);
+    if (sample->year->assessed)
+        write_assessment(folder, sample);
+}
+
+static void write_review(const char *folder)
+{
+    write_lines(folder, "applications.csv", "area,applied_on,self_report_on,materials,document",
+                applications, COUNT(applications));
+    write_lines(folder, "receipts.csv", "area,file,received_on", receipts, COUNT(receipts));
+    write_lines(folder, "incidents.csv", "date,area,kind,severity,note", incidents,
+                COUNT(incidents));
+    write_panel(folder);
+}
+
+/* The institutions behind the samples, which pass a history on from year to year. */
+static void write_registers(const char *folder, const struct sample *samples, size_t count)
+{
+    struct history *histories = calloc(COUNTIES, sizeof *histories);
+    if (!histories) {
+        perror("generate");
+        exit(EXIT_FAILURE);
+    }
+    for (int i = 0; i < COUNTIES; i++)
+        history_begin(&histories[i], i, &samples[0]);
+    for (size_t i = 0; i < count; i++) {
+        const struct year *year = samples[i].year;
+        for (int j = 0; j < COUNTIES; j++) {
+            history_advance(&histories[j], &samples[i]);
+            if (year->has_register)
+                register_settle(&histories[j], &samples[i]);
+        }
+        if (year->has_register)
+            register_write(folder, histories, year->year);
+    }
+    free(histories);
+}
+
 int main(int argc, char **argv)
 {
+    struct sample samples[COUNT(years)];
     if (argc != 2) {
         fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
         return 2;
     }
-    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-        struct sample sample;
-        fill(&sample, &years[i]);
-        make_folder(argv[1], years[i].year, "");
-        make_folder(argv[1], years[i].year, "returns");
-        for (int j = 0; j < CITIES; j++)
-            write_return(argv[1], &sample, cities[j].code);
-        write_return(argv[1], &sample, PINGTAN);
-        write_facts(argv[1], &years[i]);
-        if (years[i].assessed)
-            write_assessment(argv[1], &sample);
+    for (size_t i = 0; i < COUNT(years); i++) {
+        fill(&samples[i], &years[i]);
+        write_year(argv[1], &samples[i]);
     }
-    write_lines(argv[1], "applications.csv", "area,applied_on,self_report_on,materials,document",
-                applications, COUNT(applications));
-    write_lines(argv[1], "receipts.csv", "area,file,received_on", receipts, COUNT(receipts));
-    write_lines(argv[1], "incidents.csv", "date,area,kind,severity,note", incidents,
-                COUNT(incidents));
-    write_panel(argv[1]);
+    write_review(argv[1]);
+    write_registers(argv[1], samples, COUNT(years));
     return EXIT_SUCCESS;
 }

@@ -1,7 +1,7 @@
-/* The tables that generate.c works from: public figures with their sources, and made-up knobs.
+/* The tables that the generator works from: public figures with their sources, and made-up knobs.
  *
  * Public: populations, births, the national series, the province's places and institutions of May
- * 2023. Made up: every weight, rate and gap. Read by generate.c only.
+ * 2023. Made up: every weight, rate and gap. Each file that includes it has its own copy.
  *
  * Invariant: arrays over cities are in code order, counties stand together by city.
  */
@@ -104,6 +104,7 @@ struct year {
     int synced[CITIES];          /* ‰ of them */
     int without_nursery[CITIES]; /* counties without an employer nursery: the smallest ones */
     int assessed;                /* 1: a cycle is reviewed */
+    int has_register;            /* 1: with a register of institutions */
 };
 
 static const struct year years[] = {
@@ -210,6 +211,7 @@ static const struct year years[] = {
         .new_communities = {52, 33, 19, 16, 49, 30, 15, 20, 17},
         .synced = {860, 1000, 700, 930, 720, 640, 780, 850, 610},
         .without_nursery = {1, 0, 1, 1, 2, 4, 3, 1, 4},
+        .has_register = 1,
     },
     {
         /* 龙岩 goes backward for the second year: on purpose. */
@@ -229,6 +231,7 @@ static const struct year years[] = {
         .synced = {900, 1000, 770, 960, 790, 720, 840, 880, 690},
         .without_nursery = {1, 0, 0, 1, 1, 3, 2, 1, 3},
         .assessed = 1,
+        .has_register = 1,
     },
 };
 
@@ -243,25 +246,69 @@ static const struct {
  * 平潭 has none: its population is published. */
 struct county {
     int code;
+    const char *name; /* short, for what is named after it */
     int weight;
 };
 
 static const struct county counties[COUNTIES] = {
-    {350102, 67},  {350103, 41},  {350104, 114}, {350105, 29},  {350111, 83},  {350112, 79},
-    {350121, 99},  {350122, 64},  {350123, 26},  {350124, 26},  {350125, 28},  {350128, 0},
-    {350181, 142}, {350203, 107}, {350205, 58},  {350206, 104}, {350211, 104}, {350212, 86},
-    {350213, 58},  {350302, 55},  {350303, 48},  {350304, 63},  {350305, 60},  {350322, 91},
-    {350404, 39},  {350405, 25},  {350421, 10},  {350423, 12},  {350424, 27},  {350425, 29},
-    {350426, 34},  {350428, 15},  {350429, 11},  {350430, 12},  {350481, 33},  {350502, 44},
-    {350503, 70},  {350504, 25},  {350505, 36},  {350521, 104}, {350524, 100}, {350525, 42},
-    {350526, 33},  {350581, 69},  {350582, 206}, {350583, 152}, {350602, 64},  {350603, 32},
-    {350604, 95},  {350605, 23},  {350622, 41},  {350623, 85},  {350624, 56},  {350626, 22},
-    {350627, 31},  {350628, 46},  {350629, 14},  {350702, 42},  {350703, 34},  {350721, 18},
-    {350722, 30},  {350723, 12},  {350724, 12},  {350725, 17},  {350781, 28},  {350782, 26},
-    {350783, 44},  {350802, 84},  {350803, 34},  {350821, 40},  {350823, 38},  {350824, 28},
-    {350825, 25},  {350881, 23},  {350902, 62},  {350921, 48},  {350922, 33},  {350923, 14},
-    {350924, 18},  {350925, 15},  {350926, 9},   {350981, 59},  {350982, 56},
+    {350102, "鼓楼", 67},  {350103, "台江", 41},   {350104, "仓山", 114}, {350105, "马尾", 29},
+    {350111, "晋安", 83},  {350112, "长乐", 79},   {350121, "闽侯", 99},  {350122, "连江", 64},
+    {350123, "罗源", 26},  {350124, "闽清", 26},   {350125, "永泰", 28},  {350128, "平潭", 0},
+    {350181, "福清", 142}, {350203, "思明", 107},  {350205, "海沧", 58},  {350206, "湖里", 104},
+    {350211, "集美", 104}, {350212, "同安", 86},   {350213, "翔安", 58},  {350302, "城厢", 55},
+    {350303, "涵江", 48},  {350304, "荔城", 63},   {350305, "秀屿", 60},  {350322, "仙游", 91},
+    {350404, "三元", 39},  {350405, "沙县区", 25}, {350421, "明溪", 10},  {350423, "清流", 12},
+    {350424, "宁化", 27},  {350425, "大田", 29},   {350426, "尤溪", 34},  {350428, "将乐", 15},
+    {350429, "泰宁", 11},  {350430, "建宁", 12},   {350481, "永安", 33},  {350502, "鲤城", 44},
+    {350503, "丰泽", 70},  {350504, "洛江", 25},   {350505, "泉港", 36},  {350521, "惠安", 104},
+    {350524, "安溪", 100}, {350525, "永春", 42},   {350526, "德化", 33},  {350581, "石狮", 69},
+    {350582, "晋江", 206}, {350583, "南安", 152},  {350602, "芗城", 64},  {350603, "龙文", 32},
+    {350604, "龙海", 95},  {350605, "长泰", 23},   {350622, "云霄", 41},  {350623, "漳浦", 85},
+    {350624, "诏安", 56},  {350626, "东山", 22},   {350627, "南靖", 31},  {350628, "平和", 46},
+    {350629, "华安", 14},  {350702, "延平", 42},   {350703, "建阳", 34},  {350721, "顺昌", 18},
+    {350722, "浦城", 30},  {350723, "光泽", 12},   {350724, "松溪", 12},  {350725, "政和", 17},
+    {350781, "邵武", 28},  {350782, "武夷山", 26}, {350783, "建瓯", 44},  {350802, "新罗", 84},
+    {350803, "永定", 34},  {350821, "长汀", 40},   {350823, "上杭", 38},  {350824, "武平", 28},
+    {350825, "连城", 25},  {350881, "漳平", 23},   {350902, "蕉城", 62},  {350921, "霞浦", 48},
+    {350922, "古田", 33},  {350923, "屏南", 14},   {350924, "寿宁", 18},  {350925, "周宁", 15},
+    {350926, "柘荣", 9},   {350981, "福安", 59},   {350982, "福鼎", 56},
 };
+
+/* Institutions, all made up. */
+enum ownership {
+    OWNERSHIP_PRIVATE,
+    OWNERSHIP_PUBLIC,
+    OWNERSHIP_ENTRUSTED, /* the public's, run by a private hand */
+    OWNERSHIP_ENTERPRISE,
+    OWNERSHIPS
+};
+
+static const char *const ownerships[OWNERSHIPS] = {"民办", "公办", "公办民营", "企业"};
+
+enum kind { KIND_NURSERY, KIND_KINDERGARTEN, KIND_EMPLOYER, KIND_COMMUNITY, KIND_FAMILY, KINDS };
+
+struct kind_profile {
+    const char *label, *suffix; /* suffix: of the names, behind the county's */
+    int percent;                /* of the institutions; 用人单位: as many as the returns say */
+    int smallest, largest;      /* the places that they wish for */
+    int ownership[OWNERSHIPS];  /* in % */
+};
+
+static const struct kind_profile kind_profiles[KINDS] = {
+    [KIND_NURSERY] = {"托育机构", "托育园", 60, 24, 90, {78, 6, 10, 6}},
+    [KIND_KINDERGARTEN] = {"幼儿园托班", "幼儿园", 24, 20, 60, {52, 42, 6, 0}},
+    [KIND_EMPLOYER] = {"用人单位", "职工托育园", 0, 16, 50, {0, 35, 10, 55}},
+    [KIND_COMMUNITY] = {"社区", "社区托育点", 10, 10, 30, {25, 20, 55, 0}},
+    [KIND_FAMILY] = {"家庭托育点", "家庭托育点", 6, 3, 5, {100, 0, 0, 0}},
+};
+
+/* Before the first return: percent of the institutions, and of the filings, of its year. */
+struct prehistory {
+    int year, open, filed;
+};
+
+static const struct prehistory prehistory[] = {
+    {2014, 20, 0}, {2015, 40, 0}, {2016, 60, 20}, {2017, 80, 55}};
 
 /* Counties of before 2021 (facts: division_changes.csv), which reported up to LAST_BEFORE. Where
  * two became one, `percent` of its figures is the first one's: made up. */

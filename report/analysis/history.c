@@ -1,6 +1,8 @@
 /* Reading all periods once; see history.h. */
 #include "analysis/history.h"
 
+#include <string.h>
+
 #include "analysis/joining.h"
 
 /* Hands on what keeps anything from being computed. Returns 0, or -1 where there was such. */
@@ -32,7 +34,8 @@ static int read_all(struct arena *arena, struct history *history, struct period_
 
         diag_init(findings, arena);
         readings[i].period = &catalogue->periods[i];
-        if (intake_read(arena, catalogue, &catalogue->periods[i], findings, &readings[i].intake))
+        if (intake_read(arena, catalogue, &catalogue->periods[i], INTAKE_INSTITUTIONS, findings,
+                        &readings[i].intake))
             status = -1;
         readings[i].errors = findings->per_severity[DIAG_ERROR];
         status |= pass_on(findings, sink);
@@ -50,6 +53,27 @@ static void fill_spans(struct arena *arena, struct history *history)
         for (size_t i = 0; i < history->count; i++)
             if (history->items[i].result.period.kind == span->kind)
                 span->periods[span->count++] = i;
+    }
+}
+
+static void report_gaps(struct arena *arena, const struct history *history, struct diag_sink *sink)
+{
+    const struct catalogue *catalogue = history->catalogue;
+
+    for (size_t i = 0; i < history->gaps.count; i++) {
+        const struct part_gap *gap = &history->gaps.items[i];
+        const struct fact *fact = intake_fact(&history->items[gap->whole].result.intake, catalogue,
+                                              gap->area, gap->measure);
+        char text[NUMBER_TEXT];
+
+        number_shortest(gap->from_parts, text);
+        diag_add(sink, DIAG_W285, .place = fact->place,
+                 .area = catalogue->areas.items[gap->area].code,
+                 .measure = catalogue->measures.items[gap->measure].code, .value = fact->text,
+                 .args = {catalogue->areas.items[gap->area].name,
+                          catalogue->measures.items[gap->measure].label,
+                          part_gap_words(arena, history, gap, text, LANGUAGE_CHINESE),
+                          part_gap_words(arena, history, gap, text, LANGUAGE_ENGLISH)});
     }
 }
 
@@ -80,6 +104,8 @@ int history_compute(struct arena *arena, struct catalogue *catalogue, struct dia
                               arena_printf(arena, "%zu", item->findings.per_severity[DIAG_ERROR])});
     }
     fill_spans(arena, history);
+    history->gaps = nesting_check(arena, history);
+    report_gaps(arena, history, sink);
     return 0;
 }
 
@@ -87,8 +113,33 @@ const struct span *history_main_span(const struct history *history)
 {
     const struct span *main = &history->spans[PERIOD_YEAR];
 
+    if (main->count >= 2)
+        return main;
     for (size_t kind = SPAN_KINDS; kind-- > 0;)
         if (history->spans[kind].count > main->count)
             main = &history->spans[kind];
     return main;
+}
+
+long history_find(const struct history *history, const char *name)
+{
+    for (size_t i = 0; i < history->count; i++)
+        if (strcmp(history->items[i].result.period.name, name) == 0)
+            return (long)i;
+    return -1;
+}
+
+long history_before(const struct history *history, size_t period)
+{
+    const struct span *span = &history->spans[history->items[period].result.period.kind];
+
+    for (size_t n = 1; n < span->count; n++)
+        if (span->periods[n] == period)
+            return (long)span->periods[n - 1];
+    return -1;
+}
+
+long history_year_before(const struct history *history, size_t period)
+{
+    return history_find(history, period_year_before(&history->items[period].result.period).name);
 }

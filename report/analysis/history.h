@@ -1,14 +1,15 @@
 /* All periods of a workspace, each read once: what a comparison over time stands on.
  *
  * Each period is computed as `run` computes it, then set on the areas of the newest one
- * (joining.h). Years, half-years, quarters and months are spans of their own: a year's figures
- * are never made of part-years'.
+ * (joining.h); the rows of its register are kept as well (registry.h). Years, half-years, quarters
+ * and months are spans of their own: a year's figures are never made of part-years'.
  *
  * Invariant: periods stand oldest first; a span's periods have its kind and stand in that order.
  */
 #ifndef TUOYU_ANALYSIS_HISTORY_H
 #define TUOYU_ANALYSIS_HISTORY_H
 
+#include "analysis/nesting.h"
 #include "analysis/result.h"
 
 struct history_period {
@@ -32,14 +33,23 @@ struct history {
     size_t count;
     struct date today;             /* the last day of the newest period */
     struct span spans[SPAN_KINDS]; /* by kind */
+    struct part_gaps gaps;         /* years that do not fit their quarters, and the like */
 };
 
 /* Reads and computes all periods of the catalogue, of which there is one at least. `sink` gets what
- * makes a comparison impossible, and how many errors each period has (W257). Returns 0 or -1. */
+ * makes a comparison impossible, how many errors each period has (W257), and where long and short
+ * periods do not fit (W285). Returns 0 or -1. */
 int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history);
 
-/* The span with the most to compare: of those with most periods the longest kind. */
+/* The span that comes first: years where there are two to compare, else that with most periods, of
+ * several the longest kind. */
 const struct span *history_main_span(const struct history *history);
+
+/* Indexes of periods, -1 where there is none: the one of that name; the one of the same kind before
+ * (2024Q1 for 2024Q2, or 2023Q4 where that is missing); the same span a year before (2023Q2). */
+long history_find(const struct history *history, const char *name);
+long history_before(const struct history *history, size_t period);
+long history_year_before(const struct history *history, size_t period);
 
 #endif

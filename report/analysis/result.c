@@ -44,8 +44,8 @@ static int read_companion(const struct means *means, const struct period *period
         return 0;
     }
     return !period ? 0
-                   : intake_read(means->arena, means->catalogue, period, &companion->findings,
-                                 &companion->intake);
+                   : intake_read(means->arena, means->catalogue, period, INTAKE_FIGURES,
+                                 &companion->findings, &companion->intake);
 }
 
 /* The period whose population is the denominator; NULL where it is not there. */
@@ -158,7 +158,7 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     result->population_period = from->name;
     if (reading)
         result->intake = reading->intake;
-    else if (intake_read(arena, catalogue, period, sink, &result->intake))
+    else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
         return -1;
     denominators = population_intake(&means, &result->intake, population);
     result->population = denominators;

@@ -286,8 +286,13 @@ struct path trend_path(const struct history *history, const struct span *span, i
         path.missing = ceil(fabs(missing) - 1e-6); /* 4.5 × 8388.8 is no whole number in doubles */
     path.deadline = atoi(item->target_period);
     path.has_deadline = path.deadline > path.year;
-    if (path.has_deadline)
-        path.needed = ceil(path.missing / (path.deadline - path.year));
+    if (path.has_deadline) {
+        double years = path.deadline - path.year;
+
+        path.needed = ceil(path.missing / years);
+        if (path.missing > 0 && path.value > 0)
+            path.needed_growth = 100 * (pow(path.target / path.value, 1 / years) - 1);
+    }
     set_pace(history, span, series, area, higher, &path);
     return path;
 }

@@ -103,6 +103,7 @@ struct path {
     bool has_deadline;    /* target_period is a year to come */
     int year, deadline;   /* of the newest figure; of the target */
     double needed;        /* units of the numerator a year until the deadline, rounded up */
+    double needed_growth; /* % of the value a year until the deadline, 0 where it is reached */
     bool has_pace;
     int pace_from;       /* the year that the pace is taken from */
     double step, growth; /* units of the indicator a year; factor a year */

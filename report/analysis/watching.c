@@ -20,19 +20,14 @@ struct watcher {
     struct watch_list list;
 };
 
-/* The period that is `back` years before the newest, which must be there; -1. */
+/* The period that is `back` years before the newest, with all between them; -1. */
 static int period_back(const struct watcher *watcher, int back)
 {
-    const struct history *history = watcher->history;
-    struct period wanted =
-        history->items[watcher->span->periods[watcher->span->count - 1]].result.period;
+    long period = (long)watcher->span->periods[watcher->span->count - 1];
 
-    for (int i = 0; i < back; i++)
-        wanted = period_year_before(&wanted);
-    for (size_t n = 0; n < watcher->span->count; n++)
-        if (strcmp(history->items[watcher->span->periods[n]].result.period.name, wanted.name) == 0)
-            return (int)watcher->span->periods[n];
-    return -1;
+    for (int i = 0; i < back && period >= 0; i++)
+        period = history_year_before(watcher->history, (size_t)period);
+    return (int)period;
 }
 
 static const struct history_period *newest(const struct watcher *watcher)
@@ -221,13 +216,17 @@ static bool is_told(const struct watcher *watcher, size_t period, const struct i
     return false;
 }
 
+/* From when on a city answers for what happened: its naming; without one, the newest year. */
+static struct date since_when(const struct watcher *watcher)
+{
+    return watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
+}
+
 static void check_accidents(struct watcher *watcher)
 {
     const struct history *history = watcher->history;
     const struct areas *areas = &watcher->catalogue->areas;
-    /* without a naming: those of the newest year */
-    struct date since =
-        watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
+    struct date since = since_when(watcher);
 
     for (size_t period = 0; period < history->count; period++) {
         const struct intake *intake = &history->items[period].result.intake;
@@ -244,6 +243,23 @@ static void check_accidents(struct watcher *watcher)
                              areas->items[incident->area].name, incident->kind, incident->severity,
                              *incident->note ? "：" : "", incident->note));
         }
+    }
+}
+
+static void check_vetoes(struct watcher *watcher)
+{
+    struct date since = since_when(watcher);
+
+    for (size_t n = 0; n < watcher->span->count; n++) {
+        const struct result *result = &watcher->history->items[watcher->span->periods[n]].result;
+        struct gates gates;
+
+        if (result->period.last.days < since.days)
+            continue;
+        gates = gates_of(watcher->arena, watcher->catalogue, &result->intake, watcher->area);
+        for (size_t i = 0; i < gates.count; i++)
+            if (gates.items[i].kind == GATE_VETO)
+                add(watcher, result->period.name, gates.items[i].place, gates.items[i].text);
     }
 }
 
@@ -313,6 +329,9 @@ static void check(struct watcher *watcher)
     switch (watcher->rule->kind) {
     case WATCH_ACCIDENT:
         check_accidents(watcher);
+        break;
+    case WATCH_VETO:
+        check_vetoes(watcher);
         break;
     case WATCH_BELOW_NAMING:
         check_below_naming(watcher);

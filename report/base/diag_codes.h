@@ -280,6 +280,11 @@ DIAG(W283, WARNING, DATA, "隐藏的工作表，未读取", "a hidden sheet: not
 DIAG(W284, WARNING, DATA, "另一张工作表也有这样的表头，未读取；只读取了“{1}”",
      "another sheet with such a header: not read, only \"{1}\" was", "请把数据合并到一张工作表",
      "put the data into one sheet")
+DIAG(W285, WARNING, DATA, "{1}“{2}”与短时期的数不符：{3}",
+     "{1}: \"{2}\" does not fit the shorter periods: {4}",
+     "时点数应与最末一段相等，时期数应在最大一段与各段之和之间；请核对各期报表",
+     "a stock is the last part's, a flow lies between the largest part and the sum of all; check "
+     "the returns of these periods")
 
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",

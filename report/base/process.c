@@ -70,11 +70,12 @@ void process_say(int stream, const char *text, size_t length, int64_t deadline)
         if (sent > 0) {
             text += sent;
             length -= (size_t)sent;
-        } else if (sent < 0 && errno != EINTR && errno != EAGAIN) {
-            return;
-        } else if (left <= 0 || poll(&listening, 1, (int)left) == 0) {
-            return;
+            continue;
         }
+        if (sent < 0 && errno != EINTR && errno != EAGAIN)
+            return;
+        if (left <= 0 || poll(&listening, 1, (int)left) == 0)
+            return;
     }
 }
 

@@ -257,10 +257,10 @@ static int year_in(const char *text)
 
 bool header_names_other_year(const struct intake_reader *reader, const char *text)
 {
-    int year = year_in(text);
+    int year = year_in(text), own, month, day;
 
-    return year &&
-           strncmp(reader->intake->period.name, arena_printf(reader->arena, "%d", year), 4) != 0;
+    date_split(reader->intake->period.first, &own, &month, &day);
+    return year && year != own;
 }
 
 static bool is_other_period(const struct intake_reader *reader, const char *path)

@@ -21,12 +21,12 @@ struct block {
                            * header, plus a unit that stands below its measure */
 };
 
-struct block header_find(struct intake_reader *reader, const struct grid *raw);
+struct block header_find(struct intake_reader *reader, const struct grid *whole);
 /* Columns of a block of at least one row. */
 size_t header_width(const struct grid *raw, struct block block);
 /* The form in which reader_measure() knows a column, else its path; LAYOUT_PASSED_OVER with N277
  * for a column of another period. */
-const char *header_text(struct intake_reader *reader, const struct grid *raw, struct block block,
+const char *header_text(struct intake_reader *reader, const struct grid *whole, struct block block,
                         size_t column);
 /* True where a text names a year (2021年) and it is not the period's. */
 bool header_names_other_year(const struct intake_reader *reader, const char *text);

@@ -22,7 +22,7 @@ void intake_init(struct arena *arena, const struct catalogue *catalogue,
 }
 
 int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                struct diag_sink *sink, struct intake *intake)
+                enum intake_extent extent, struct diag_sink *sink, struct intake *intake)
 {
     struct intake_reader reader = {
         .arena = arena,
@@ -31,6 +31,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .intake = intake,
         .folder = file_join(arena, catalogue->workspace, period->name),
         .owner = -1,
+        .extent = extent,
     };
 
     intake_init(arena, catalogue, period, intake);

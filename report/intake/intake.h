@@ -19,6 +19,7 @@
 #include "base/diag.h"
 #include "base/number.h"
 #include "base/typed.h"
+#include "intake/institutions.h"
 #include "rules/catalogue.h"
 
 /* A value as one source gives it. */
@@ -116,12 +117,19 @@ struct intake {
     size_t incident_count;
     struct panel_score *panel;
     size_t panel_count;
+    struct institutions institutions; /* of the register, where they were asked for */
+};
+
+/* How much of a period is kept. */
+enum intake_extent {
+    INTAKE_FIGURES,      /* what one period is computed from */
+    INTAKE_INSTITUTIONS, /* and the rows of its register */
 };
 
 /* Reads one period. All findings are collected; returns 0 unless a file could not be read at all
  * (class environment) or the period's folder cannot be listed, then -1. */
 int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                struct diag_sink *sink, struct intake *intake);
+                enum intake_extent extent, struct diag_sink *sink, struct intake *intake);
 
 /* The fact that counts, or NULL. */
 const struct fact *intake_fact(const struct intake *intake, const struct catalogue *catalogue,

@@ -28,6 +28,7 @@ struct intake_reader {
     const char **names;  /* of what is in it */
     bool *used;          /* which of them somebody reads */
     size_t name_count;
+    enum intake_extent extent;
     int owner; /* whose return is being read, by its name: index of the area, -1 */
     size_t fact_capacity;
     bool failed; /* a file or folder could not be read at all */

@@ -3,7 +3,8 @@
  * An institution counts from its registration until it is cancelled; filed and accepted are days of
  * their own. What a row contradicts itself in is an error of that row; a figure that cannot be used
  * makes the sum of its area incomplete. Memory grows with the numbers of institutions that differ,
- * since the same one twice must be found.
+ * since the same one twice must be found; what else the rows say is kept only where it was asked
+ * for (institutions.h).
  */
 #include <stdio.h>
 
@@ -42,14 +43,12 @@ static const struct column_spec specs[COLUMNS] = {
 };
 static const struct table_shape shape = {"register", specs, COLUMNS};
 
-enum { INSTITUTION, PRESCHOOL, EMPLOYER, COMMUNITY, FAMILY, KINDS };
-
-static const char *const kinds[KINDS] = {
-    [INSTITUTION] = "托育机构|托育园|独立托育机构",
-    [PRESCHOOL] = "幼儿园托班|幼儿园",
-    [EMPLOYER] = "用人单位|用人单位托育机构|用人单位办托",
-    [COMMUNITY] = "社区|社区托育|社区托育点",
-    [FAMILY] = "家庭托育点|家庭托育",
+static const char *const kinds[INSTITUTION_UNKNOWN] = {
+    [INSTITUTION_NURSERY] = "托育机构|托育园|独立托育机构",
+    [INSTITUTION_PRESCHOOL] = "幼儿园托班|幼儿园",
+    [INSTITUTION_EMPLOYER] = "用人单位|用人单位托育机构|用人单位办托",
+    [INSTITUTION_COMMUNITY] = "社区|社区托育|社区托育点",
+    [INSTITUTION_FAMILY] = "家庭托育点|家庭托育",
 };
 
 #define FAMILY_MOST 5 /* 家庭托育点管理办法（试行）: 收托人数不应超过 5 人 */
@@ -79,7 +78,7 @@ struct number {
 };
 
 /* A row as it was understood. */
-struct institution {
+struct entry {
     int area, kind; /* kind -1: not known */
     struct number places, inclusive, children;
     struct day registered, filed, accepted, cancelled;
@@ -90,6 +89,7 @@ struct registry {
     struct tally tally;
     struct keys ids; /* value: line */
     size_t rows, counted;
+    struct institutions *kept; /* NULL: nobody has asked for them */
 };
 
 /* ---- cells ---- */
@@ -153,7 +153,7 @@ static void check_order(struct stream *stream, enum diag_code code, int column, 
         stream_say(stream, code, column, area, date_text(earlier->date, text), NULL);
 }
 
-static void check_days(struct stream *stream, const struct institution *row)
+static void check_days(struct stream *stream, const struct entry *row)
 {
     check_order(stream, DIAG_E243, FILED_ON, row->area, &row->registered, &row->filed);
     check_order(stream, DIAG_E244, ACCEPTED_ON, row->area, &row->filed, &row->accepted);
@@ -173,12 +173,12 @@ static void check_part(struct stream *stream, enum diag_code code, int column, i
         stream_say(stream, code, column, area, number_shortest(whole->value, text), NULL);
 }
 
-static void check_numbers(struct stream *stream, const struct institution *row)
+static void check_numbers(struct stream *stream, const struct entry *row)
 {
     if (row->places.state == CELL_GIVEN && row->places.value <= 0)
         stream_say(stream, DIAG_E245, PLACES, row->area, NULL, NULL);
     check_part(stream, DIAG_E246, INCLUSIVE, row->area, &row->inclusive, &row->places);
-    if (row->kind != FAMILY)
+    if (row->kind != INSTITUTION_FAMILY)
         check_part(stream, DIAG_W296, CHILDREN, row->area, &row->children, &row->places);
     else if (row->children.value > FAMILY_MOST)
         stream_say(stream, DIAG_W295, CHILDREN, row->area, NULL, NULL);
@@ -188,7 +188,7 @@ static void check_numbers(struct stream *stream, const struct institution *row)
 
 /* ---- counting ---- */
 
-static void count_number(struct registry *registry, const struct institution *row, int which,
+static void count_number(struct registry *registry, const struct entry *row, int which,
                          const struct number *number)
 {
     int column = columns_of[which];
@@ -204,7 +204,7 @@ static void count_number(struct registry *registry, const struct institution *ro
         stream_say(&registry->stream, DIAG_W293, column, row->area, specs[column].name, NULL);
 }
 
-static void count_day(struct registry *registry, const struct institution *row, int which,
+static void count_day(struct registry *registry, const struct entry *row, int which,
                       const struct day *day)
 {
     if (day->reached)
@@ -213,7 +213,7 @@ static void count_day(struct registry *registry, const struct institution *row, 
         tally_lack(&registry->tally, row->area, which);
 }
 
-static void count_row(struct registry *registry, const struct institution *row)
+static void count_row(struct registry *registry, const struct entry *row)
 {
     registry->counted++;
     count_number(registry, row, M_PLACES, &row->places);
@@ -222,7 +222,7 @@ static void count_row(struct registry *registry, const struct institution *row)
     count_day(registry, row, M_REGISTERED, &row->registered);
     count_day(registry, row, M_FILED, &row->filed);
     count_day(registry, row, M_ACCEPTED, &row->accepted);
-    if (row->kind == EMPLOYER)
+    if (row->kind == INSTITUTION_EMPLOYER)
         tally_add(&registry->tally, row->area, M_EMPLOYER, 1);
     else if (row->kind < 0)
         tally_lack(&registry->tally, row->area, M_EMPLOYER);
@@ -230,7 +230,7 @@ static void count_row(struct registry *registry, const struct institution *row)
 
 /* Whether an institution counts turns on two days: where one cannot be read, every sum of the area
  * lacks it. */
-static void place_row(struct registry *registry, const struct institution *row)
+static void place_row(struct registry *registry, const struct entry *row)
 {
     struct stream *stream = &registry->stream;
     char text[DATE_TEXT];
@@ -249,19 +249,110 @@ static void place_row(struct registry *registry, const struct institution *row)
     }
 }
 
+/* ---- one by one, for those who ask ---- */
+
+static enum institution_fault fault_of(const struct entry *row)
+{
+    if (row->registered.state != CELL_GIVEN)
+        return INSTITUTION_UNREGISTERED;
+    if (row->cancelled.state == CELL_UNUSABLE)
+        return INSTITUTION_CANCELLATION;
+    if (row->cancelled.state == CELL_GIVEN && row->cancelled.date.days < row->registered.date.days)
+        return INSTITUTION_BACKWARD;
+    return INSTITUTION_SOUND;
+}
+
+static struct institution_day kept_day(bool has_column, const struct day *day)
+{
+    static const enum day_state states[] = {
+        [CELL_EMPTY] = DAY_NONE, [CELL_GIVEN] = DAY_GIVEN, [CELL_UNUSABLE] = DAY_UNKNOWN};
+
+    return (struct institution_day){has_column ? states[day->state] : DAY_UNKNOWN, day->date};
+}
+
+/* NULL for what tells nothing apart. */
+static const char *kept_id(struct registry *registry)
+{
+    struct bulk_field id = stream_id(&registry->stream, ID);
+
+    return id.length && !stream_is_scientific(id)
+               ? arena_strndup(registry->stream.reader->arena, id.text, id.length)
+               : NULL;
+}
+
+static void keep_row(struct registry *registry, const struct entry *row,
+                     enum institution_fault fault)
+{
+    struct stream *stream = &registry->stream;
+    struct arena *arena = stream->reader->arena;
+
+    if (!registry->kept)
+        return;
+    institutions_add(
+        arena, registry->kept,
+        &(struct institution){
+            .id = kept_id(registry),
+            .name = arena_strdup(arena, stream_text(stream, NAME)),
+            .ownership = arena_strdup(arena, stream_text(stream, OWNERSHIP)),
+            .area = row->area,
+            .kind = row->kind < 0 ? INSTITUTION_UNKNOWN : (enum institution_kind)row->kind,
+            .fault = fault,
+            .places = row->places.state == CELL_GIVEN ? (int)row->places.value : -1,
+            .registered = kept_day(true, &row->registered),
+            .filed = kept_day(registry->kept->has_filed, &row->filed),
+            .accepted = kept_day(registry->kept->has_accepted, &row->accepted),
+            .cancelled = kept_day(registry->kept->has_cancelled, &row->cancelled),
+            .line = stream->record.line,
+        });
+}
+
+/* Rows of the wrong width are found fault with before they get here, those of a small file while
+ * it is opened: `ragged` is how many there were before. */
+static void keep_rest(struct registry *registry, size_t ragged)
+{
+    const struct stream *stream = &registry->stream;
+    struct institutions *kept = registry->kept;
+
+    if (!kept || !registry->rows)
+        return; /* a header alone says nothing, not zero */
+    kept->there = true;
+    kept->file = stream->file;
+    kept->sheet = stream->sheet;
+    kept->left_out[INSTITUTION_RAGGED] = stream->reader->sink->per_code[DIAG_E202] - ragged;
+}
+
+static void start_keeping(struct registry *registry)
+{
+    struct intake_reader *reader = registry->stream.reader;
+
+    if (reader->extent != INTAKE_INSTITUTIONS)
+        return;
+    registry->kept = &reader->intake->institutions;
+    registry->kept->has_filed = stream_has(&registry->stream, FILED_ON);
+    registry->kept->has_accepted = stream_has(&registry->stream, ACCEPTED_ON);
+    registry->kept->has_cancelled = stream_has(&registry->stream, CANCELLED_ON);
+}
+
+/* ---- the table ---- */
+
 static void read_row(struct registry *registry)
 {
     struct stream *stream = &registry->stream;
-    struct institution row = {.area = stream_area(stream, AREA), .kind = -1};
+    struct entry row = {.area = stream_area(stream, AREA), .kind = -1};
 
     registry->rows++;
-    if (row.area < 0)
+    if (row.area < 0) {
+        keep_row(registry, &row, INSTITUTION_NO_AREA);
         return;
-    if (!is_first(registry, row.area))
+    }
+    if (!is_first(registry, row.area)) {
+        if (registry->kept)
+            registry->kept->left_out[INSTITUTION_TWICE]++;
         return;
+    }
     registry->tally.named[row.area] = true;
     if (stream_has(stream, KIND))
-        row.kind = stream_word(stream, KIND, kinds, KINDS);
+        row.kind = stream_word(stream, KIND, kinds, INSTITUTION_UNKNOWN);
     row.places = read_number(stream, PLACES, row.area);
     row.inclusive = read_number(stream, INCLUSIVE, row.area);
     row.children = read_number(stream, CHILDREN, row.area);
@@ -272,9 +363,8 @@ static void read_row(struct registry *registry)
     check_days(stream, &row);
     check_numbers(stream, &row);
     place_row(registry, &row);
+    keep_row(registry, &row, fault_of(&row));
 }
-
-/* ---- the table ---- */
 
 static void report_rows(const struct registry *registry)
 {
@@ -292,6 +382,7 @@ static void report_rows(const struct registry *registry)
 void register_read(struct intake_reader *reader)
 {
     struct registry registry = {0};
+    size_t ragged = reader->sink->per_code[DIAG_E202];
 
     if (stream_open(reader, &shape, 1U << NAME | 1U << OWNERSHIP, &registry.stream))
         return;
@@ -300,10 +391,12 @@ void register_read(struct intake_reader *reader)
         if (!stream_has(&registry.stream, columns_of[which]))
             registry.tally.measures[which] = -1;
     keys_init(&registry.ids, reader->arena->exhausted);
+    start_keeping(&registry);
     while (stream_next(&registry.stream))
         read_row(&registry);
     if (!registry.stream.faulty) {
         report_rows(&registry);
+        keep_rest(&registry, ragged);
         tally_finish(&registry.tally, registry.stream.file, registry.stream.sheet);
     }
     keys_release(&registry.ids);

@@ -105,10 +105,13 @@ static int area_column_of(const struct return_file *file, size_t row)
 }
 
 /* True where one of two areas lies in the other: 福州市 beside 鼓楼区. */
-static bool is_within(const struct areas *areas, int area, int above)
+static bool are_nested(const struct areas *areas, int one, int two)
 {
-    for (; area >= 0; area = areas->items[area].parent)
-        if (area == above)
+    for (int i = one; i >= 0; i = areas->items[i].parent)
+        if (i == two)
+            return true;
+    for (int i = two; i >= 0; i = areas->items[i].parent)
+        if (i == one)
             return true;
     return false;
 }
@@ -129,7 +132,7 @@ static bool names_agree(const struct return_file *file, size_t row, int named_by
         if (file->columns[i].role != COLUMN_AREA || (int)i == named_by || !*text)
             continue;
         other = reader_knows_area(reader, text);
-        if (other >= 0 && (is_within(areas, area, other) || is_within(areas, other, area)))
+        if (other >= 0 && are_nested(areas, area, other))
             continue;
         diag_add(reader->sink, other < 0 ? DIAG_W276 : DIAG_E256,
                  .place = grid_place(&file->grid, row, i), .area = areas->items[area].code,

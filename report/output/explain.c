@@ -224,22 +224,29 @@ static void tell_gap(const struct telling *telling, const struct trace *trace,
     buffer_add_char(telling->out, '\n');
 }
 
+static void tell_head(const struct telling *telling, int area, const char *code, const char *label)
+{
+    const struct area *item = &telling->catalogue->areas.items[area];
+
+    buffer_printf(telling->out, "%s %s  %s %s  %s\n", item->code, item->name, code, label,
+                  telling->result->period.name);
+}
+
 void explain_figure(struct buffer *out, struct arena *arena, const struct result *result,
                     const struct trace *trace, enum language language)
 {
     const struct telling telling = {out, arena, result, result->catalogue, language};
-    const struct area *area = &result->catalogue->areas.items[trace->area];
-    const struct indicator *indicator =
-        trace->indicator >= 0 ? &result->catalogue->indicators.items[trace->indicator] : NULL;
-    const struct measure *measure =
-        trace->indicator < 0 ? &result->catalogue->measures.items[trace->measure] : NULL;
 
-    buffer_printf(out, "%s %s  %s %s  %s\n", area->code, area->name,
-                  indicator ? indicator->code : measure->code,
-                  indicator ? indicator->label : measure->label, result->period.name);
-    tell_value(&telling, trace, indicator ? indicator->unit : measure->unit);
-    if (indicator)
+    if (trace->indicator >= 0) {
+        const struct indicator *item = &result->catalogue->indicators.items[trace->indicator];
+        tell_head(&telling, trace->area, item->code, item->label);
+        tell_value(&telling, trace, item->unit);
         tell_indicator(&telling, trace);
+    } else {
+        const struct measure *item = &result->catalogue->measures.items[trace->measure];
+        tell_head(&telling, trace->area, item->code, item->label);
+        tell_value(&telling, trace, item->unit);
+    }
     buffer_printf(out, "%s\n", say(language, "来自（+ 计入）：", "from (+ is counted):"));
     for (size_t i = 0; i < trace->source_count; i++)
         tell_source(&telling, trace, &trace->sources[i]);

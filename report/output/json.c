@@ -340,13 +340,12 @@ static const char *text_of(struct arena *arena, const json_t *value)
 
 static void read_settings(struct arena *arena, json_t *settings, struct manifest *manifest)
 {
-    const char *key;
-    json_t *value;
-
     manifest->settings =
         arena_array(arena, json_object_size(settings), sizeof(*manifest->settings));
-    json_object_foreach(settings, key, value) manifest->settings[manifest->setting_count++] =
-        (struct manifest_pair){arena_strdup(arena, key), text_of(arena, value)};
+    for (void *at = json_object_iter(settings); at; at = json_object_iter_next(settings, at))
+        manifest->settings[manifest->setting_count++] =
+            (struct manifest_pair){arena_strdup(arena, json_object_iter_key(at)),
+                                   text_of(arena, json_object_iter_value(at))};
 }
 
 static void read_inputs(struct arena *arena, const json_t *inputs, struct manifest *manifest)

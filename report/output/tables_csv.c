@@ -26,6 +26,21 @@ void csv_text(struct buffer *out, const char *text)
     buffer_release(&safe);
 }
 
+void csv_next_text(struct buffer *out, const char *text)
+{
+    buffer_add_char(out, ',');
+    csv_text(out, text);
+}
+
+void csv_next_number(struct buffer *out, bool given, double number)
+{
+    char text[NUMBER_TEXT];
+
+    buffer_add_char(out, ',');
+    if (given)
+        buffer_add_text(out, number_shortest(number, text));
+}
+
 static void add_field(struct buffer *out, const struct field *field)
 {
     char number[NUMBER_TEXT];

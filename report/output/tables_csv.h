@@ -20,6 +20,11 @@
 
 /* A text as a field, disarmed. */
 void csv_text(struct buffer *out, const char *text);
+/* A further field of a row, with the comma before it: a text, and a number or, where there is none,
+ * nothing. */
+void csv_next_text(struct buffer *out, const char *text);
+void csv_next_number(struct buffer *out, bool given, double number);
+
 void csv_facts_header(struct buffer *out);
 /* Without the header, so that several periods may follow one another. */
 void csv_facts(struct buffer *out, const struct result *result);

@@ -25,7 +25,7 @@ bool trend_shows(const struct trend_report *report, size_t indicator)
 {
     const struct areas *areas = &report->catalogue->areas;
 
-    for (size_t n = 0; n < report->span->count; n++)
+    for (size_t n = 0; n < report->span.count; n++)
         for (size_t area = 0; area < areas->count; area++)
             if (value_state_has_number(
                     figures_indicator(&report->history->items[trend_period(report, n)].figures,
@@ -43,6 +43,48 @@ struct table *trend_table(const struct trend_report *report, const char *id, con
     table_init(table, report->arena, id, caption, unit_line, columns, count);
     table->rounding = report->catalogue->settings.rounding;
     return table;
+}
+
+const int *trend_units(const struct trend_report *report, size_t *count)
+{
+    const struct areas *areas = &report->catalogue->areas;
+    int *units = arena_array(report->arena, areas->count + 1, sizeof(*units));
+
+    *count = 0;
+    units[(*count)++] = areas->root;
+    for (size_t i = 0; i < areas->count; i++)
+        if (areas->items[i].quota_base && area_valid(&areas->items[i], report->history->today))
+            units[(*count)++] = (int)i;
+    return units;
+}
+
+static bool has_reference(const struct trend_report *report, struct series series,
+                          const char *label)
+{
+    for (size_t n = 0; n < report->span.count; n++)
+        if (references_find(&report->catalogue->references, label, series.measure, series.indicator,
+                            trend_key(report, n)))
+            return true;
+    return false;
+}
+
+size_t trend_references(const struct trend_report *report, struct series series,
+                        const char ***labels)
+{
+    const struct references *references = &report->catalogue->references;
+    size_t found, count = 0;
+
+    *labels = arena_array(report->arena, references->count + 1, sizeof(**labels));
+    found = references_labels(references, series.measure, series.indicator, *labels);
+    for (size_t i = 0; i < found; i++)
+        if (has_reference(report, series, (*labels)[i]))
+            (*labels)[count++] = (*labels)[i];
+    return count;
+}
+
+const char *trend_reference_key(const struct trend_report *report, size_t i)
+{
+    return arena_printf(report->arena, "reference.%zu", i);
 }
 
 static bool shows_break(const struct table *table)
@@ -74,128 +116,16 @@ void trend_finish_notes(const struct trend_report *report, struct table *table,
                 breaks, &report->catalogue->areas, &report->catalogue->indicators, series.indicator,
                 item->area < 0 ? report->catalogue->areas.root : item->area,
                 &report->history->items[trend_period(report, 0)].result.period,
-                &report->history->items[trend_period(report, report->span->count - 1)]
+                &report->history->items[trend_period(report, report->span.count - 1)]
                      .result.period))
             continue;
         table_add_note(table, arena_printf(report->arena, "%s自%s起：%s", label, item->period.name,
                                            item->note));
     }
+    if (report->left_out)
+        table_add_note(table, arena_printf(report->arena, "只列最近%d期，更早的%zu期见 series.csv",
+                                           TREND_COLUMNS, report->left_out));
     annual_finish_notes(&report->annual, table, false);
-}
-
-/* ---- 口径与断点 ---- */
-
-static struct table *breaks_table(const struct trend_report *report)
-{
-    static const struct table_column columns[] = {
-        {.key = "label", .label = "指标", .width = 30, .wrap = true},
-        {.key = "period", .label = "自", .kind = COLUMN_CENTRED, .width = 10},
-        {.key = "area", .label = "地区", .width = 16},
-        {.key = "note", .label = "说明", .width = 60, .wrap = true},
-    };
-    const struct breaks *breaks = &report->catalogue->breaks;
-    struct table *table = trend_table(report, "breaks", "口径中断", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
-
-    for (size_t i = 0; i < breaks->count; i++) {
-        const struct series_break *item = &breaks->items[i];
-        struct table_row *row = table_add_row(table, NULL, ROW_DATA);
-
-        cell_text(&row->cells[0], item->indicator >= 0
-                                      ? report->catalogue->indicators.items[item->indicator].label
-                                      : report->catalogue->measures.items[item->measure].label);
-        cell_text(&row->cells[1], item->period.name);
-        cell_text(&row->cells[2],
-                  item->area < 0 ? "全部" : report->catalogue->areas.items[item->area].name);
-        cell_text(&row->cells[3], item->note);
-    }
-    if (!breaks->count)
-        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有登记的口径中断。");
-    return table;
-}
-
-static struct table *joined_table(const struct trend_report *report)
-{
-    static const struct table_column columns[] = {
-        {.key = "old", .label = "原区划", .width = 30},
-        {.key = "until", .label = "止", .kind = COLUMN_CENTRED, .width = 12},
-        {.key = "new", .label = "现区划", .width = 30},
-        {.key = "note", .label = "处理", .width = 44, .wrap = true},
-    };
-    const struct areas *areas = &report->catalogue->areas;
-    struct table *table = trend_table(report, "joined", "区划调整", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
-
-    for (size_t i = 0; i < areas->count; i++) {
-        const struct area *old = &areas->items[i];
-        int successor = areas_successor(areas, (int)i, report->history->today);
-        char day[DATE_TEXT];
-        struct table_row *row;
-
-        if (successor < 0 || successor == (int)i)
-            continue;
-        row = table_add_row(table, NULL, ROW_DATA);
-        cell_text(&row->cells[0], arena_printf(report->arena, "%s %s", old->code, old->name));
-        cell_text(&row->cells[1], arena_strdup(report->arena, date_text(old->valid_to, day)));
-        cell_text(&row->cells[2], arena_printf(report->arena, "%s %s", areas->items[successor].code,
-                                               areas->items[successor].name));
-        cell_text(&row->cells[3], "以前各期的数并入现区划，带 " MARK_JOINED);
-    }
-    if (!table->row_count)
-        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有区划调整。");
-    return table;
-}
-
-static struct table *labelled_table(const struct trend_report *report)
-{
-    static const struct table_column columns[] = {
-        {.key = "label", .label = "指标", .width = 22},
-        {.key = "series", .label = "系列", .width = 26, .wrap = true},
-        {.key = "period", .label = "时期", .kind = COLUMN_CENTRED, .width = 10},
-        {.key = "area", .label = "地区", .width = 16},
-        {.key = "value", .label = "数值", .kind = COLUMN_NUMBER, .width = 14},
-        {.key = "default", .label = "采用系列", .kind = COLUMN_NUMBER, .width = 14},
-        {.key = "difference", .label = "相差", .kind = COLUMN_CHANGE, .width = 14},
-    };
-    struct table *table = trend_table(report, "labelled", "同一指标的其他系列", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
-
-    for (size_t n = 0; n < report->span->count; n++) {
-        const struct history_period *item = &report->history->items[trend_period(report, n)];
-        const struct intake *intake = &item->result.intake;
-
-        for (size_t i = 0; i < intake->fact_count; i++) {
-            const struct fact *fact = &intake->facts[i];
-            const struct figure *own = figures_measure(&item->figures, fact->area, fact->measure);
-            struct table_row *row;
-
-            if (!*fact->series || !value_state_has_number(fact->state))
-                continue;
-            row = table_add_row(table, NULL, ROW_DATA);
-            cell_text(&row->cells[0], report->catalogue->measures.items[fact->measure].label);
-            cell_text(&row->cells[1], fact->series);
-            cell_text(&row->cells[2], intake->period.name);
-            cell_text(&row->cells[3], report->catalogue->areas.items[fact->area].name);
-            cell_number(&row->cells[4], fact->value);
-            annual_figure_cell(&row->cells[5], own);
-            if (value_state_has_number(own->state))
-                cell_number(&row->cells[6], own->value - fact->value);
-        }
-    }
-    if (!table->row_count)
-        cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有其他系列。");
-    return table;
-}
-
-struct sheet trend_notes_sheet(const struct trend_report *report)
-{
-    struct table **tables = arena_array(report->arena, 3, sizeof(*tables));
-
-    tables[0] = breaks_table(report);
-    tables[1] = joined_table(report);
-    tables[2] = labelled_table(report);
-    return (struct sheet){
-        .name = "口径与断点", .landscape = true, .tables = tables, .table_count = 3};
 }
 
 /* ---- the cover ---- */
@@ -234,56 +164,120 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
 /* 2018年—2024年 */
 static const char *when_text(const struct trend_report *report)
 {
-    size_t last = report->span->count - 1;
+    size_t last = report->span.count - 1;
 
     return last ? arena_printf(report->arena, "%s—%s", trend_period_name(report, 0),
                                trend_period_name(report, last))
                 : trend_period_name(report, 0);
 }
 
-void trend_plan(struct arena *arena, const struct history *history, const struct chart_set *charts,
-                const char *folder, struct workbook_plan *plan)
+static void add_report(struct arena *arena, const struct history *history,
+                       const struct registry *registry, const struct span *span,
+                       struct trend_reports *reports)
 {
-    const struct catalogue *catalogue = history->catalogue;
-    struct trend_report *report = arena_alloc(arena, sizeof(*report));
-    struct sheet *sheets = arena_array(arena, catalogue->indicators.count + 8, sizeof(*sheets));
-    const char *title;
-    size_t count = 1;
+    static const char *const suffixes[SPAN_KINDS] = {[PERIOD_MONTH] = ".month",
+                                                     [PERIOD_QUARTER] = ".quarter",
+                                                     [PERIOD_HALF] = ".half",
+                                                     [PERIOD_YEAR] = ".year"};
+    struct trend_report *report = &reports->items[reports->count];
 
     *report = (struct trend_report){.arena = arena,
                                     .history = history,
-                                    .catalogue = catalogue,
-                                    .span = history_main_span(history)};
-    const struct result *newest =
-        &history->items[trend_period(report, report->span->count - 1)].result;
-    report->annual = (struct annual){.arena = arena, .result = newest, .catalogue = catalogue};
+                                    .registry = registry,
+                                    .catalogue = history->catalogue,
+                                    .span = *span,
+                                    .suffix = reports->count++ ? suffixes[span->kind] : ""};
+    if (span->count > TREND_COLUMNS) {
+        report->left_out = span->count - TREND_COLUMNS;
+        report->span.periods += report->left_out;
+        report->span.count = TREND_COLUMNS;
+    }
+    report->annual =
+        (struct annual){.arena = arena,
+                        .result = &history->items[span->periods[span->count - 1]].result,
+                        .catalogue = history->catalogue};
     annual_survey(&report->annual);
     report->when = when_text(report);
-    for (size_t i = 0; i < catalogue->indicators.count; i++)
-        if (trend_shows(report, i))
-            sheets[count++] = trend_indicator_sheet(report, i);
-    sheets[count++] = trend_measures_sheet(report);
-    if (report->span->count > 1)
-        sheets[count++] = trend_chart_sheet(report);
-    if (charts->count)
-        sheets[count++] = trend_picture_sheet(arena, charts, folder);
-    if (report->span->count > 1)
-        sheets[count++] = trend_split_sheet(report);
-    if (report->span->kind == PERIOD_YEAR)
-        sheets[count++] = trend_path_sheet(report);
-    if (report->span->kind == PERIOD_YEAR)
-        sheets[count++] = trend_watch_sheet(report);
-    sheets[count++] = trend_notes_sheet(report);
-    title = text_is_empty(catalogue->settings.title)
-                ? arena_printf(arena, "%s婴幼儿照护服务", report->annual.place)
-                : catalogue->settings.title;
-    sheets[0] = cover_sheet(report, sheets, count, title);
+}
+
+/* The main kind of period first, then the others from long to short. */
+static struct trend_reports *make_reports(struct arena *arena, const struct history *history,
+                                          const struct registry *registry)
+{
+    struct trend_reports *reports = arena_alloc(arena, sizeof(*reports));
+    const struct span *main = history_main_span(history);
+
+    add_report(arena, history, registry, main, reports);
+    for (size_t kind = SPAN_KINDS; kind-- > 0;)
+        if (history->spans[kind].count && &history->spans[kind] != main)
+            add_report(arena, history, registry, &history->spans[kind], reports);
+    return reports;
+}
+
+/* That of the years, NULL. */
+static const struct trend_report *find_years(const struct trend_reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->items[i].span.kind == PERIOD_YEAR)
+            return &reports->items[i];
+    return NULL;
+}
+
+/* All sheets behind the cover, in their order, `pictures` where it has any; returns the next free
+ * place. */
+static size_t add_sheets(const struct trend_reports *reports, const struct sheet *pictures,
+                         struct sheet *sheets, size_t count)
+{
+    const struct trend_report *main = &reports->items[0], *years = find_years(reports);
+
+    for (size_t i = 0; i < main->catalogue->indicators.count; i++)
+        if (trend_shows(main, i))
+            sheets[count++] = trend_indicator_sheet(main, i);
+    sheets[count++] = trend_measures_sheet(main);
+    for (size_t i = 1; i < reports->count; i++)
+        sheets[count++] = trend_parts_sheet(&reports->items[i]);
+    if (main->span.count > 1)
+        sheets[count++] = trend_chart_sheet(main);
+    if (pictures->picture_count)
+        sheets[count++] = *pictures;
+    if (main->span.count > 1)
+        sheets[count++] = trend_split_sheet(main);
+    if (years) {
+        sheets[count++] = trend_path_sheet(years);
+        sheets[count++] = trend_watch_sheet(years);
+    }
+    if (trend_has_register(main)) {
+        sheets[count++] = trend_registry_sheet(main);
+        sheets[count++] = trend_lifetimes_sheet(main);
+    }
+    sheets[count++] = trend_notes_sheet(main);
+    sheets[count++] = trend_long_sheet(reports);
+    return count;
+}
+
+#define SHEETS_BESIDE 10 /* those of indicators and of parts of a year, and the cover */
+
+void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
+                const struct chart_set *charts, const char *folder, struct workbook_plan *plan)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const struct trend_reports *reports = make_reports(arena, history, registry);
+    const struct trend_report *main = &reports->items[0];
+    size_t room = catalogue->indicators.count + SPAN_KINDS + SHEETS_BESIDE + 1;
+    struct sheet *sheets = arena_array(arena, room, sizeof(*sheets));
+    const struct sheet pictures = trend_picture_sheet(arena, charts, folder);
+    size_t count = add_sheets(reports, &pictures, sheets, 1);
+    const char *title = text_is_empty(catalogue->settings.title)
+                            ? arena_printf(arena, "%s婴幼儿照护服务", main->annual.place)
+                            : catalogue->settings.title;
+
+    sheets[0] = cover_sheet(main, sheets, count, title);
     *plan = (struct workbook_plan){
-        .title = arena_printf(arena, "%s　各期比较（%s）", title, report->when),
+        .title = arena_printf(arena, "%s　各期比较（%s）", title, main->when),
         .subject = "婴幼儿照护服务各期比较",
         .author = "托育（tuoyu）",
-        .footer = arena_printf(arena, "%s　%s　%s", title, report->when, catalogue->settings.label),
-        .created = newest->period.last,
+        .footer = arena_printf(arena, "%s　%s　%s", title, main->when, catalogue->settings.label),
+        .created = main->annual.result->period.last,
         .sheets = sheets,
         .sheet_count = count};
 }
@@ -305,11 +299,14 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
     return fail(sink, name);
 }
 
-static int write_tables(struct arena *arena, const struct history *history, const char *folder,
-                        struct diag_sink *sink)
+static int write_tables(struct arena *arena, const struct history *history,
+                        const struct registry *registry, const char *folder, struct diag_sink *sink)
 {
-    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv", "changes.csv", "path.csv", "watchlist.csv"};
+    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT,
+                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
+    static const char *const names[] = {"series.csv",    "changes.csv",     "path.csv",
+                                        "watchlist.csv", "registry.csv",    "filing.csv",
+                                        "survival.csv",  "institutions.csv"};
     const size_t count = sizeof(names) / sizeof(*names);
     int status = 0;
 
@@ -317,6 +314,10 @@ static int write_tables(struct arena *arena, const struct history *history, cons
     trend_changes_csv(&texts[1], arena, history);
     trend_path_csv(&texts[2], history);
     trend_watch_csv(&texts[3], arena, history);
+    trend_registry_csv(&texts[4], registry);
+    trend_filing_csv(&texts[5], registry);
+    trend_survival_csv(&texts[6], arena, registry);
+    trend_institutions_csv(&texts[7], registry);
     for (size_t i = 0; i < count; i++) {
         status |= write_text(arena, folder, names[i], &texts[i], sink);
         buffer_release(&texts[i]);
@@ -345,15 +346,18 @@ static int write_all(struct arena *arena, const struct history *history,
                      struct diag_sink *sink)
 {
     struct chart_set charts = {0};
+    struct registry registry;
     struct workbook_plan plan;
     struct workbook *workbook = NULL;
     int status;
 
     if (painters && start_charts(arena, history, folder, painters, &charts, sink))
         return -1;
-    status = write_tables(arena, history, folder->path, sink);
+    registry_compute(arena, history, &registry);
+    status = write_tables(arena, history, &registry, folder->path, sink);
     if (status == 0) {
-        trend_plan(arena, history, &charts, file_join(arena, folder->path, CHART_FOLDER), &plan);
+        trend_plan(arena, history, &registry, &charts, file_join(arena, folder->path, CHART_FOLDER),
+                   &plan);
         workbook = workbook_start(arena, file_join(arena, folder->path, "trend.xlsx"), &plan, sink);
     }
     if (charts.count)

@@ -6,21 +6,6 @@
 #include "output/tables_csv.h"
 #include "output/trend.h"
 
-static void add_number(struct buffer *out, bool given, double number)
-{
-    char text[NUMBER_TEXT];
-
-    buffer_add_char(out, ',');
-    if (given)
-        buffer_add_text(out, number_shortest(number, text));
-}
-
-static void add_text(struct buffer *out, const char *text)
-{
-    buffer_add_char(out, ',');
-    csv_text(out, text);
-}
-
 /* ---- series.csv ---- */
 
 static void add_figure(struct buffer *out, const struct history *history, size_t period, int area,
@@ -34,19 +19,19 @@ static void add_figure(struct buffer *out, const struct history *history, size_t
     if (figure->state == VALUE_MISSING && !figure->expected && !figure->marks)
         return; /* nobody reports it */
     buffer_add_text(out, history->items[period].result.period.name);
-    add_text(out, item->code);
-    add_text(out, item->name);
-    add_text(out, area_level_name(item->level));
-    add_text(out, ratio ? "indicator" : "measure");
-    add_text(out, ratio ? catalogue->indicators.items[series.indicator].code
-                        : catalogue->measures.items[series.measure].code);
-    add_text(out, "");
-    add_number(out, value_state_has_number(figure->state), figure->value);
-    add_text(out, value_state_name(figure->state));
-    add_text(out, figure->marks & FIGURE_JOINED ? "1" : "0");
-    add_text(out, broken ? broken->note : "");
-    add_text(out, ratio ? catalogue->indicators.items[series.indicator].unit
-                        : catalogue->measures.items[series.measure].unit);
+    csv_next_text(out, item->code);
+    csv_next_text(out, item->name);
+    csv_next_text(out, area_level_name(item->level));
+    csv_next_text(out, ratio ? "indicator" : "measure");
+    csv_next_text(out, ratio ? catalogue->indicators.items[series.indicator].code
+                             : catalogue->measures.items[series.measure].code);
+    csv_next_text(out, "");
+    csv_next_number(out, value_state_has_number(figure->state), figure->value);
+    csv_next_text(out, value_state_name(figure->state));
+    csv_next_text(out, figure->marks & FIGURE_JOINED ? "1" : "0");
+    csv_next_text(out, broken ? broken->note : "");
+    csv_next_text(out, ratio ? catalogue->indicators.items[series.indicator].unit
+                             : catalogue->measures.items[series.measure].unit);
     buffer_add_char(out, '\n');
 }
 
@@ -63,37 +48,26 @@ static void add_labelled(struct buffer *out, const struct history *history, size
         if (!*fact->series)
             continue;
         buffer_add_text(out, intake->period.name);
-        add_text(out, item->code);
-        add_text(out, item->name);
-        add_text(out, area_level_name(item->level));
-        add_text(out, "measure");
-        add_text(out, catalogue->measures.items[fact->measure].code);
-        add_text(out, fact->series);
-        add_number(out, value_state_has_number(fact->state), fact->value);
-        add_text(out, value_state_name(fact->state));
-        add_text(out, "0");
-        add_text(out, "");
-        add_text(out, catalogue->measures.items[fact->measure].unit);
+        csv_next_text(out, item->code);
+        csv_next_text(out, item->name);
+        csv_next_text(out, area_level_name(item->level));
+        csv_next_text(out, "measure");
+        csv_next_text(out, catalogue->measures.items[fact->measure].code);
+        csv_next_text(out, fact->series);
+        csv_next_number(out, value_state_has_number(fact->state), fact->value);
+        csv_next_text(out, value_state_name(fact->state));
+        csv_next_text(out, "0");
+        csv_next_text(out, "");
+        csv_next_text(out, catalogue->measures.items[fact->measure].unit);
         buffer_add_char(out, '\n');
     }
-}
-
-/* The period of the same kind before another; -1. */
-static int period_before(const struct history *history, size_t period)
-{
-    const struct span *span = &history->spans[history->items[period].result.period.kind];
-
-    for (size_t n = 1; n < span->count; n++)
-        if (span->periods[n] == period)
-            return (int)span->periods[n - 1];
-    return -1;
 }
 
 static void add_area_series(struct buffer *out, const struct history *history, size_t period,
                             int area)
 {
     const struct catalogue *catalogue = history->catalogue;
-    int before = period_before(history, period);
+    long before = history_before(history, period);
 
     for (size_t i = 0; i < catalogue->measures.count + catalogue->indicators.count; i++) {
         bool ratio = i >= catalogue->measures.count;
@@ -102,6 +76,33 @@ static void add_area_series(struct buffer *out, const struct history *history, s
 
         add_figure(out, history, period, area, series,
                    before < 0 ? NULL : series_break(history, series, area, (size_t)before, period));
+    }
+}
+
+/* What others had in the period. */
+static void add_references(struct buffer *out, const struct history *history, size_t period)
+{
+    const struct catalogue *catalogue = history->catalogue;
+    const char *name = history->items[period].result.period.name;
+
+    for (size_t i = 0; i < catalogue->references.count; i++) {
+        const struct reference *item = &catalogue->references.items[i];
+        bool ratio = item->indicator >= 0;
+
+        if (strcmp(item->period.name, name) != 0)
+            continue;
+        buffer_printf(out, "%s,", name);
+        csv_next_text(out, item->label);
+        csv_next_text(out, "reference");
+        csv_next_text(out, ratio ? "indicator" : "measure");
+        csv_next_text(out, ratio ? catalogue->indicators.items[item->indicator].code
+                                 : catalogue->measures.items[item->measure].code);
+        csv_next_text(out, item->label);
+        csv_next_number(out, true, item->value);
+        buffer_add_text(out, ",ok,0,");
+        csv_next_text(out, ratio ? catalogue->indicators.items[item->indicator].unit
+                                 : catalogue->measures.items[item->measure].unit);
+        buffer_add_char(out, '\n');
     }
 }
 
@@ -117,6 +118,7 @@ void trend_series_csv(struct buffer *out, const struct history *history)
             if (area_valid(&areas->items[i], history->today))
                 add_area_series(out, history, period, (int)i);
         add_labelled(out, history, period);
+        add_references(out, history, period);
     }
 }
 
@@ -143,41 +145,52 @@ static void add_change(struct buffer *out, const struct history *history, int in
     long after = item->quota_base ? trend_rank(history, indicator, area, to, NULL) : 0;
 
     buffer_add_text(out, history->items[from].result.period.name);
-    add_text(out, history->items[to].result.period.name);
-    add_text(out, item->code);
-    add_text(out, item->name);
-    add_text(out, catalogue->indicators.items[indicator].code);
-    add_number(out, change.given, change.difference);
-    add_number(out, change.given && change.has_relative, change.relative);
-    add_number(out, before > 0, (double)before);
-    add_number(out, after > 0, (double)after);
-    add_number(out, split.given, split.numerator);
-    add_number(out, split.given, split.denominator);
-    add_number(out, share != NULL, share ? share->own : 0);
-    add_number(out, share != NULL, share ? share->mix : 0);
-    add_text(out, change.broken       ? "broken"
-                  : !change.given     ? "missing"
-                  : change.incomplete ? "incomplete"
-                                      : "ok");
-    add_text(out, catalogue->indicators.items[indicator].unit);
+    csv_next_text(out, history->items[to].result.period.name);
+    csv_next_text(out, item->code);
+    csv_next_text(out, item->name);
+    csv_next_text(out, catalogue->indicators.items[indicator].code);
+    csv_next_number(out, change.given, change.difference);
+    csv_next_number(out, change.given && change.has_relative, change.relative);
+    csv_next_number(out, before > 0, (double)before);
+    csv_next_number(out, after > 0, (double)after);
+    csv_next_number(out, split.given, split.numerator);
+    csv_next_number(out, split.given, split.denominator);
+    csv_next_number(out, share != NULL, share ? share->own : 0);
+    csv_next_number(out, share != NULL, share ? share->mix : 0);
+    csv_next_text(out, change.broken       ? "broken"
+                       : !change.given     ? "missing"
+                       : change.incomplete ? "incomplete"
+                                           : "ok");
+    csv_next_text(out, catalogue->indicators.items[indicator].unit);
     buffer_add_char(out, '\n');
+}
+
+static void add_changes(struct buffer *out, struct arena *arena, const struct history *history,
+                        size_t from, size_t to)
+{
+    const struct catalogue *catalogue = history->catalogue;
+
+    for (size_t i = 0; i < catalogue->indicators.count; i++) {
+        struct mix mix = trend_mix(arena, history, (int)i, from, to);
+
+        for (size_t area = 0; area < catalogue->areas.count; area++)
+            if (area_valid(&catalogue->areas.items[area], history->today))
+                add_change(out, history, (int)i, (int)area, from, to, &mix);
+    }
 }
 
 void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history)
 {
-    const struct catalogue *catalogue = history->catalogue;
 
     buffer_add_text(out, UTF8_BOM "from,to,area,name,code,difference,relative,rank_from,rank_to,"
                                   "numerator,denominator,own,mix,state,unit\n");
     for (size_t to = 0; to < history->count; to++) {
-        int from = period_before(history, to);
+        /* 环比, and 同比 where that is another period */
+        const long froms[] = {history_before(history, to), history_year_before(history, to)};
 
-        for (size_t i = 0; from >= 0 && i < catalogue->indicators.count; i++) {
-            struct mix mix = trend_mix(arena, history, (int)i, (size_t)from, to);
-            for (size_t area = 0; area < catalogue->areas.count; area++)
-                if (area_valid(&catalogue->areas.items[area], history->today))
-                    add_change(out, history, (int)i, (int)area, (size_t)from, to, &mix);
-        }
+        for (size_t i = 0; i < 2; i++)
+            if (froms[i] >= 0 && (i == 0 || froms[i] != froms[0]))
+                add_changes(out, arena, history, (size_t)froms[i], to);
     }
 }
 
@@ -185,7 +198,7 @@ void trend_changes_csv(struct buffer *out, struct arena *arena, const struct his
 
 static void add_arrival(struct buffer *out, const struct path *path, const struct arrival *arrival)
 {
-    add_number(out, arrival->reached || (path->has_pace && !arrival->never), arrival->year);
+    csv_next_number(out, arrival->reached || (path->has_pace && !arrival->never), arrival->year);
 }
 
 void trend_path_csv(struct buffer *out, const struct history *history)
@@ -193,8 +206,9 @@ void trend_path_csv(struct buffer *out, const struct history *history)
     const struct catalogue *catalogue = history->catalogue;
     const struct span *span = &history->spans[PERIOD_YEAR];
 
-    buffer_add_text(out, UTF8_BOM "area,name,code,value,target,missing,deadline,needed,pace_from,"
-                                  "step,linear,geometric,unit\n");
+    buffer_add_text(out,
+                    UTF8_BOM "area,name,code,value,target,missing,deadline,needed,growth,pace_from,"
+                             "step,linear,geometric,unit\n");
     for (size_t area = 0; area < catalogue->areas.count; area++)
         for (size_t i = 0; i < catalogue->indicators.count; i++) {
             const struct area *item = &catalogue->areas.items[area];
@@ -206,18 +220,19 @@ void trend_path_csv(struct buffer *out, const struct history *history)
             if (!path.given)
                 continue;
             buffer_add_text(out, item->code);
-            add_text(out, item->name);
-            add_text(out, catalogue->indicators.items[i].code);
-            add_number(out, true, path.value);
-            add_number(out, true, path.target);
-            add_number(out, true, path.missing);
-            add_number(out, path.has_deadline, path.deadline);
-            add_number(out, path.has_deadline, path.needed);
-            add_number(out, path.has_pace, path.pace_from);
-            add_number(out, path.has_pace, path.step);
+            csv_next_text(out, item->name);
+            csv_next_text(out, catalogue->indicators.items[i].code);
+            csv_next_number(out, true, path.value);
+            csv_next_number(out, true, path.target);
+            csv_next_number(out, true, path.missing);
+            csv_next_number(out, path.has_deadline, path.deadline);
+            csv_next_number(out, path.has_deadline, path.needed);
+            csv_next_number(out, path.has_deadline, path.needed_growth);
+            csv_next_number(out, path.has_pace, path.pace_from);
+            csv_next_number(out, path.has_pace, path.step);
             add_arrival(out, &path, &path.linear);
             add_arrival(out, &path, &path.geometric);
-            add_text(out, catalogue->indicators.items[i].unit);
+            csv_next_text(out, catalogue->indicators.items[i].unit);
             buffer_add_char(out, '\n');
         }
 }
@@ -235,18 +250,18 @@ void trend_watch_csv(struct buffer *out, struct arena *arena, const struct histo
         const struct area *area = &history->catalogue->areas.items[entry->area];
 
         buffer_add_csv(out, area->code);
-        add_text(out, area->name);
-        add_text(out, entry->named ? "1" : "0");
-        add_text(out, entry->rule->code);
-        add_text(out, diag_severity_name(entry->rule->severity, LANGUAGE_ENGLISH));
-        add_text(out, entry->rule->label);
-        add_text(out, entry->period);
-        add_text(out, entry->evidence);
-        add_text(out, entry->source.file);
-        add_text(out, entry->source.sheet ? entry->source.sheet : "");
-        add_number(out, entry->source.line > 0, entry->source.line);
-        add_number(out, entry->source.column > 0, entry->source.column);
-        add_text(out, entry->rule->instruction);
+        csv_next_text(out, area->name);
+        csv_next_text(out, entry->named ? "1" : "0");
+        csv_next_text(out, entry->rule->code);
+        csv_next_text(out, diag_severity_name(entry->rule->severity, LANGUAGE_ENGLISH));
+        csv_next_text(out, entry->rule->label);
+        csv_next_text(out, entry->period);
+        csv_next_text(out, entry->evidence);
+        csv_next_text(out, entry->source.file);
+        csv_next_text(out, entry->source.sheet ? entry->source.sheet : "");
+        csv_next_number(out, entry->source.line > 0, entry->source.line);
+        csv_next_number(out, entry->source.column > 0, entry->source.column);
+        csv_next_text(out, entry->rule->instruction);
         buffer_add_char(out, '\n');
     }
 }

@@ -93,13 +93,13 @@ static struct table *entries_table(const struct trend_report *report, const stru
 
 struct sheet trend_watch_sheet(const struct trend_report *report)
 {
-    const struct watch_list list = watch_cities(report->arena, report->history, report->span);
+    const struct watch_list list = watch_cities(report->arena, report->history, &report->span);
     struct table **tables = arena_array(report->arena, 3, sizeof(*tables));
     struct sheet_line *lines = arena_array(report->arena, 1, sizeof(*lines));
 
-    lines[0] = (struct sheet_line){
-        LINE_TITLE, arena_printf(report->arena, "关注名单（%s）",
-                                 trend_period_name(report, report->span->count - 1))};
+    lines[0] = (struct sheet_line){LINE_TITLE,
+                                   arena_printf(report->arena, "关注名单（%s）",
+                                                trend_period_name(report, report->span.count - 1))};
     tables[0] = named_table(report);
     tables[1] = entries_table(report, &list, true, "watched", "二、已命名城市的关注事项");
     tables[2] = entries_table(report, &list, false, "others", "三、其他城市的同类情形（供参考）");

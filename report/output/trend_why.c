@@ -1,31 +1,8 @@
-/* 变动分解 and 目标路径: why an indicator moved, and how far its target still is. */
+/* 变动分解: why an indicator moved. */
 #include <math.h>
 #include <string.h>
 
 #include "output/trend_parts.h"
-
-/* Province, then the units in code order. Returns how many. */
-static size_t find_rows(const struct trend_report *report, int *rows)
-{
-    const struct areas *areas = &report->catalogue->areas;
-    size_t count = 0;
-
-    rows[count++] = areas->root;
-    for (size_t i = 0; i < areas->count; i++)
-        if (areas->items[i].quota_base && area_valid(&areas->items[i], report->history->today))
-            rows[count++] = (int)i;
-    return count;
-}
-
-static int *all_rows(const struct trend_report *report, size_t *count)
-{
-    int *rows = arena_array(report->arena, report->catalogue->areas.count + 1, sizeof(*rows));
-
-    *count = find_rows(report, rows);
-    return rows;
-}
-
-/* ---- 变动分解 ---- */
 
 /* What would show as -0.00 is nothing. */
 static void contribution_cell(struct table_cell *cell, double number, int decimals)
@@ -56,10 +33,10 @@ static const struct share *find_share(const struct mix *mix, int area)
 static void fill_split(const struct trend_report *report, struct table *table, size_t indicator,
                        int decimals)
 {
-    size_t last = report->span->count - 1, count;
+    size_t last = report->span.count - 1, count;
     size_t from = trend_period(report, last - 1), to = trend_period(report, last);
     struct mix mix = trend_mix(report->arena, report->history, (int)indicator, from, to);
-    const int *rows = all_rows(report, &count);
+    const int *rows = trend_units(report, &count);
 
     for (size_t i = 0; i < count; i++) {
         const struct area *area = &report->catalogue->areas.items[rows[i]];
@@ -84,7 +61,7 @@ static void fill_split(const struct trend_report *report, struct table *table, s
 static struct table *split_table(const struct trend_report *report, size_t indicator)
 {
     const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    size_t last = report->span->count - 1;
+    size_t last = report->span.count - 1;
     int decimals = item->decimals + 1;
     const struct table_column columns[] = {
         {.key = "name", .label = "地区", .width = 22},
@@ -150,145 +127,6 @@ struct sheet trend_split_sheet(const struct trend_report *report)
         table_add_note(tables[count - 1],
                        "注：分解公式见手册。变动按未四舍五入的数计算，末位相加可能略有出入。");
     return (struct sheet){.name = "变动分解",
-                          .lines = lines,
-                          .line_count = 2,
-                          .tables = tables,
-                          .table_count = count};
-}
-
-/* ---- 目标路径 ---- */
-
-#define FAR_YEARS 15 /* beyond, a year would pretend to be known */
-
-static const char *arrival_text(const struct trend_report *report, const struct path *path,
-                                const struct arrival *arrival)
-{
-    if (arrival->reached)
-        return "已达到";
-    if (!path->has_pace)
-        return "—";
-    if (arrival->never)
-        return "达不到";
-    if (arrival->year > path->year + FAR_YEARS)
-        return "遥远";
-    return arena_printf(report->arena, "%d年", arrival->year);
-}
-
-static void path_row(const struct trend_report *report, struct table *table, size_t indicator,
-                     int area, enum row_kind kind)
-{
-    const struct path path = trend_path(report->history, report->span, (int)indicator, area);
-    const struct area *item = &report->catalogue->areas.items[area];
-    struct table_row *row = table_add_row(table, item->code, kind);
-
-    cell_text(&row->cells[0], item->name);
-    if (!path.given) {
-        for (size_t i = 1; i < table->column_count; i++)
-            cell_text(&row->cells[i], "—");
-        return;
-    }
-    cell_number(&row->cells[1], path.value);
-    cell_number(&row->cells[2], path.target);
-    cell_number(&row->cells[3], path.missing);
-    if (path.has_deadline)
-        cell_number(&row->cells[4], path.needed);
-    else
-        cell_text(&row->cells[4], "—");
-    if (path.has_pace)
-        cell_number(&row->cells[5], path.step);
-    else
-        cell_text(&row->cells[5], "—");
-    cell_text(&row->cells[6],
-              path.has_pace ? arena_printf(report->arena, "%d—%d年", path.pace_from, path.year)
-                            : "—");
-    cell_text(&row->cells[7], arrival_text(report, &path, &path.linear));
-    cell_text(&row->cells[8], arrival_text(report, &path, &path.geometric));
-    row->cells[7].tone = path.linear.reached ? TONE_REACHED : TONE_PLAIN;
-    row->cells[8].tone = path.geometric.reached ? TONE_REACHED : TONE_PLAIN;
-}
-
-/* The unit of what is still missing: the numerator's. */
-static const char *missing_unit(const struct trend_report *report, const struct indicator *item)
-{
-    if (item->numerator.kind != QUANTITY_SUM)
-        return "个县区";
-    return report->catalogue->measures.items[item->numerator.terms[0]].unit;
-}
-
-static struct table *path_table(const struct trend_report *report, size_t indicator)
-{
-    const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    const char *unit = missing_unit(report, item);
-    const char *deadline = *item->target_period
-                               ? arena_printf(report->arena, "到%s年每年需增", item->target_period)
-                               : "每年需增";
-    const struct table_column columns[] = {
-        {.key = "name", .label = "地区", .width = 20},
-        {.key = "value",
-         .label = "现值",
-         .unit = item->unit,
-         .kind = COLUMN_NUMBER,
-         .decimals = item->decimals,
-         .width = 10},
-        {.key = "target",
-         .label = "目标",
-         .unit = item->unit,
-         .kind = COLUMN_NUMBER,
-         .decimals = item->decimals,
-         .width = 9},
-        {.key = "missing", .label = "尚缺", .unit = unit, .kind = COLUMN_NUMBER, .width = 12},
-        {.key = "needed", .label = deadline, .unit = unit, .kind = COLUMN_NUMBER, .width = 16},
-        {.key = "step",
-         .label = "近年年均增减",
-         .unit = item->unit,
-         .kind = COLUMN_CHANGE,
-         .decimals = item->decimals,
-         .width = 13},
-        {.key = "pace", .label = "近年", .kind = COLUMN_CENTRED, .width = 13},
-        {.key = "linear",
-         .label = "等量增长",
-         .group = "照此何时达到",
-         .kind = COLUMN_CENTRED,
-         .width = 11},
-        {.key = "geometric",
-         .label = "等速增长",
-         .group = "照此何时达到",
-         .kind = COLUMN_CENTRED,
-         .width = 11},
-    };
-    struct table *table =
-        trend_table(report, arena_printf(report->arena, "path.%s", item->code),
-                    arena_printf(report->arena, "%s距目标的差距（%s）", item->label,
-                                 trend_period_name(report, report->span->count - 1)),
-                    NULL, columns, sizeof(columns) / sizeof(*columns));
-    size_t count;
-    const int *rows = all_rows(report, &count);
-
-    for (size_t i = 0; i < count; i++)
-        path_row(report, table, indicator, rows[i], i ? ROW_DATA : ROW_TOTAL);
-    return table;
-}
-
-struct sheet trend_path_sheet(const struct trend_report *report)
-{
-    const struct indicators *indicators = &report->catalogue->indicators;
-    struct table **tables = arena_array(report->arena, indicators->count, sizeof(*tables));
-    struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
-    size_t count = 0;
-
-    for (size_t i = 0; i < indicators->count; i++)
-        if (indicators->items[i].has_target && trend_shows(report, i))
-            tables[count++] = path_table(report, i);
-    lines[0] = (struct sheet_line){LINE_TITLE, "距目标还有多远"};
-    lines[1] = (struct sheet_line){
-        LINE_TEXT,
-        arena_printf(report->arena,
-                     "“尚缺”按分母（常住人口等）不变计算，向上取整。“何时达到”是两种假定下的推算，"
-                     "不是预测：等量增长指每年增减相同的数，等速增长指每年增减相同的百分比，"
-                     "都取最近%d年（不跨口径中断）的平均；“遥远”指%d年以上。",
-                     PACE_YEARS, FAR_YEARS)};
-    return (struct sheet){.name = "目标路径",
-                          .landscape = true,
                           .lines = lines,
                           .line_count = 2,
                           .tables = tables,

@@ -104,7 +104,7 @@ static void set_properties(struct workbook *workbook)
         .subject = (char *)workbook_short_text(workbook, plan->subject),
         .author = (char *)workbook_short_text(workbook, plan->author),
         /* Noon: the same day on every clock of the country; never 0, which means "now". */
-        .created = (time_t)plan->created.days * 86400 + 12 * 3600,
+        .created = (time_t)plan->created.days * 86400 + 43200,
     };
     if (workbook_set_properties(workbook->book, &properties) != LXW_NO_ERROR)
         workbook_fault(workbook, plan->title, "文档属性过长");

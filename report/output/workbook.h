@@ -32,6 +32,7 @@ struct native_chart {
     const char *const *columns; /* keys of the value columns (NATIVE_LINE: rows), a series each */
     const char *const *names;   /* of the series */
     size_t column_count;
+    size_t foreign;            /* NATIVE_LINE: the last so many are of others, to compare with */
     const char *const *rows;   /* keys of the rows (NATIVE_LINE: columns), a category each */
     const char *const *labels; /* of the categories */
     size_t row_count;

@@ -154,26 +154,37 @@ static void add_values(lxw_chart *chart, const struct helper *helper,
     }
 }
 
-/* Ten lines that a grey print tells apart as well: by shade, then by dash. */
-static void add_lines(lxw_chart *chart, const struct helper *helper,
-                      const struct native_chart *plan)
+/* The first line is the whole: black and strong. Those of its parts a grey print tells apart as
+ * well, by shade and then by dash. The last ones, of others, are grey. */
+static lxw_chart_line line_look(const struct native_chart *plan, size_t i)
 {
-    static const unsigned colours[] = {0x1F2328, 0x0B4A78, 0xD55E00, 0x009E73, 0x9A6FB0};
+    static const unsigned colours[] = {0x0B4A78, 0xD55E00, 0x009E73, 0x9A6FB0, 0x56B4E9};
     static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH};
     const size_t count = sizeof colours / sizeof colours[0];
 
+    if (i == 0)
+        return (lxw_chart_line){.color = 0x1F2328, .width = 2.75F};
+    if (i >= plan->column_count - plan->foreign)
+        return (lxw_chart_line){
+            .color = 0x8A949E, .width = 2.5F, .dash_type = LXW_CHART_LINE_DASH_LONG_DASH_DOT};
+    return (lxw_chart_line){
+        .color = colours[(i - 1) % count], .width = 1.5F, .dash_type = dashes[(i - 1) / count % 2]};
+}
+
+static void add_lines(lxw_chart *chart, const struct helper *helper,
+                      const struct native_chart *plan)
+{
     for (size_t i = 0; i < plan->column_count; i++) {
         lxw_chart_series *series = add_series(chart, helper, (lxw_col_t)(helper->column + 1 + i));
-        lxw_chart_line line = {.color = colours[i % count],
-                               .width = i ? 1.5F : 2.5F,
-                               .dash_type = dashes[i / count % 2]};
+        lxw_chart_line line = line_look(plan, i);
+
         chart_series_set_line(series, &line);
     }
     if (plan->has_target) {
         lxw_chart_series *series =
             add_series(chart, helper, (lxw_col_t)(helper->column + 1 + plan->column_count));
         lxw_chart_line line = {
-            .color = 0x8A949E, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_SQUARE_DOT};
+            .color = TARGET_COLOUR, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_SQUARE_DOT};
         chart_series_set_line(series, &line);
     }
 }
@@ -185,11 +196,11 @@ static void add_target(lxw_chart *chart, const struct helper *helper,
 {
     lxw_chart_series *series =
         add_series(chart, helper, (lxw_col_t)(helper->column + 1 + plan->column_count));
-    lxw_chart_fill none = {.none = LXW_TRUE};
+    lxw_chart_fill clear = {.none = LXW_TRUE};
     lxw_chart_line nothing = {.none = LXW_TRUE};
     lxw_chart_line line = {
         .color = TARGET_COLOUR, .width = 1.5, .dash_type = LXW_CHART_LINE_DASH_DASH};
-    chart_series_set_fill(series, &none);
+    chart_series_set_fill(series, &clear);
     chart_series_set_line(series, &nothing);
     chart_series_set_trendline(series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
     chart_series_set_trendline_forecast(series, 0.5, 0.5);
@@ -205,7 +216,7 @@ static void style_axes(lxw_chart *chart, bool bars)
     lxw_chart_font font = chart_font(8, false);
     lxw_chart_line axis = {.color = 0x8A949E, .width = 0.75};
     lxw_chart_line grid = {.color = 0xE3E7EB, .width = 0.5};
-    lxw_chart_line none = {.none = LXW_TRUE};
+    lxw_chart_line nothing = {.none = LXW_TRUE};
     chart_axis_set_num_font(categories, &font);
     chart_axis_set_line(categories, &axis);
     chart_axis_set_major_tick_mark(categories, LXW_CHART_AXIS_TICK_MARK_NONE);
@@ -216,7 +227,7 @@ static void style_axes(lxw_chart *chart, bool bars)
     chart_axis_set_num_format(values, "General");
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &grid);
-    chart_axis_set_line(values, &none);
+    chart_axis_set_line(values, &nothing);
     chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
 }
 

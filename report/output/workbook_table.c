@@ -399,12 +399,10 @@ static void fit_to_pages(struct placed_sheet *sheet)
         repeated = 2 * ROW_PIXELS * sheet->tables[0].header_rows;
     double pages = (sheet->height - repeated) / (layout_page(sheet) - repeated);
     double whole = floor(pages + 1 - FEW_LINES);
-    if (sheet->plan->one_page)
+    if (sheet->plan->one_page || whole < 1)
         whole = 1;
-    else if (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX)
+    if (!sheet->plan->one_page && (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX))
         whole = 0; /* the library's sign for "any number" */
-    else if (whole < 1)
-        whole = 1;
     worksheet_fit_to_pages(sheet->sheet, 1, (uint16_t)whole);
 }
 

@@ -1,7 +1,6 @@
 /* One break a row. */
 #include "rules/breaks.h"
 
-#include "base/text.h"
 #include "rules/rows.h"
 
 enum { CODE, PERIOD, AREA, NOTE, COLUMNS };
@@ -12,21 +11,6 @@ static const struct column_spec specs[COLUMNS] = {
     [AREA] = {"area", "地区|区划代码", false},
     [NOTE] = {"note", "说明|备注", true},
 };
-
-/* The nearest of all codes, for "did you mean". */
-static const char *nearest_code(struct arena *arena, const char *text,
-                                const struct measures *measures,
-                                const struct indicators *indicators)
-{
-    size_t count = measures->count + indicators->count;
-    const char **codes = arena_array(arena, count, sizeof(*codes));
-
-    for (size_t i = 0; i < measures->count; i++)
-        codes[i] = measures->items[i].code;
-    for (size_t i = 0; i < indicators->count; i++)
-        codes[measures->count + i] = indicators->items[i].code;
-    return text_nearest(arena, text, codes, count);
-}
 
 int breaks_read(struct arena *arena, const char *path, const char *name, const struct areas *areas,
                 const struct measures *measures, const struct indicators *indicators,
@@ -46,7 +30,7 @@ int breaks_read(struct arena *arena, const char *path, const char *name, const s
         item.measure = measures_find_code(measures, code);
         item.indicator = indicators_find_code(indicators, code);
         if (item.measure < 0 && item.indicator < 0)
-            rows_unknown(&rows, CODE, nearest_code(arena, code, measures, indicators));
+            rows_unknown(&rows, CODE, indicators_nearest_code(arena, code, measures, indicators));
         if (period_parse(rows_text(&rows, PERIOD), &item.period)) {
             rows_bad(&rows, PERIOD, "时期，如 2025", "a period like 2025");
             continue;

@@ -101,6 +101,16 @@ static void read_breaks(const struct reading_rules *reading)
                     &catalogue->indicators, reading->sink, &catalogue->breaks);
 }
 
+static void read_references(const struct reading_rules *reading)
+{
+    struct catalogue *catalogue = reading->catalogue;
+    const char *path = find_optional(reading, "references.csv");
+
+    if (path)
+        references_read(reading->arena, path, "references.csv", &catalogue->measures,
+                        &catalogue->indicators, reading->sink, &catalogue->references);
+}
+
 static bool is_template(const struct input_file *table)
 {
     return text_starts_with(table->name, "templates/");
@@ -131,6 +141,7 @@ static void read_tables(const struct reading_rules *reading)
         return;
     if (catalogue->areas.items)
         read_breaks(reading);
+    read_references(reading);
     if (find_rules(reading, "items.csv", &table) == 0)
         items_read(arena, table.path, table.name, &catalogue->indicators,
                    catalogue->settings.full_points, sink, &catalogue->items);

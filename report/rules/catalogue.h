@@ -20,6 +20,7 @@
 #include "rules/items.h"
 #include "rules/measures.h"
 #include "rules/named.h"
+#include "rules/references.h"
 #include "rules/settings.h"
 #include "rules/watch.h"
 
@@ -50,8 +51,9 @@ struct catalogue {
     struct indicators indicators;
     struct items items;
     struct checks checks;
-    struct namings namings; /* named.csv; none where it is not there */
-    struct breaks breaks;   /* breaks.csv; likewise */
+    struct namings namings;       /* named.csv; none where it is not there */
+    struct breaks breaks;         /* breaks.csv; likewise */
+    struct references references; /* references.csv; likewise */
     struct watch_rules watch;
     struct period *periods; /* oldest first */
     size_t period_count;

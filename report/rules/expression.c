@@ -95,7 +95,7 @@ static const struct node *read_function(struct parser *parser, const char *name,
         node.left = word ? code_node(parser, word, at) : NULL;
     }
     expect(parser, ")");
-    if (scanner->failed)
+    if (scanner->failed || !node.left)
         return NULL;
     node.percent = node.kind == NODE_CHANGE || node.left->percent;
     return make(parser, node);

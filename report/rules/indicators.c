@@ -172,3 +172,17 @@ int indicators_find_code(const struct indicators *indicators, const char *code)
             return (int)i;
     return -1;
 }
+
+const char *indicators_nearest_code(struct arena *scratch, const char *text,
+                                    const struct measures *measures,
+                                    const struct indicators *indicators)
+{
+    size_t count = measures->count + indicators->count;
+    const char **codes = arena_array(scratch, count, sizeof(*codes));
+
+    for (size_t i = 0; i < measures->count; i++)
+        codes[i] = measures->items[i].code;
+    for (size_t i = 0; i < indicators->count; i++)
+        codes[measures->count + i] = indicators->items[i].code;
+    return text_nearest(scratch, text, codes, count);
+}

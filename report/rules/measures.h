@@ -81,6 +81,10 @@ int indicators_read(struct arena *arena, const char *path, const char *name,
 /* Index by code, or -1. */
 int measures_find_code(const struct measures *measures, const char *code);
 int indicators_find_code(const struct indicators *indicators, const char *code);
+/* The code of either table nearest to `text`, for "did you mean"; NULL. */
+const char *indicators_nearest_code(struct arena *scratch, const char *text,
+                                    const struct measures *measures,
+                                    const struct indicators *indicators);
 
 /* Index of the measure that a header means — code, label or alias, with or without a unit in
  * brackets behind it: 常住人口（万人） — or -1. *factor is what a value is multiplied by to be in

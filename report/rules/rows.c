@@ -89,6 +89,12 @@ void rows_unknown(struct rows *rows, int column, const char *candidate)
                           diag_suggest(rows->arena, candidate, LANGUAGE_ENGLISH)});
 }
 
+void rows_repeated(struct rows *rows, int column, unsigned line)
+{
+    diag_add(rows->sink, DIAG_E107, .place = rows_place(rows, column),
+             .args = {rows_text(rows, column), arena_printf(rows->arena, "%u", line)});
+}
+
 /* ---- words ---- */
 
 const char *rows_required(struct rows *rows, int column)
@@ -103,17 +109,15 @@ const char *rows_required(struct rows *rows, int column)
 const char *rows_unique(struct rows *rows, int column)
 {
     const char *text = rows_text(rows, column);
-    struct place place = rows_place(rows, column);
 
     for (size_t i = 0; i < rows->seen_count; i++) {
         if (strcmp(rows->seen[i], text) != 0)
             continue;
-        diag_add(rows->sink, DIAG_E107, .place = place,
-                 .args = {text, arena_printf(rows->arena, "%u", rows->seen_lines[i])});
+        rows_repeated(rows, column, rows->seen_lines[i]);
         return NULL;
     }
     rows->seen[rows->seen_count] = text;
-    rows->seen_lines[rows->seen_count++] = place.line;
+    rows->seen_lines[rows->seen_count++] = rows_place(rows, column).line;
     return text;
 }
 

@@ -47,6 +47,8 @@ const char *rows_text(const struct rows *rows, int column);
 /* Report the current row's cell: E110 with what the column takes, E108 with a code to suggest. */
 void rows_bad(struct rows *rows, int column, const char *chinese, const char *english);
 void rows_unknown(struct rows *rows, int column, const char *candidate);
+/* E107: what the cell says stands already on `line`. */
+void rows_repeated(struct rows *rows, int column, unsigned line);
 /* True where the current row is ragged, so that its cells may stand in the wrong place. */
 bool rows_ragged(const struct rows *rows);
 

@@ -20,15 +20,11 @@ static const struct column_spec specs[COLUMNS] = {
 };
 
 static const char *const kinds[WATCH_KINDS] = {
-    [WATCH_ACCIDENT] = "accident",
-    [WATCH_BELOW_NAMING] = "below_naming",
-    [WATCH_TWO_DOWN] = "two_down",
-    [WATCH_TARGET_LOST] = "target_lost",
-    [WATCH_REPORT_MISSING] = "report_missing",
-    [WATCH_REPORT_LATE] = "report_late",
-    [WATCH_LOW] = "low",
-    [WATCH_SELF_GAP] = "self_gap",
-    [WATCH_OUTLIER] = "outlier",
+    [WATCH_ACCIDENT] = "accident",         [WATCH_VETO] = "veto",
+    [WATCH_BELOW_NAMING] = "below_naming", [WATCH_TWO_DOWN] = "two_down",
+    [WATCH_TARGET_LOST] = "target_lost",   [WATCH_REPORT_MISSING] = "report_missing",
+    [WATCH_REPORT_LATE] = "report_late",   [WATCH_LOW] = "low",
+    [WATCH_SELF_GAP] = "self_gap",         [WATCH_OUTLIER] = "outlier",
 };
 
 static bool takes_indicator(enum watch_kind kind)
@@ -43,9 +39,8 @@ static bool applies(const struct rows *rows, const struct indicators *indicators
 {
     int indicator = indicators_find_code(indicators, rows_text(rows, INDICATOR));
 
-    return !takes_indicator(kind) ||
-           (indicator >= 0 &&
-            (kind != WATCH_TARGET_LOST || indicators->items[indicator].has_target));
+    return !takes_indicator(kind) || (indicator >= 0 && (kind != WATCH_TARGET_LOST ||
+                                                         indicators->items[indicator].has_target));
 }
 
 static void read_indicator(struct rows *rows, const struct indicators *indicators,

@@ -14,6 +14,7 @@
 
 enum watch_kind {
     WATCH_ACCIDENT,       /* a major incident since the naming */
+    WATCH_VETO,           /* a veto item of the assessment, falsification above all, since then */
     WATCH_BELOW_NAMING,   /* an indicator worse than in the naming year */
     WATCH_TWO_DOWN,       /* an indicator that got worse two years in a row */
     WATCH_TARGET_LOST,    /* a target reached a year ago and not any more */

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # tuoyu trend: series on today's areas, breaks, changes and their parts, the way to the target.
+# Without charts, which are tested by trend_charts.sh.
 . "$(dirname "$0")/lib.sh"
 
 workspace
@@ -12,12 +13,26 @@ figure()
 }
 
 it 'everything is written, twice the same, and beside the periods'
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_file out/trend/trend.xlsx out/trend/series.csv out/trend/changes.csv out/trend/path.csv
 cp -R out first
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_same out first
+
+it 'order of rows, encoding, locale and time zone change no byte'
+mkdir shuffled && cp -R fujian/. shuffled/
+for file in shuffled/202?/returns/*.csv shuffled/202?/facts.csv; do
+    { head -n 1 "$file" && tail -n +2 "$file" | sort -t, -k3,3nr; } |
+        iconv -f UTF-8 -t GB18030 >table && mv table "$file"
+done
+mv fujian kept && mv shuffled fujian
+TZ=Asia/Shanghai LC_ALL=C tuoyu trend fujian --no-charts -o out
+assert_status 0
+for table in series changes path registry; do
+    assert_same first/trend/$table.csv out/trend/$table.csv
+done
+rm -rf fujian && mv kept fujian
 
 it 'the figures are those of each period'
 for period in 2020 2021 2022; do
@@ -97,7 +112,7 @@ cat >fujian/breaks.csv <<'EOF'
 code,period,area,note
 places_inclusive,2022,,普惠口径扩大（示例）
 EOF
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_equal 2 "$(grep -c '^20..,20..,350000,.*,inclusive_share,' out/trend/changes.csv)"
 assert_contains out/trend/changes.csv '2021,2022,350000,福建省,inclusive_share,,,'
@@ -110,7 +125,7 @@ assert_equal "$(grep -v inclusive_share first/trend/changes.csv | sha256sum)" \
 it 'faults of breaks.csv are found at their cells'
 printf 'code,period,area,note\nplacez,2022,,x\nplaces,22,,x\nplaces,2022,火星,x\nplaces,2022,,\n' \
     >fujian/breaks.csv
-tuoyu trend fujian -o no --lang en
+tuoyu trend fujian --no-charts -o no --lang en
 assert_status 2
 for place in 2:1 3:2 4:3 5:4; do assert_contains stderr "breaks.csv:$place: error"; done
 assert_absent no
@@ -118,14 +133,14 @@ rm fujian/breaks.csv
 
 it 'a second series of the population stands beside the first and changes nothing'
 sed -i '$a 350000,resident_population,39410000,普查修订前,示例' fujian/2021/facts.csv
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_contains out/trend/series.csv \
     '2021,350000,福建省,province,measure,resident_population,普查修订前,39410000,ok,0,,人'
 assert_same first/trend/changes.csv out/trend/changes.csv
 
 it 'the population of the sample is the published one, year by year, and the cities add up to it'
-tuoyu trend "$root/samples/fujian" -o full
+tuoyu trend "$root/samples/fujian" --no-charts -o full
 assert_status 0
 for year in 2018:41040000 2019:41370000 2020:41610000 2021:41870000 2022:41880000 2023:41830000 \
     2024:41930000; do
@@ -148,7 +163,7 @@ workspace
 for half in 2023H1 2023H2; do
     mkdir fujian/$half && cp -R fujian/2022/returns fujian/2022/facts.csv fujian/$half
 done
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_equal '' "$(grep '^2022,2023' out/trend/changes.csv)"
 assert_equal '' "$(grep '^2023,' out/trend/series.csv)"
@@ -157,10 +172,10 @@ assert_same first/trend/path.csv out/trend/path.csv
 
 it 'one period has nothing to be compared with'
 rm -rf fujian/2020 fujian/2021 fujian/2023H*
-tuoyu trend fujian -o out
+tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_equal 1 "$(wc -l <out/trend/changes.csv)"
 rm -rf fujian/2022
-tuoyu trend fujian -o no
+tuoyu trend fujian --no-charts -o no
 assert_status 2
 assert_absent no

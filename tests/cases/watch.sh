@@ -23,7 +23,7 @@ scale()
 # watched CODE [AREA]: the entries of a rule, of the city that was named unless another is asked for
 watched()
 {
-    tuoyu trend fujian -o out
+    tuoyu trend fujian --no-charts -o out
     assert_status "${expected:-0}"
     grep "^${2:-350200}," out/trend/watchlist.csv | grep ",$1,"
 }
@@ -46,6 +46,17 @@ assert_contains out/trend/watchlist.csv \
     '350200,厦门市,1,G01,error,发生重大安全责任事故,2022,2022-05-01，思明区，火灾（重大）：示例'
 assert_contains out/trend/watchlist.csv ',2022/incidents.csv,,2,1,'
 assert_equal 1 "$(watched G01 350100 | grep -c ',0,G01')"
+
+it 'a veto item of the assessment, such as falsification, since the naming'
+again
+awk -F, -v OFS=, '$1 == 350200 && $2 == "V.2" { $4 = 1 } { print }' \
+    fujian/2022/assessment.csv >table
+cp table fujian/2022/assessment.csv
+assert_contains <(watched G16) ',G16,error,评估中有否决事项（弄虚作假等）,2022,否决：弄虚作假'
+assert_contains <(watched G16) ',2022/assessment.csv,,'
+assert_equal '' "$(watched G16 350100)"
+sed -i 's/2021-06-01/2023-01-01/' fujian/named.csv # named only afterwards: not of its time
+assert_contains <(watched G16) '350200,厦门市,0,G16'
 
 it 'below the value of the naming year, and not at it'
 again
@@ -149,7 +160,7 @@ F,target_lost,occupancy_rate,,error,x,x
 G,low,filing_rate,80,grave,x,x
 A,accident,,5,error,x,x
 EOF
-tuoyu trend fujian -o no --lang en
+tuoyu trend fujian --no-charts -o no --lang en
 assert_status 2
 for place in 2:2 3:4 4:3 5:3 6:3 7:3 8:5 9:1 9:4; do
     assert_contains stderr "rules/watch.csv:$place: error"

@@ -68,7 +68,7 @@ static void test_sample(void **state)
     /* the rules about indicators that this workspace does not have are left out */
     for (size_t i = 0; i < catalogue.watch.count; i++)
         assert_true(catalogue.watch.items[i].indicator <= 0);
-    assert_int_equal(catalogue.watch.count, 7);
+    assert_int_equal(catalogue.watch.count, 8);
     assert_int_equal(catalogue.areas.count, 13);
     assert_string_equal(catalogue_period(&catalogue, NULL, &t.sink)->name, "2022");
     temporary_close(&t);

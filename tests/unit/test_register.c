@@ -182,6 +182,83 @@ static void test_register_headers(void **state)
     assert_null(fact_of(world, GULOU, PLACES));
 }
 
+/* ---- kept one by one ---- */
+
+/* Each fault a row can have, beside one that is sound; none of it unless it was asked for. */
+static void test_register_kept(void **state)
+{
+    static const char *const rows = "A1,甲（一）,鼓楼区,用人单位,公办,60,20,50,2020-01-01,"
+                                    "2021-02-03,坏,2023-05-06\n"
+                                    ",乙,350103,茶馆,,x,5,5,2020-01-02,,,\n"
+                                    "3.5E+17,,350103,社区,,10,5,5,2020-01-03,,,\n"
+                                    "B1,,350199,社区,,10,5,1,2022-01-02,,,\n"
+                                    "B2,,350103,社区,,10,5,1,,,,\n"
+                                    "B3,,350103,社区,,10,5,1,2022-01-02,,,坏\n"
+                                    "B4,,350103,社区,,10,5,0,2022-01-02,,,2022-01-01\n"
+                                    "A1,,350103,社区,,10,5,1,2022-01-02,,,\n"
+                                    "B5,,350103,社区,,10,5,1,2022-01-02,,\n";
+    static const enum institution_fault faults[] = {
+        INSTITUTION_SOUND,   INSTITUTION_SOUND,        INSTITUTION_SOUND,
+        INSTITUTION_NO_AREA, INSTITUTION_UNREGISTERED, INSTITUTION_CANCELLATION,
+        INSTITUTION_BACKWARD};
+    struct world *world = *state;
+    const struct institutions *kept = &world->intake.institutions;
+
+    read_register(world, rows);
+    assert_false(kept->there);
+    assert_int_equal(kept->count, 0);
+    world->extent = INTAKE_INSTITUTIONS;
+    read_period(world);
+    assert_true(kept->there);
+    assert_string_equal(kept->file, "2022/register.csv");
+    assert_int_equal(kept->count, sizeof(faults) / sizeof(*faults));
+    for (size_t i = 0; i < kept->count; i++)
+        assert_int_equal(kept->items[i].fault, faults[i]);
+    assert_int_equal(kept->left_out[INSTITUTION_SOUND], 0);
+    for (int fault = INSTITUTION_NO_AREA; fault < INSTITUTION_FAULTS; fault++)
+        assert_int_equal(kept->left_out[fault], 1);
+
+    const struct institution *first = &kept->items[0];
+    assert_string_equal(first->id, "A1");
+    assert_string_equal(first->name, "甲（一）");
+    assert_string_equal(first->ownership, "公办");
+    assert_int_equal(first->area, GULOU);
+    assert_int_equal(first->kind, INSTITUTION_EMPLOYER);
+    assert_int_equal(first->places, 60);
+    assert_int_equal(first->line, 2);
+    assert_int_equal(first->registered.date.days, date_of(2020, 1, 1).days);
+    assert_int_equal(first->filed.state, DAY_GIVEN);
+    assert_int_equal(first->accepted.state, DAY_UNKNOWN);
+    assert_int_equal(first->cancelled.state,
+                     DAY_GIVEN); /* after the period, and said all the same */
+    assert_null(kept->items[1].id);
+    assert_int_equal(kept->items[1].kind, INSTITUTION_UNKNOWN);
+    assert_int_equal(kept->items[1].places, -1);
+    assert_int_equal(kept->items[1].filed.state, DAY_NONE);
+    assert_null(kept->items[2].id);
+    assert_int_equal(kept->items[3].area, -1);
+}
+
+/* A header alone says nothing; a column that is not there is not one of empty cells. */
+static void test_register_kept_of_little(void **state)
+{
+    struct world *world = *state;
+    const struct institutions *kept = &world->intake.institutions;
+
+    world->extent = INTAKE_INSTITUTIONS;
+    read_register(world, "");
+    assert_false(kept->there);
+    put(world, "2022/register.csv", "id,area,registered_on\nA1,350102,2022-01-01\n");
+    read_period(world);
+    assert_true(kept->there);
+    assert_false(kept->has_filed || kept->has_accepted || kept->has_cancelled);
+    assert_int_equal(kept->items[0].fault, INSTITUTION_SOUND);
+    assert_int_equal(kept->items[0].filed.state, DAY_UNKNOWN);
+    assert_string_equal(kept->items[0].name, "");
+    read_register(world, "A1,甲,350102,社区,,10,5,1,2022-01-02,,,\nA2,\"乙\n");
+    assert_false(kept->there); /* it breaks off */
+}
+
 /* ---- services ---- */
 
 static void test_services_distinct(void **state)
@@ -355,6 +432,8 @@ int main(void)
         TEST(test_register_twice),
         TEST(test_register_lacks),
         TEST(test_register_headers),
+        TEST(test_register_kept),
+        TEST(test_register_kept_of_little),
         TEST(test_services_distinct),
         TEST(test_services_findings),
         TEST(test_a_long_file),

@@ -17,6 +17,7 @@ enum { YESNO, GRADED, VETO };
 struct world {
     struct fixture f;
     struct temporary disk;
+    enum intake_extent extent; /* INTAKE_FIGURES unless set */
     struct intake intake;
     int status;
 };
@@ -126,7 +127,7 @@ static inline void read_period(struct world *world)
 {
     diag_init(&world->f.sink, &world->f.arena);
     world->status = intake_read(&world->f.arena, &world->f.catalogue, &world->f.intake.period,
-                                &world->f.sink, &world->intake);
+                                world->extent, &world->f.sink, &world->intake);
 }
 
 static inline void read_return(struct world *world, const char *text)

@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# Years, half-years, quarters and months in one workspace, and what others had beside them.
+. "$(dirname "$0")/lib.sh"
+
+# cut YEAR NAME...: the parts of a year by these names, made of its returns: stocks as they are,
+# flows split so that they add up to the year's.
+cut()
+{
+    local year=$1
+    shift
+    "$python" - "$year" "$@" <<'PYTHON'
+import csv, os, shutil, sys
+
+year, parts = sys.argv[1], sys.argv[2:]
+with open("measures.csv", encoding="utf-8") as file:
+    flows = {row["code"] for row in csv.DictReader(file) if row["kind"] == "flow"}
+for number, part in enumerate(parts):
+    os.makedirs(f"fujian/{part}/returns")
+    shutil.copy(f"fujian/{year}/facts.csv", f"fujian/{part}")
+    for name in os.listdir(f"fujian/{year}/returns"):
+        with open(f"fujian/{year}/returns/{name}", encoding="utf-8") as file:
+            rows = list(csv.reader(file))
+        with open(f"fujian/{part}/returns/{name}", "w", encoding="utf-8") as file:
+            for line, row in enumerate(rows):
+                for column, code in enumerate(rows[0]):
+                    if line and code in flows and row[column].isdigit():
+                        value = int(row[column])
+                        row[column] = str(value * (number + 1) // len(parts)
+                                          - value * number // len(parts))
+                print(",".join(row), file=file)
+PYTHON
+}
+
+# set_cell FILE ROW COLUMN VALUE
+set_cell()
+{
+    awk -F, -v OFS=, -v row="$2" -v name="$3" -v value="$4" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) column = i }
+        NR == row { $column = value } { print }' "$1" >cell && mv cell "$1"
+}
+
+cp "$root/templates/rules/fujian-2021/measures.csv" .
+
+it 'quarters stand beside the years: 环比 and 同比, on a sheet of their own'
+workspace
+cut 2021 2021Q1 2021Q2 2021Q3 2021Q4
+cut 2022 2022Q1 2022Q2 2022Q3 2022Q4
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_lacks stderr W285
+assert_contains out/trend/changes.csv '2022Q3,2022Q4,350000'
+assert_contains out/trend/changes.csv '2021Q4,2022Q4,350000'
+assert_contains out/trend/changes.csv '2021Q4,2022Q1,350000'
+assert_contains out/trend/changes.csv '2021,2022,350000'
+assert_equal '' "$(grep -E '^202.,202.Q|^202.Q.,202.,' out/trend/changes.csv)"
+"$python" - <<'PYTHON' || fail 'the sheets are others'
+from openpyxl import load_workbook
+
+book = load_workbook("out/trend/trend.xlsx")
+assert "分季度" in book.sheetnames and "关注名单" in book.sheetnames, book.sheetnames
+heads = {str(cell.value) for row in book["分季度"].iter_rows() for cell in row}
+assert "环比（比2022年第3季度）" in heads and "同比（比2021年第4季度）" in heads, heads
+years = {str(cell.value) for row in book["每千人口托位数"].iter_rows() for cell in row}
+assert "比2021年" in years and "2020年" in years and not any("季度" in text for text in years)
+PYTHON
+
+it 'parts that do not fit the whole are named at the cell of the whole'
+set_cell fujian/2022Q4/returns/350200.csv 2 places 99999
+set_cell fujian/2022Q1/returns/350200.csv 3 families_guided 99999
+set_cell fujian/2022Q2/returns/350200.csv 4 new_communities 0
+set_cell fujian/2022Q2/returns/350200.csv 4 new_communities_synced 0
+tuoyu trend fujian --no-charts -o out --lang en
+assert_status 0
+assert_equal 4 "$(grep -c W285 stderr)"
+assert_contains stderr '2022/returns/350200.csv:2:3: warning[W285]: 思明区: "托位数" does not'
+assert_contains stderr 'the last, 2022Q4, has 99999 ('
+assert_contains stderr 'of 4 up to 2022Q4 the largest is 99999'
+assert_contains stderr '"新建小区数" does not fit the shorter periods: 4 up to 2022Q4 add up to'
+tuoyu run fujian -o out --no-charts # a run of one period has nothing to hold it against
+assert_lacks stderr W285
+
+it 'where a part is missing nothing is held against the whole'
+rm -rf fujian/2022Q2
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_lacks stderr W285
+
+it 'months are held against their quarter, and the newest twelve are shown'
+workspace
+cut 2021 20210{1..9} 202110 202111 202112
+cut 2022 20220{1..9} 202210 202211 202212
+mkdir fujian/2022Q4
+cp -R fujian/202212/. fujian/2022Q4/
+for measure in newborn_families newborn_families_reached; do # of a third of the quarter
+    set_cell fujian/2022Q4/returns/350200.csv 2 $measure 0
+done
+tuoyu trend fujian --no-charts -o out --lang en
+assert_status 0
+assert_contains stderr '2022Q4/returns/350200.csv:2:10: warning[W285]'
+assert_contains stderr 'of 3 up to 202212 the largest is'
+assert_contains out/trend/series.csv '202101,350000'
+assert_contains out/trend/changes.csv '202112,202212,350000'
+"$python" - <<'PYTHON' || fail 'the months are others'
+from openpyxl import load_workbook
+
+sheet = load_workbook("out/trend/trend.xlsx")["分月"]
+texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+assert "2022年1月" in texts and "2021年12月" not in texts
+assert any("更早的12期见 series.csv" in text for text in texts), texts
+PYTHON
+
+it 'half a workspace of quarters alone is compared as well'
+workspace
+cut 2022 2022Q1 2022Q2
+rm -rf fujian/202[012]
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains out/trend/changes.csv '2022Q1,2022Q2,350000'
+assert_equal 1 "$(wc -l <out/trend/path.csv)"
+
+it 'a year that is missing: the change says from which year it is'
+workspace
+rm -rf fujian/2021
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains out/trend/changes.csv '2020,2022,350000'
+"$python" - <<'PYTHON' || fail 'it does not say so'
+from openpyxl import load_workbook
+
+sheet = load_workbook("out/trend/trend.xlsx")["备案率"]
+assert any(cell.value == "比2020年" for row in sheet.iter_rows() for cell in row)
+PYTHON
+
+it 'what others had stands beside the figures and moves none of them'
+workspace
+rm fujian/references.csv
+tuoyu trend fujian --no-charts -o without
+cat >fujian/references.csv <<'CSV'
+label,code,period,value,source
+全国,places_per_thousand,2021,2.03,公开报道
+全国,places_per_thousand,2022,2.5,公开报道
+邻省,resident_population,2022,57000000,示例
+全国,places_per_thousand,2025,4.73,公开报道
+CSV
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains out/trend/series.csv \
+    '2022,,全国,reference,indicator,places_per_thousand,全国,2.5,ok,0,,个/千人'
+assert_contains out/trend/series.csv \
+    '2022,,邻省,reference,measure,resident_population,邻省,57000000,ok,0,,人'
+assert_same without/trend/changes.csv out/trend/changes.csv
+assert_equal "$(grep -v reference without/trend/series.csv | sha256sum)" \
+    "$(grep -v reference out/trend/series.csv | sha256sum)"
+"$python" - <<'PYTHON' || fail 'the row is another'
+from openpyxl import load_workbook
+
+book = load_workbook("out/trend/trend.xlsx")
+rows = [[cell.value for cell in row] for row in book["每千人口托位数"].iter_rows()]
+row = next(row for row in rows if "全国（参考）" in row)
+assert row[2:5] == [None, 2.03, 2.5], row
+rows = [cell.value for row in book["口径与断点"].iter_rows() for cell in row]
+assert rows.count("公开报道") == 3 and 4.73 in rows, rows
+PYTHON
+
+it 'faults of references.csv are found at their cells'
+cat >fujian/references.csv <<'CSV'
+label,code,period,value,source
+全国,place_per_thousand,2021,2.03,x
+全国,places_per_thousand,21,2.03,x
+全国,places_per_thousand,2021,two,x
+,places_per_thousand,2021,2.03,x
+全国,places_per_thousand,2022,2.5,
+全国,places_per_thousand,2022,2.6,x
+CSV
+tuoyu trend fujian --no-charts -o no --lang en
+assert_status 2
+for place in 2:2 3:3 4:4 5:1 6:5 7:3; do
+    assert_contains stderr "references.csv:$place: error"
+done
+assert_contains stderr 'did you mean "places_per_thousand"'
+assert_absent no
