@@ -328,10 +328,12 @@ static int write_tables(struct arena *arena, const struct history *history,
 /* Starts the drawing, so that it goes on while the rest is written. Returns 0, or -1 with a
  * finding. */
 static int start_charts(struct arena *arena, const struct history *history,
-                        const struct folder *folder, struct gnuplot_run *painters,
-                        struct chart_set *charts, struct diag_sink *sink)
+                        const struct registry *registry, const struct folder *folder,
+                        struct gnuplot_run *painters, struct chart_set *charts,
+                        struct diag_sink *sink)
 {
-    trend_charts_build(arena, history, file_join(arena, folder->path, CHART_FOLDER), charts);
+    trend_charts_build(arena, history, registry, file_join(arena, folder->path, CHART_FOLDER),
+                       charts);
     if (!charts->count)
         return 0;
     if (folder_add(arena, folder, CHART_FOLDER))
@@ -351,9 +353,9 @@ static int write_all(struct arena *arena, const struct history *history,
     struct workbook *workbook = NULL;
     int status;
 
-    if (painters && start_charts(arena, history, folder, painters, &charts, sink))
-        return -1;
     registry_compute(arena, history, &registry);
+    if (painters && start_charts(arena, history, &registry, folder, painters, &charts, sink))
+        return -1;
     status = write_tables(arena, history, &registry, folder->path, sink);
     if (status == 0) {
         trend_plan(arena, history, &registry, &charts, file_join(arena, folder->path, CHART_FOLDER),

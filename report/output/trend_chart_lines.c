@@ -13,7 +13,7 @@ struct lines {
     const int *areas; /* a panel each */
     size_t count;
     unsigned hollow; /* marks of figures that are hollow; 0: incomplete ones are */
-    bool any_hollow, any_gap, any_break;
+    bool any_hollow, any_gap, any_break, any_reference;
     double low, high; /* of all values and the target */
 };
 
@@ -59,8 +59,6 @@ static void add_lines(const struct trend_view *view, struct sketch *sketch, stru
     for (size_t i = 0; i < lines->count; i++)
         add_line(view, sketch, lines, i);
     sketch_end_block(sketch);
-    sketch_number(sketch, "LOW", lines->low);
-    sketch_number(sketch, "HIGH", lines->high);
 }
 
 static void add_periods(const struct trend_view *view, struct trend_drawing *drawing)
@@ -111,9 +109,72 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
         buffer_add_text(&notes, hollow);
     if (lines->any_gap)
         buffer_add_text(&notes, "线断处缺数。");
+    if (lines->any_reference)
+        buffer_add_text(&notes, "参考系列的来源见 trend.xlsx 的“口径与断点”。");
     text = arena_strdup(view->arena, buffer_text(&notes));
     buffer_release(&notes);
     return text;
+}
+
+/* ---- what others had ---- */
+
+static const struct reference *reference_at(const struct trend_view *view, const char *label,
+                                            size_t n)
+{
+    return references_find(&view->catalogue->references, label, -1, view->indicator,
+                           view->history->items[view->span->periods[n]].result.period.name);
+}
+
+/* Strokes of a series in the first panel, from one period to the next; returns how many. */
+static size_t add_strokes(const struct trend_view *view, struct sketch *sketch, struct lines *lines,
+                          const char *label)
+{
+    size_t strokes = 0;
+
+    for (size_t n = 0; n < view->last; n++) {
+        const struct reference *from = reference_at(view, label, n);
+        const struct reference *to = reference_at(view, label, n + 1);
+
+        if (!from || !to)
+            continue;
+        sketch_row(sketch, view_at(view, n), from->value, view_at(view, n + 1), to->value);
+        lines->low = fmin(lines->low, fmin(from->value, to->value));
+        lines->high = fmax(lines->high, fmax(from->value, to->value));
+        strokes++;
+    }
+    return strokes;
+}
+
+/* The references (全国) beside the province: they are of no unit. */
+static void add_references(const struct trend_view *view, struct trend_drawing *drawing,
+                           struct lines *lines)
+{
+    const struct references *references = &view->catalogue->references;
+    const char **labels = arena_array(view->arena, references->count + 1, sizeof(*labels));
+    size_t count = references_labels(references, -1, view->indicator, labels), strokes = 0;
+    struct name_list names = {0};
+    const char *text;
+
+    sketch_block(&drawing->sketch, "REFERENCES");
+    for (size_t i = 0; i < count; i++) {
+        size_t more = add_strokes(view, &drawing->sketch, lines, labels[i]);
+
+        strokes += more;
+        if (more)
+            name_list_add(&names, labels[i]);
+    }
+    sketch_end_block(&drawing->sketch);
+    sketch_count(&drawing->sketch, "REFERENCES", strokes);
+    lines->any_reference = strokes > 0;
+    text = name_list_end(view, &names);
+    drawing_text(drawing, "REFERENCE_TEXT",
+                 *text ? arena_printf(view->arena, "%s（参考）", text) : "");
+}
+
+static void add_range(struct sketch *sketch, const struct lines *lines)
+{
+    sketch_number(sketch, "LOW", lines->low);
+    sketch_number(sketch, "HIGH", lines->high);
 }
 
 /* ---- by city ---- */
@@ -174,6 +235,8 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
     drawing->title = province_clause(view);
     if (view->item->has_target && view->count > 1)
         drawing->title = join_clauses(view->arena, drawing->title, target_clause(view));
+    add_references(view, drawing, &lines);
+    add_range(sketch, &lines);
     add_periods(view, drawing);
     drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
     sketch_count(sketch, "JOINS", 0);
@@ -292,6 +355,8 @@ bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *draw
     drawing->template = "multiples";
     drawing->kind = "joined";
     drawing->title = joined_title(view, &lines);
+    add_range(sketch, &lines);
+    sketch_count(sketch, "REFERENCES", 0);
     add_periods(view, drawing);
     drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
     drawing_marks(view, drawing, "JOINS", lines.areas, lines.count, ends_joining);

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "analysis/lifetimes.h"
 #include "analysis/trend.h"
 #include "output/chart_text.h"
 #include "output/sketch.h"
@@ -18,6 +19,7 @@ struct trend_view {
     struct arena *arena;
     const struct history *history;
     const struct catalogue *catalogue;
+    const struct registry *registry;
     const struct span *span; /* of two periods or more */
     size_t last;             /* its newest period */
     int indicator;
@@ -45,6 +47,9 @@ bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawi
 bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing);
 bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawing);
 bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing);
+/* These two look at the registry alone, not at the span or the indicator. */
+bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing);
 
 /* ---- trend_charts.c ---- */
 
@@ -93,6 +98,9 @@ const char *name_list_end(const struct trend_view *view, struct name_list *list)
 /* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
 void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes);
+/* The same for what is no indicator: what stands behind the source, and the unit. */
+void drawing_sheet(const struct trend_view *view, struct trend_drawing *drawing,
+                   const char *subtitle, const char *notes, const char *besides, const char *unit);
 /* A text and its width in print. */
 void drawing_text(struct trend_drawing *drawing, const char *name, const char *text);
 /* An array and the width of its widest as NAME_COLUMNS. */

@@ -252,12 +252,17 @@ static const char *population_text(const struct trend_view *view)
 void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes)
 {
+    drawing_sheet(view, drawing, subtitle, notes, population_text(view), view->item->unit);
+}
+
+void drawing_sheet(const struct trend_view *view, struct trend_drawing *drawing,
+                   const char *subtitle, const char *notes, const char *besides, const char *unit)
+{
     drawing_text(drawing, "TITLE", drawing->title);
     drawing_text(drawing, "SUBTITLE", subtitle);
     add_notes(drawing, notes);
-    drawing_text(drawing, "SOURCE",
-                 source_line(view->arena, &view->catalogue->settings, population_text(view)));
-    sketch_text(&drawing->sketch, "UNIT", view->item->unit);
+    drawing_text(drawing, "SOURCE", source_line(view->arena, &view->catalogue->settings, besides));
+    sketch_text(&drawing->sketch, "UNIT", unit);
     sketch_template(&drawing->sketch, "SHEET", "sheet.gp");
     sketch_template(&drawing->sketch, "GRID", "grid.gp");
 }
@@ -383,34 +388,42 @@ static void draw(const struct trend_view *view, const char *folder, const char *
     sketch_release(&drawing.sketch);
 }
 
-void trend_charts_build(struct arena *arena, const struct history *history, const char *folder,
-                        struct chart_set *set)
+/* All of the headline indicators, and the merged counties. */
+static void draw_indicators(struct trend_view *view, const char *folder, struct chart_set *set)
 {
-    const size_t most = INDICATORS * KINDS + 1;
+    for (size_t i = 0; i < INDICATORS; i++) {
+        view->indicator = indicators_find_code(&view->catalogue->indicators, indicator_names[i]);
+        if (view->indicator < 0)
+            continue;
+        view->item = &view->catalogue->indicators.items[view->indicator];
+        for (size_t kind = 0; kind < KINDS; kind++)
+            draw(view, folder, view->item->code, kinds[kind], set);
+    }
+    view->indicator = indicators_find_code(&view->catalogue->indicators, PLACES);
+    if (view->indicator < 0)
+        return;
+    view->item = &view->catalogue->indicators.items[view->indicator];
+    draw(view, folder, "", trend_draw_joined, set);
+}
+
+void trend_charts_build(struct arena *arena, const struct history *history,
+                        const struct registry *registry, const char *folder, struct chart_set *set)
+{
+    const size_t most = INDICATORS * KINDS + 1 + LIFETIME_EVENTS;
     struct trend_view view = {.arena = arena,
                               .history = history,
                               .catalogue = history->catalogue,
+                              .registry = registry,
                               .span = history_main_span(history)};
 
     *set = (struct chart_set){.charts = arena_array(arena, most, sizeof(*set->charts)),
                               .pictures = arena_array(arena, 2 * most, sizeof(*set->pictures))};
-    if (view.span->count < 2)
-        return;
     view.last = view.span->count - 1;
     view.areas = find_areas(arena, history, &view.count, &view.all_cities);
-    for (size_t i = 0; i < INDICATORS; i++) {
-        view.indicator = indicators_find_code(&view.catalogue->indicators, indicator_names[i]);
-        if (view.indicator < 0)
-            continue;
-        view.item = &view.catalogue->indicators.items[view.indicator];
-        for (size_t kind = 0; kind < KINDS; kind++)
-            draw(&view, folder, view.item->code, kinds[kind], set);
-    }
-    view.indicator = indicators_find_code(&view.catalogue->indicators, PLACES);
-    if (view.indicator < 0)
-        return;
-    view.item = &view.catalogue->indicators.items[view.indicator];
-    draw(&view, folder, "", trend_draw_joined, set);
+    if (view.span->count > 1)
+        draw_indicators(&view, folder, set);
+    draw(&view, folder, "", trend_draw_survival, set);
+    draw(&view, folder, "", trend_draw_filing, set);
 }
 
 struct sheet trend_picture_sheet(struct arena *arena, const struct chart_set *set,

@@ -3,8 +3,9 @@
  *
  * For each headline indicator that the catalogue has: small multiples by city (multiples-CODE),
  * the slope of ranks (ranks-CODE), a dumbbell of two periods (dumbbell-CODE), the change split
- * into its parts (split-CODE), the way to the target (path-CODE); and the counties that merged or
- * were renamed (joined). Each is there only where there is something to compare.
+ * into its parts (split-CODE), the way to the target (path-CODE); the counties that merged or were
+ * renamed (joined); and of the newest register how long institutions last (survival) and how soon
+ * they file (filing). Each is there only where there is something to show.
  *
  * Invariant: nothing is drawn across a break, and a script depends on the history only.
  */
@@ -12,13 +13,14 @@
 #define TUOYU_OUTPUT_TREND_CHARTS_H
 
 #include "analysis/history.h"
+#include "analysis/registry.h"
 #include "output/charts.h"
 #include "output/workbook.h"
 
-/* Builds the scripts of the main span's charts, to be drawn into `folder`: none where it has one
- * period only. */
-void trend_charts_build(struct arena *arena, const struct history *history, const char *folder,
-                        struct chart_set *set);
+/* Builds the scripts of the main span's charts, to be drawn into `folder`; where it has one period
+ * only, of the registry's alone. */
+void trend_charts_build(struct arena *arena, const struct history *history,
+                        const struct registry *registry, const char *folder, struct chart_set *set);
 /* The sheet 图 with the PNGs of the set, which will lie in `folder`. */
 struct sheet trend_picture_sheet(struct arena *arena, const struct chart_set *set,
                                  const char *folder);

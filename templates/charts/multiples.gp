@@ -2,13 +2,16 @@
 # dashed, all on the same axes.
 #
 # Given besides what grid.gp needs:
-#   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow;
-#            a blank line behind each area
+#   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow, 2
+#            without a mark; a blank line behind each area
 #   $NEWEST  a line a panel: panel, newest value (NaN where there is none); VALUES[] says it
 #   $JOINS, JOINS  panel and place of each change of boundaries; how many ($JOINS only where there
 #            is one)
+#   $REFERENCES, REFERENCES  strokes of what others had, in the first panel: from place and value to
+#            place and value; how many ($REFERENCES only where there is one)
 #   FIRST_OTHER  the first panel that stands as a grey line in the others
-#   OWN_TEXT, OTHERS_TEXT, TARGET_TEXT, BREAK_TEXT, JOIN_TEXT, each with …_COLUMNS
+#   OWN_TEXT, OTHERS_TEXT, TARGET_TEXT, BREAK_TEXT, JOIN_TEXT, REFERENCE_TEXT (where there are
+#   any), each with …_COLUMNS
 headroom = 0
 load GRID
 
@@ -20,6 +23,12 @@ if (OTHERS_TEXT_COLUMNS > 0) {
     set arrow from key_x, key_y to key_x + 14, key_y nohead linecolor rgb trace linewidth 1
     set label OTHERS_TEXT at key_x + 17, key_y left font plain(text_small) textcolor rgb ink
     key_x = key_x + 30 + wide(text_small, OTHERS_TEXT_COLUMNS)
+}
+if (REFERENCES > 0) {
+    set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb ink linewidth 1.1 \
+        dashtype (9, 3)
+    set label REFERENCE_TEXT at key_x + 21, key_y left font plain(text_small) textcolor rgb ink
+    key_x = key_x + 34 + wide(text_small, REFERENCE_TEXT_COLUMNS)
 }
 if (HAS_TARGET) {
     set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb target linewidth 1 \
@@ -38,6 +47,13 @@ if (JOINS > 0) {
     set label JOIN_TEXT at key_x + 9, key_y left font plain(text_small) textcolor rgb ink
 }
 
+do for [stroke = 1:REFERENCES] {
+    set arrow from grid_x(1, real(word($REFERENCES[stroke], 1))), \
+        grid_y(1, real(word($REFERENCES[stroke], 2))) \
+        to grid_x(1, real(word($REFERENCES[stroke], 3))), \
+        grid_y(1, real(word($REFERENCES[stroke], 4))) nohead front linecolor rgb ink \
+        linewidth 1.1 dashtype (9, 3)
+}
 do for [mark = 1:JOINS] {
     panel = int(word($JOINS[mark], 1))
     mark_x = grid_x(panel, real(word($JOINS[mark], 2)))
@@ -63,8 +79,8 @@ plot for [panel = 1:PANELS] $LINES \
          using (grid_x(panel, $2)):($1 >= FIRST_OTHER && $1 != panel ? grid_y(panel, $3) : NaN) \
          with lines linecolor rgb trace linewidth 0.7, \
      $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with lines linecolor rgb reached linewidth 2, \
-     $LINES using (grid_x($1, $2)):(grid_y($1, $3)) with points pointtype 7 pointsize dot \
-         linecolor rgb reached, \
+     $LINES using (grid_x($1, $2)):($4 < 2 ? grid_y($1, $3) : NaN) with points pointtype 7 \
+         pointsize dot linecolor rgb reached, \
      $LINES using (grid_x($1, $2)):(hollow($4, grid_y($1, $3))) with points pointtype 7 \
          pointsize 1.5 * dot linecolor rgb '#FFFFFF', \
      $LINES using (grid_x($1, $2)):(hollow($4, grid_y($1, $3))) with points pointtype 6 \

@@ -103,6 +103,26 @@ assert_status 0
 ! cmp -s first/trend/charts/ranks-filing_rate.svg $charts/ranks-filing_rate.svg ||
     fail 'the same picture'
 
+it 'what others had stands in the panel of the province alone'
+assert_contains $charts/multiples-places_per_thousand.svg 全国（参考）
+assert_lacks $charts/multiples-filing_rate.svg 参考
+
+it 'how long institutions last and how soon they file: the shares of survival.csv'
+tuoyu trend "$root/samples/fujian" -o full
+assert_status 0
+for pair in survival:cancelled filing:filed; do
+    assert_file full/trend/charts/${pair%:*}.png
+    for kind in 全部 用人单位 家庭托育点; do
+        share=$(awk -F, -v kind=$kind -v event=${pair#*:} '
+            $1 ~ kind && $2 == event && $3 <= 1826 { share = 100 * $7 }
+            END { printf "%.1f%%", event == "filed" ? 100 - share : share }' \
+            full/trend/survival.csv)
+        assert_contains full/trend/charts/${pair%:*}.svg "$share"
+    done
+done
+median=$(awk -F, '/全部,filed/ && $7 <= 0.5 { print $3; exit }' full/trend/survival.csv)
+assert_contains full/trend/charts/filing.svg "估计半数机构在登记后${median}天内申请备案"
+
 it 'one period has no chart'
 rm -rf fujian/2020 fujian/2021 out
 tuoyu trend fujian -o out

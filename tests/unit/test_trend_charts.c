@@ -272,6 +272,35 @@ static void test_joined(void **state)
     drop(s);
 }
 
+/* ---- what others had ---- */
+
+/* Strokes between neighbouring years only, and the axis reaches to them. */
+static void test_references(void **state)
+{
+    struct sample *s = make_years(1, 3);
+    const char *script;
+
+    (void)state;
+    for (size_t n = 0; n < 3; n++)
+        fill(s, n, (double[]){2, 2});
+    build(s, "multiples-places_per_thousand", &script);
+    assert_contains(script, "REFERENCES = 0\n");
+    s->references[0] = (struct reference){.label = "全国", .measure = -1, .value = 1.5};
+    s->references[1] = (struct reference){.label = "全国", .measure = -1, .value = 9.5};
+    assert_int_equal(period_parse("2022", &s->references[0].period), 0);
+    assert_int_equal(period_parse("2024", &s->references[1].period), 0);
+    s->fixture.catalogue.references.count = 2;
+    build(s, "multiples-places_per_thousand", &script); /* 2023 is missing between them */
+    assert_contains(script, "REFERENCES = 0\n");
+    assert_int_equal(period_parse("2023", &s->references[1].period), 0);
+    build(s, "multiples-places_per_thousand", &script);
+    assert_contains(script, "$REFERENCES << END_OF_ROWS\n2022 1.5 2023 9.5\nEND_OF_ROWS\n"
+                            "REFERENCES = 1\n");
+    assert_contains(script, "REFERENCE_TEXT = '全国（参考）'\n");
+    assert_contains(script, "HIGH = 9.5\n");
+    drop(s);
+}
+
 /* ---- all of them ---- */
 
 static void test_nothing_to_compare(void **state)
@@ -315,7 +344,7 @@ static void check_drawn(struct sample *s)
     struct diag_sink *sink = &s->fixture.sink;
 
     assert_non_null(mkdtemp(folder));
-    trend_charts_build(&s->fixture.arena, &s->history, folder, &s->set);
+    trend_charts_build(&s->fixture.arena, &s->history, &s->registry, folder, &s->set);
     assert_true(s->set.count > 0);
     struct gnuplot_run *run = gnuplot_start(&s->fixture.arena, 2, CHART_FONT, sink);
     assert_non_null(run);
@@ -385,12 +414,19 @@ static void test_drawn(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_multiples),     cmocka_unit_test(test_break),
-        cmocka_unit_test(test_break_of_all),  cmocka_unit_test(test_half_years),
-        cmocka_unit_test(test_ranks),         cmocka_unit_test(test_dumbbell),
-        cmocka_unit_test(test_split),         cmocka_unit_test(test_path),
-        cmocka_unit_test(test_joined),        cmocka_unit_test(test_nothing_to_compare),
-        cmocka_unit_test(test_hostile_names), cmocka_unit_test(test_drawn),
+        cmocka_unit_test(test_multiples),
+        cmocka_unit_test(test_break),
+        cmocka_unit_test(test_break_of_all),
+        cmocka_unit_test(test_half_years),
+        cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_dumbbell),
+        cmocka_unit_test(test_split),
+        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_joined),
+        cmocka_unit_test(test_references),
+        cmocka_unit_test(test_nothing_to_compare),
+        cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,6 +22,8 @@ struct sample {
     size_t span[PERIODS];
     struct figure figures[PERIODS][UNITS + 2]; /* [0] the province */
     struct series_break breaks[2];
+    struct reference references[2];
+    struct registry registry; /* none, unless a test has one */
     size_t cities;
     struct chart_set set;
 };
@@ -51,6 +53,8 @@ static inline struct sample *make(size_t cities, const char *const *periods, siz
     f->catalogue.templates = "templates";
     f->catalogue.settings.label = "示例数据，非官方统计";
     f->catalogue.breaks.items = s->breaks;
+    f->catalogue.references.items = s->references;
+    s->registry = (struct registry){.newest = -1};
     s->cities = cities;
     s->history = (struct history){.catalogue = &f->catalogue, .items = s->periods, .count = count};
     for (size_t n = 0; n < count; n++) {
@@ -110,7 +114,7 @@ static inline void add_break(struct sample *s, const char *period, int area, con
 /* The chart of a name, NULL where it is not drawn; *script is that of its PNG. */
 static const struct chart *build(struct sample *s, const char *name, const char **script)
 {
-    trend_charts_build(&s->fixture.arena, &s->history, "out", &s->set);
+    trend_charts_build(&s->fixture.arena, &s->history, &s->registry, "out", &s->set);
     for (size_t i = 0; i < s->set.count; i++)
         if (strcmp(s->set.charts[i].name, name) == 0) {
             *script = s->set.pictures[2 * i].script;
