@@ -66,6 +66,6 @@ if need gcc; then
     mkdir again
     gcc -std=gnu17 -O1 "$root"/samples/*.c -o generate && ./generate again || fail 'not made'
     copy_sample
-    (cd ws && rm README.md settings.csv named.csv breaks.csv)
+    (cd ws && rm README.md settings.csv named.csv breaks.csv references.csv)
     assert_same ws again
 fi
