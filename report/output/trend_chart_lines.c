@@ -11,7 +11,7 @@ enum point_kind { POINT_WHOLE, POINT_HOLLOW };
 
 struct lines {
     const int *areas; /* a panel each */
-    size_t count;
+    size_t count, left_out;
     unsigned hollow; /* marks of figures that are hollow; 0: incomplete ones are */
     bool any_hollow, any_gap, any_break, any_reference;
     double low, high; /* of all values and the target */
@@ -105,6 +105,8 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
 
     if (lines->any_break)
         add_break_notes(view, &notes, lines->areas, lines->count, 0, view->last);
+    if (lines->left_out)
+        buffer_printf(&notes, "另有%zu个地区没有画出，见 series.csv。", lines->left_out);
     if (lines->any_hollow)
         buffer_add_text(&notes, hollow);
     if (lines->any_gap)
@@ -228,6 +230,7 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
                           .count = view->count < MOST_PANELS ? view->count : MOST_PANELS};
     struct sketch *sketch = &drawing->sketch;
 
+    lines.left_out = view->count - lines.count;
     add_lines(view, sketch, &lines);
     if (!isfinite(lines.high) || lines.high < lines.low)
         return false;
@@ -281,7 +284,7 @@ static int *find_joined(const struct trend_view *view, size_t *count)
     int *found = arena_array(view->arena, areas->count, sizeof(*found));
 
     *count = 0;
-    for (size_t i = 0; i < areas->count && *count < MOST_PANELS; i++) {
+    for (size_t i = 0; i < areas->count; i++) {
         bool joined = false;
 
         if (areas->items[i].level != AREA_COUNTY ||
@@ -313,8 +316,8 @@ static const char *ancestors_text(const struct trend_view *view, int area)
 static const char *joined_title(const struct trend_view *view, const struct lines *lines)
 {
     int best = -1;
-    const char *first =
-        arena_printf(view->arena, "区划调整的%zu个县区%s前后相接", lines->count, view->item->label);
+    const char *first = arena_printf(view->arena, "区划调整的%zu个县区%s前后相接",
+                                     lines->count + lines->left_out, view->item->label);
     bool high = view->item->direction == HIGHER_IS_BETTER;
 
     for (size_t i = 0; i < lines->count; i++) {
@@ -351,6 +354,10 @@ bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *draw
     lines.areas = find_joined(view, &lines.count);
     if (!lines.count)
         return false;
+    if (lines.count > MOST_PANELS) {
+        lines.left_out = lines.count - MOST_PANELS;
+        lines.count = MOST_PANELS;
+    }
     add_lines(view, sketch, &lines);
     drawing->template = "multiples";
     drawing->kind = "joined";
