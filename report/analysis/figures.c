@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "analysis/figures_parts.h"
+#include "analysis/joining.h"
 
 /* The one measure that may be taken from another period (setting population_period). */
 #define POPULATION "resident_population"
@@ -159,6 +160,25 @@ static void compute_measures(const struct computation *computation, const struct
     }
 }
 
+/* The measures of the period that the population is taken from, on the areas of the period whose
+ * denominators they are. */
+static const struct figure *other_population(struct arena *arena, const struct catalogue *catalogue,
+                                             const struct intake *intake,
+                                             const struct intake *population)
+{
+    const size_t count = catalogue->areas.count * catalogue->measures.count;
+    struct figures figures = {.period = population->period,
+                              .area_count = catalogue->areas.count,
+                              .measure_count = catalogue->measures.count,
+                              .measures = arena_array(arena, count, sizeof(struct figure))};
+    const struct computation computation = {.catalogue = catalogue, .day = population->period.last};
+
+    for (size_t i = 0; i < count; i++)
+        figures.measures[i].state = VALUE_MISSING;
+    compute_measures(&computation, population, figures.measures);
+    return figures_join(arena, catalogue, &figures, intake->period.last).measures;
+}
+
 /* Everything that indicators are made of: the measures of the period, and those of the period
  * that the population is taken from. `measures` has areas × measures figures. */
 static struct computation prepare(struct arena *arena, const struct catalogue *catalogue,
@@ -178,12 +198,8 @@ static struct computation prepare(struct arena *arena, const struct catalogue *c
     for (size_t i = 0; i < count; i++)
         measures[i].state = VALUE_MISSING;
     compute_measures(&computation, intake, measures);
-    if (population != intake) {
-        struct figure *from = arena_array(arena, count, sizeof(*from));
-        computation.verdicts = NULL;
-        compute_measures(&computation, population, from);
-        computation.denominators = from;
-    }
+    if (population != intake)
+        computation.denominators = other_population(arena, catalogue, intake, population);
     return computation;
 }
 

@@ -11,11 +11,12 @@ struct join {
     int area;
 };
 
-static bool is_predecessor(const struct join *join, int area)
+/* True where an area of the period is today's area or has become it. */
+static bool is_member(const struct join *join, int area)
 {
     const struct areas *areas = &join->catalogue->areas;
 
-    return area != join->area && area_valid(&areas->items[area], join->figures->period.last) &&
+    return area_valid(&areas->items[area], join->figures->period.last) &&
            areas_successor(areas, area, join->today) == join->area;
 }
 
@@ -47,7 +48,7 @@ static struct figure joined_measure(const struct join *join, int measure)
     size_t count = 0;
 
     for (size_t i = 0; i < join->catalogue->areas.count; i++)
-        if (is_predecessor(join, (int)i))
+        if (is_member(join, (int)i))
             add(&sum, figures_measure(join->figures, (int)i, measure), count++);
     if (count > 1 && !join->catalogue->measures.items[measure].additive)
         return (struct figure){.state = VALUE_MISSING, .marks = FIGURE_JOINED};
@@ -55,9 +56,10 @@ static struct figure joined_measure(const struct join *join, int measure)
 }
 
 /* A county tested is one county, however many it was. */
-static void count_as_one(const struct quantity *quantity, double *side)
+static void count_as_one(const struct join *join, const struct quantity *quantity, double *side)
 {
-    if (quantity->kind != QUANTITY_SUM && *side > 1)
+    if (join->catalogue->areas.items[join->area].level == AREA_COUNTY &&
+        quantity->kind != QUANTITY_SUM && *side > 1)
         *side = 1;
 }
 
@@ -68,12 +70,12 @@ static struct figure joined_indicator(const struct join *join, int index)
     size_t count = 0;
 
     for (size_t i = 0; i < join->catalogue->areas.count; i++)
-        if (is_predecessor(join, (int)i))
+        if (is_member(join, (int)i))
             add(&sum, figures_indicator(join->figures, (int)i, index), count++);
     if (!value_state_has_number(sum.state))
         return sum;
-    count_as_one(&indicator->numerator, &sum.numerator);
-    count_as_one(&indicator->denominator, &sum.denominator);
+    count_as_one(join, &indicator->numerator, &sum.numerator);
+    count_as_one(join, &indicator->denominator, &sum.denominator);
     sum.has_parts = sum.denominator > 0;
     if (!sum.has_parts)
         return (struct figure){.state = VALUE_MISSING, .marks = FIGURE_JOINED};
@@ -81,11 +83,17 @@ static struct figure joined_indicator(const struct join *join, int index)
     return sum;
 }
 
-static bool is_new(const struct join *join)
+/* True where the area was another then, or has taken in others since. */
+static bool takes_in_others(const struct join *join)
 {
-    const struct area *area = &join->catalogue->areas.items[join->area];
+    const struct areas *areas = &join->catalogue->areas;
 
-    return area_valid(area, join->today) && !area_valid(area, join->figures->period.last);
+    if (!area_valid(&areas->items[join->area], join->today))
+        return false;
+    for (size_t i = 0; i < areas->count; i++)
+        if ((int)i != join->area && is_member(join, (int)i))
+            return true;
+    return false;
 }
 
 struct figures figures_join(struct arena *arena, const struct catalogue *catalogue,
@@ -98,12 +106,13 @@ struct figures figures_join(struct arena *arena, const struct catalogue *catalog
     joined.indicators = arena_array(arena, figures->area_count * indicators, sizeof(struct figure));
     memcpy(joined.measures, figures->measures,
            figures->area_count * measures * sizeof(struct figure));
-    memcpy(joined.indicators, figures->indicators,
-           figures->area_count * indicators * sizeof(struct figure));
+    if (indicators) /* measures may come alone */
+        memcpy(joined.indicators, figures->indicators,
+               figures->area_count * indicators * sizeof(struct figure));
     for (size_t i = 0; i < figures->area_count; i++) {
         const struct join join = {catalogue, figures, today, (int)i};
 
-        if (!is_new(&join))
+        if (!takes_in_others(&join))
             continue;
         for (size_t j = 0; j < measures; j++)
             joined.measures[i * measures + j] = joined_measure(&join, (int)j);

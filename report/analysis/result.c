@@ -148,14 +148,17 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     struct companion *population = arena_alloc(arena, sizeof(*population));
     const struct period *from = population_period(catalogue, period);
     const struct intake *denominators;
+    struct period before;
 
     *result = (struct result){.catalogue = catalogue, .period = *period, .findings = sink};
-    if (!from) {
+    if (!from && !(readings && strcmp(catalogue->settings.population_period, "previous") == 0)) {
         diag_add(sink, DIAG_E116, .place = {.file = "settings.csv"},
                  .args = {catalogue->settings.population_period});
         return -1;
     }
-    result->population_period = from->name;
+    /* Of many periods the oldest has none before it: its denominators are missing. */
+    before = period_year_before(period);
+    result->population_period = arena_strdup(arena, from ? from->name : before.name);
     if (reading)
         result->intake = reading->intake;
     else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
