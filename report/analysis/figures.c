@@ -4,9 +4,6 @@
 #include "analysis/figures_parts.h"
 #include "analysis/joining.h"
 
-/* The one measure that may be taken from another period (setting population_period). */
-#define POPULATION "resident_population"
-
 const struct area *computation_area(const struct computation *computation, int area)
 {
     return &computation->catalogue->areas.items[area];

@@ -22,6 +22,9 @@
 #include "intake/intake.h"
 #include "rules/catalogue.h"
 
+/* The one measure that may be taken from another period (setting population_period). */
+#define POPULATION "resident_population"
+
 /* What a figure rests on, beside plain facts. */
 enum figure_mark {
     FIGURE_ESTIMATED = 1 << 0, /* a fact whose note says 推算 */

@@ -164,6 +164,7 @@ static void check_jump(const struct inquiry *inquiry, size_t area, size_t measur
     double change;
 
     if (!now || now->state != VALUE_OK || before->state != VALUE_OK ||
+        result_break(inquiry->result, (int)measure, -1, (int)area) ||
         !evaluate_change(before->value, now->value, false, &change) ||
         fabs(change) <= catalogue->settings.jump_percent ||
         !is_beyond_chance(before->value, now->value))

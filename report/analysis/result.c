@@ -108,6 +108,16 @@ static const struct intake *population_intake(const struct means *means, const s
     return &companion->intake;
 }
 
+/* The name of the period that the population of another is of. Of many periods the oldest has none
+ * before it: that one is named all the same, and the denominators are missing. */
+static const char *population_name(const struct means *means, const struct period *period)
+{
+    const struct period *from = population_period(means->catalogue, period);
+    struct period before = period_year_before(period);
+
+    return arena_strdup(means->arena, from ? from->name : before.name);
+}
+
 static int compute_previous(const struct means *means, struct diag_sink *sink,
                             struct result *result)
 {
@@ -131,6 +141,7 @@ static int compute_previous(const struct means *means, struct diag_sink *sink,
         return 0;
     result->has_previous = true;
     result->previous_intake = previous.intake;
+    result->previous_population_period = population_name(means, previous.period);
     denominators = population_intake(means, &result->previous_intake, &population);
     compute(arena, catalogue, &result->previous_intake, denominators, NULL, &previous.findings,
             &verdicts, &figures);
@@ -148,7 +159,6 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     struct companion *population = arena_alloc(arena, sizeof(*population));
     const struct period *from = population_period(catalogue, period);
     const struct intake *denominators;
-    struct period before;
 
     *result = (struct result){.catalogue = catalogue, .period = *period, .findings = sink};
     if (!from && !(readings && strcmp(catalogue->settings.population_period, "previous") == 0)) {
@@ -156,9 +166,7 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
                  .args = {catalogue->settings.population_period});
         return -1;
     }
-    /* Of many periods the oldest has none before it: its denominators are missing. */
-    before = period_year_before(period);
-    result->population_period = arena_strdup(arena, from ? from->name : before.name);
+    result->population_period = population_name(&means, period);
     if (reading)
         result->intake = reading->intake;
     else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
@@ -176,4 +184,38 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     ranking_compute(arena, catalogue, &result->intake, &result->figures, sink, &result->ranking);
     diag_sort(sink);
     return 0;
+}
+
+/* ---- breaks ---- */
+
+const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,
+                                                int area, const struct period *from,
+                                                const char *population_from,
+                                                const struct period *to, const char *population_to)
+{
+    struct period first = *from, last = *to;
+    const struct compared_periods periods = {
+        .from = from,
+        .to = to,
+        .population = measures_find_code(&catalogue->measures, POPULATION),
+        .population_from = &first,
+        .population_to = &last};
+
+    period_parse(population_from, &first);
+    period_parse(population_to, &last);
+    return breaks_of_indicator(&catalogue->breaks, &catalogue->areas, &catalogue->indicators,
+                               indicator, area, &periods);
+}
+
+const struct series_break *result_break(const struct result *result, int measure, int indicator,
+                                        int area)
+{
+    const struct catalogue *catalogue = result->catalogue;
+    const struct period *before = &result->previous.period;
+
+    return indicator >= 0 ? result_break_between(catalogue, indicator, area, before,
+                                                 result->previous_population_period,
+                                                 &result->period, result->population_period)
+                          : breaks_of_measure(&catalogue->breaks, &catalogue->areas, measure, area,
+                                              before, &result->period);
 }

@@ -19,6 +19,7 @@ struct result {
     bool has_previous;               /* the same span a year earlier is there */
     struct intake previous_intake;
     struct figures previous; /* on the areas of this period: joining.h */
+    const char *previous_population_period;
     struct ranking ranking;
     struct diag_sink *findings; /* of this period, sorted */
 };
@@ -42,5 +43,16 @@ struct period_readings {
 int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
                    const struct period_readings *readings, struct diag_sink *sink,
                    struct result *result);
+
+/* The break that keeps an indicator of an area from being compared between two periods, the name of
+ * each followed by that of the period its population is of; NULL. */
+const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,
+                                                int area, const struct period *from,
+                                                const char *population_from,
+                                                const struct period *to, const char *population_to);
+/* The same between the year before and this one, which has_previous; of an indicator, or with
+ * `indicator` -1 of a measure. */
+const struct series_break *result_break(const struct result *result, int measure, int indicator,
+                                        int area);
 
 #endif

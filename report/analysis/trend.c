@@ -16,14 +16,14 @@ const struct series_break *series_break(const struct history *history, struct se
                                         int area, size_t from, size_t to)
 {
     const struct catalogue *catalogue = history->catalogue;
-    const struct period *before = &history->items[from].result.period;
-    const struct period *after = &history->items[to].result.period;
+    const struct result *before = &history->items[from].result, *after = &history->items[to].result;
 
     return series.indicator >= 0
-               ? breaks_of_indicator(&catalogue->breaks, &catalogue->areas, &catalogue->indicators,
-                                     series.indicator, area, before, after)
+               ? result_break_between(catalogue, series.indicator, area, &before->period,
+                                      before->population_period, &after->period,
+                                      after->population_period)
                : breaks_of_measure(&catalogue->breaks, &catalogue->areas, series.measure, area,
-                                   before, after);
+                                   &before->period, &after->period);
 }
 
 static const struct figure *figure_at(const struct history *history, size_t period, int area,

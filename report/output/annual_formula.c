@@ -4,8 +4,6 @@
 
 #include "output/annual_parts.h"
 
-#define POPULATION "resident_population"
-
 /* A formula's value and the program's: equal but for the order of additions. */
 static bool agrees(double formula, double value)
 {

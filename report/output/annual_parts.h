@@ -24,6 +24,7 @@
 #define MARK_INCOMPLETE "†"
 #define MARK_CORRECTED "#"
 #define MARK_JOINED "‡"
+#define MARK_BREAK "‖"
 #define SIGN_REACHED "√"
 #define SIGN_SHORT "×"
 

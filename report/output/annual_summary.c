@@ -103,10 +103,23 @@ static bool both_whole(const struct figure *now, const struct figure *last)
     return now->state == VALUE_OK && last->state == VALUE_OK;
 }
 
+/* A change of definition lies between the two years: they are not compared, and the note says why.
+ */
+static void refuse(struct annual *annual, struct table_row *row, const struct series_break *item)
+{
+    struct table *table = &annual->summary;
+
+    cell_text(annual_cell(table, row, "change"), MARK_BREAK);
+    cell_text(annual_cell(table, row, "rate"), MARK_BREAK);
+    table_add_note(table,
+                   arena_printf(annual->arena, MARK_BREAK " “%s”自%s起口径不同，不计算增减：%s。",
+                                row->cells[0].text, item->period.name, item->note));
+}
+
 /* This year less last year (not for `partial` counts), and for what is not itself a rate the change
  * in per cent. */
 static void compare(struct annual *annual, struct table_row *row, const struct figure *last,
-                    bool partial, const char *unit, int decimals)
+                    const struct series_break *broken, bool partial, const char *unit, int decimals)
 {
     struct table *table = &annual->summary;
     struct table_cell *previous = annual_cell(table, row, "previous");
@@ -117,7 +130,9 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
     const struct table_cell *current = annual_cell(table, row, "current");
     if (current->kind != CELL_NUMBER || previous->kind != CELL_NUMBER)
         return;
-    if (partial)
+    if (broken != NULL)
+        refuse(annual, row, broken);
+    if (broken != NULL || partial)
         return;
     bool percent = strcmp(unit, "%") == 0;
     const char *this_year = cell_at(annual, row->key, "current");
@@ -184,6 +199,7 @@ static void add_measures(struct annual *annual, enum measure_kind kind, const ch
                 annual_reference(annual, &annual->base, root, measure->code, cell->number);
         if (annual->previous != NULL)
             compare(annual, row, before(annual, true, i),
+                    result_break(annual->result, (int)i, -1, annual->catalogue->areas.root),
                     !both_whole(figure, before(annual, true, i)), measure->unit, decimals);
     }
 }
@@ -214,8 +230,9 @@ static void add_indicators(struct annual *annual, unsigned *number)
         if (indicator->has_target)
             annual_target_cell(annual_cell(&annual->summary, row, "reached"), indicator, figure);
         if (annual->previous != NULL)
-            compare(annual, row, before(annual, false, i), false, indicator->unit,
-                    indicator->decimals);
+            compare(annual, row, before(annual, false, i),
+                    result_break(annual->result, -1, (int)i, annual->catalogue->areas.root), false,
+                    indicator->unit, indicator->decimals);
     }
 }
 

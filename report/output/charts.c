@@ -80,8 +80,9 @@ static struct chart_row make_row(const struct result *result, int area, int indi
         .area = area,
         .name = result->catalogue->areas.items[area].short_name,
         .now = figures_indicator(&result->figures, area, indicator),
-        .before =
-            result->has_previous ? figures_indicator(&result->previous, area, indicator) : NULL,
+        .before = result->has_previous && !result_break(result, -1, indicator, area)
+                      ? figures_indicator(&result->previous, area, indicator)
+                      : NULL,
     };
 
     row.has_value = value_state_has_number(row.now->state);

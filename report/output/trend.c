@@ -87,40 +87,68 @@ const char *trend_reference_key(const struct trend_report *report, size_t i)
     return arena_printf(report->arena, "reference.%zu", i);
 }
 
-static bool shows_break(const struct table *table)
+/* The breaks that lie within the series of a table, each once, in the order in which they are met.
+ */
+struct met_breaks {
+    const struct series_break **items;
+    size_t count;
+};
+
+static void meet(const struct trend_report *report, struct series series, int area,
+                 struct met_breaks *met)
 {
-    for (size_t row = 0; row < table->row_count; row++)
-        for (size_t i = 0; i < table->column_count; i++) {
-            const struct table_cell *cell = &table->rows[row].cells[i];
-            if (cell->mark && strstr(cell->mark, MARK_BREAK))
-                return true;
-        }
-    return false;
+    for (size_t n = 0; n < report->span.count; n++) {
+        size_t period = trend_period(report, n), i = 0;
+        long before = history_before(report->history, period);
+        const struct series_break *found =
+            before < 0 ? NULL : series_break(report->history, series, area, (size_t)before, period);
+
+        while (i < met->count && met->items[i] != found)
+            i++;
+        if (found && i == met->count)
+            met->items[met->count++] = found;
+    }
+}
+
+/* Those of an indicator in all areas; without one, those of the province's measures. */
+static struct met_breaks find_breaks(const struct trend_report *report, struct series series)
+{
+    const struct catalogue *catalogue = report->catalogue;
+    struct met_breaks met = {
+        arena_array(report->arena, catalogue->breaks.count + 1, sizeof(*met.items)), 0};
+
+    if (!catalogue->breaks.count)
+        return met;
+    if (series.indicator >= 0) {
+        for (size_t area = 0; area < catalogue->areas.count; area++)
+            if (area_valid(&catalogue->areas.items[area], report->history->today))
+                meet(report, series, (int)area, &met);
+    } else {
+        for (size_t i = 0; i < catalogue->measures.count; i++)
+            meet(report, (struct series){(int)i, -1}, catalogue->areas.root, &met);
+    }
+    return met;
 }
 
 void trend_finish_notes(const struct trend_report *report, struct table *table,
                         struct series series)
 {
-    const struct breaks *breaks = &report->catalogue->breaks;
+    const struct catalogue *catalogue = report->catalogue;
+    const struct met_breaks met = find_breaks(report, series);
 
-    if (shows_break(table))
+    if (met.count)
         table_add_note(table, "带 " MARK_BREAK " 的与上一期口径不同，两期之间不计算增减");
-    for (size_t i = 0; i < breaks->count && shows_break(table); i++) {
-        const struct series_break *item = &breaks->items[i];
+    for (size_t i = 0; i < met.count; i++) {
+        const struct series_break *item = met.items[i];
         const char *label = item->indicator >= 0
-                                ? report->catalogue->indicators.items[item->indicator].label
-                                : report->catalogue->measures.items[item->measure].label;
+                                ? catalogue->indicators.items[item->indicator].label
+                                : catalogue->measures.items[item->measure].label;
+        bool all = item->area < 0 || item->area == catalogue->areas.root;
 
-        if (series.indicator >= 0 &&
-            !breaks_of_indicator(
-                breaks, &report->catalogue->areas, &report->catalogue->indicators, series.indicator,
-                item->area < 0 ? report->catalogue->areas.root : item->area,
-                &report->history->items[trend_period(report, 0)].result.period,
-                &report->history->items[trend_period(report, report->span.count - 1)]
-                     .result.period))
-            continue;
-        table_add_note(table, arena_printf(report->arena, "%s自%s起：%s", label, item->period.name,
-                                           item->note));
+        table_add_note(table, arena_printf(report->arena, "%s%s自%s起：%s%s",
+                                           all ? "" : catalogue->areas.items[item->area].name,
+                                           label, item->period.name, item->note,
+                                           all ? "" : "（上级的合计含此变动）"));
     }
     if (report->left_out)
         table_add_note(table, arena_printf(report->arena, "只列最近%d期，更早的%zu期见 series.csv",

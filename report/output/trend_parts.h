@@ -10,8 +10,6 @@
 #include "output/annual_parts.h"
 #include "output/trend.h"
 
-#define MARK_BREAK "‖"
-
 /* More would not fit on a page: what is older stands in series.csv only. */
 #define TREND_COLUMNS 12
 

@@ -46,15 +46,25 @@ int breaks_read(struct arena *arena, const char *path, const char *name, const s
 
 /* ---- questions ---- */
 
+/* What an area is in the end; itself where it has become nothing. */
+static int last_form(const struct areas *areas, int area)
+{
+    int last = areas_successor(areas, area, date_of(9998, 12, 31));
+
+    return last < 0 ? area : last;
+}
+
 static bool lies_between(const struct series_break *item, const struct areas *areas, int area,
                          const struct period *from, const struct period *to)
 {
     if (item->period.first.days <= from->last.days || item->period.first.days > to->last.days)
         return false;
-    for (; item->area >= 0 && area >= 0; area = areas->items[area].parent)
-        if (area == item->area)
+    if (item->area < 0)
+        return true;
+    for (; area >= 0; area = areas->items[area].parent)
+        if (last_form(areas, area) == last_form(areas, item->area))
             return true;
-    return item->area < 0;
+    return false;
 }
 
 const struct series_break *breaks_of_measure(const struct breaks *breaks, const struct areas *areas,
@@ -71,20 +81,23 @@ const struct series_break *breaks_of_measure(const struct breaks *breaks, const 
 const struct series_break *breaks_of_indicator(const struct breaks *breaks,
                                                const struct areas *areas,
                                                const struct indicators *indicators, int indicator,
-                                               int area, const struct period *from,
-                                               const struct period *to)
+                                               int area, const struct compared_periods *periods)
 {
     const struct indicator *item = &indicators->items[indicator];
     const struct quantity *const sides[] = {&item->numerator, &item->denominator};
 
     for (size_t i = 0; i < breaks->count; i++)
         if (breaks->items[i].indicator == indicator &&
-            lies_between(&breaks->items[i], areas, area, from, to))
+            lies_between(&breaks->items[i], areas, area, periods->from, periods->to))
             return &breaks->items[i];
     for (size_t side = 0; side < 2; side++)
         for (size_t i = 0; i < sides[side]->count; i++) {
-            const struct series_break *found =
-                breaks_of_measure(breaks, areas, sides[side]->terms[i], area, from, to);
+            int term = sides[side]->terms[i];
+            bool other = side == 1 && term == periods->population;
+            const struct series_break *found = breaks_of_measure(
+                breaks, areas, term, area, other ? periods->population_from : periods->from,
+                other ? periods->population_to : periods->to);
+
             if (found)
                 return found;
         }

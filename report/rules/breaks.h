@@ -35,15 +35,24 @@ int breaks_read(struct arena *arena, const char *path, const char *name, const s
                 const struct measures *measures, const struct indicators *indicators,
                 struct diag_sink *sink, struct breaks *breaks);
 
-/* The first break of a measure between two periods in an area, NULL. */
+/* The first break of a measure between two periods in an area, NULL. A break of an area that has
+ * become another is one of what it has become. */
 const struct series_break *breaks_of_measure(const struct breaks *breaks, const struct areas *areas,
                                              int measure, int area, const struct period *from,
                                              const struct period *to);
+
+/* Two periods between which an indicator is compared; the population that it is divided by may be
+ * of two others. */
+struct compared_periods {
+    const struct period *from, *to;
+    int population; /* index of the measure, -1 */
+    const struct period *population_from, *population_to;
+};
+
 /* The same of an indicator: its own, or of a measure that it is made of. */
 const struct series_break *breaks_of_indicator(const struct breaks *breaks,
                                                const struct areas *areas,
                                                const struct indicators *indicators, int indicator,
-                                               int area, const struct period *from,
-                                               const struct period *to);
+                                               int area, const struct compared_periods *periods);
 
 #endif
