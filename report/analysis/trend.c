@@ -2,7 +2,6 @@
 #include "analysis/trend.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* ---- series ---- */
 
@@ -51,28 +50,40 @@ struct change trend_change(const struct history *history, struct series series, 
     return change;
 }
 
-long trend_rank(const struct history *history, int indicator, int area, size_t period,
-                size_t *count)
+/* Rank in `period` among the units that have a value in it and in `also`. */
+static long rank_among(const struct history *history, int indicator, int area, size_t period,
+                       size_t also)
 {
     const struct areas *areas = &history->catalogue->areas;
     const struct series series = {-1, indicator};
     const struct figure *own = figure_at(history, period, area, series);
     bool higher = history->catalogue->indicators.items[indicator].direction == HIGHER_IS_BETTER;
-    size_t ranked = 0;
     long rank = 1;
 
+    if (!value_state_has_number(own->state) ||
+        !value_state_has_number(figure_at(history, also, area, series)->state))
+        return 0;
     for (size_t i = 0; i < areas->count; i++) {
         const struct figure *other = figure_at(history, period, (int)i, series);
 
-        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], history->today) ||
-            !value_state_has_number(other->state))
-            continue;
-        ranked++;
-        rank += higher ? other->value > own->value : other->value < own->value;
+        if (areas->items[i].quota_base && area_valid(&areas->items[i], history->today) &&
+            value_state_has_number(other->state) &&
+            value_state_has_number(figure_at(history, also, (int)i, series)->state))
+            rank += higher ? other->value > own->value : other->value < own->value;
     }
-    if (count)
-        *count = ranked;
-    return value_state_has_number(own->state) ? rank : 0;
+    return rank;
+}
+
+long trend_rank(const struct history *history, int indicator, int area, size_t period)
+{
+    return rank_among(history, indicator, area, period, period);
+}
+
+struct rank_move trend_rank_move(const struct history *history, int indicator, int area,
+                                 size_t from, size_t to)
+{
+    return (struct rank_move){rank_among(history, indicator, area, from, to),
+                              rank_among(history, indicator, area, to, from)};
 }
 
 /* ---- why ---- */
@@ -251,16 +262,31 @@ static void set_pace(const struct history *history, const struct span *span, str
     size_t start = pace_start(history, span, series, area);
     double before = figure_at(history, start, area, series)->value;
     int years = path->year - year_of(history, start);
+    struct change last;
 
     if (years <= 0)
         return;
     path->has_pace = true;
+    path->incomplete |= figure_at(history, start, area, series)->state == VALUE_INCOMPLETE;
+    last = trend_change(history, series, area, (size_t)history_before(history, newest), newest);
     path->pace_from = year_of(history, start);
     path->step = (figure_at(history, newest, area, series)->value - before) / years;
     path->growth = before > 0 ? pow(path->value / before, 1.0 / years) : 1;
+    path->turned = last.given && last.difference * path->step < 0;
     path->linear = arrival_linear(path->value, path->target, path->step, path->year, higher);
     path->geometric =
         arrival_geometric(path->value, path->target, path->growth, path->year, higher);
+}
+
+/* The year of the last day of an indicator's target_period; 0 without one. */
+static int deadline_of(const struct indicator *indicator)
+{
+    struct period period;
+    int year = 0, month, day;
+
+    if (period_parse(indicator->target_period, &period) == 0)
+        date_split(period.last, &year, &month, &day);
+    return year;
 }
 
 struct path trend_path(const struct history *history, const struct span *span, int indicator,
@@ -284,13 +310,15 @@ struct path trend_path(const struct history *history, const struct span *span, i
     missing = item->target * figure->denominator / item->factor - figure->numerator;
     if (!is_there(path.value, path.target, higher))
         path.missing = ceil(fabs(missing) - 1e-6); /* 4.5 × 8388.8 is no whole number in doubles */
-    path.deadline = atoi(item->target_period);
+    path.incomplete = figure->state == VALUE_INCOMPLETE;
+    path.deadline = deadline_of(item);
     path.has_deadline = path.deadline > path.year;
     if (path.has_deadline) {
         double years = path.deadline - path.year;
 
         path.needed = ceil(path.missing / years);
-        if (path.missing > 0 && path.value > 0)
+        path.has_growth = path.value > 0;
+        if (path.missing > 0 && path.has_growth)
             path.needed_growth = 100 * (pow(path.target / path.value, 1 / years) - 1);
     }
     set_pace(history, span, series, area, higher, &path);

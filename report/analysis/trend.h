@@ -39,9 +39,17 @@ struct change trend_change(const struct history *history, struct series series, 
                            size_t from, size_t to);
 
 /* Competition rank of an area by an indicator among the units of the quota base that are valid on
- * the newest day; 0 where it has no value. *count gets how many have one; may be NULL. */
-long trend_rank(const struct history *history, int indicator, int area, size_t period,
-                size_t *count);
+ * the newest day; 0 where it has no value. */
+long trend_rank(const struct history *history, int indicator, int area, size_t period);
+
+/* The same in two periods, among the units that have a value in both: who is not there one year
+ * moves nobody up. 0 where the area has not. */
+struct rank_move {
+    long from, to;
+};
+
+struct rank_move trend_rank_move(const struct history *history, int indicator, int area,
+                                 size_t from, size_t to);
 
 /* ---- why ---- */
 
@@ -103,7 +111,10 @@ struct path {
     bool has_deadline;    /* target_period is a year to come */
     int year, deadline;   /* of the newest figure; of the target */
     double needed;        /* units of the numerator a year until the deadline, rounded up */
+    bool has_growth;      /* a value above 0 to grow from */
     double needed_growth; /* % of the value a year until the deadline, 0 where it is reached */
+    bool incomplete;      /* the value, or the one that the pace is taken from, lacks some areas */
+    bool turned;          /* the newest change of a year goes against the pace */
     bool has_pace;
     int pace_from;       /* the year that the pace is taken from */
     double step, growth; /* units of the indicator a year; factor a year */

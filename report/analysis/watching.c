@@ -16,7 +16,8 @@ struct watcher {
     const struct catalogue *catalogue;
     const struct watch_rule *rule;
     int area;
-    const struct naming *naming; /* NULL where the city has no name */
+    const struct naming *naming; /* the last that holds; NULL where the city has no name */
+    struct date since;           /* from when on it answers for what happened */
     struct watch_list list;
 };
 
@@ -58,16 +59,22 @@ static const struct figure *figure_of(const struct watcher *watcher, int period)
                              watcher->rule->indicator);
 }
 
-/* Where the figure of a period was read: the first of its sources that counts. */
-static struct place source_of(const struct watcher *watcher, int period)
+/* Where the figure of a period was read: the first of its sources that counts, and how many there
+ * are. */
+static struct place source_of(const struct watcher *watcher, int period, size_t *count)
 {
     struct trace trace = trace_indicator(watcher->arena, &watcher->history->items[period].result,
                                          watcher->area, watcher->rule->indicator);
+    struct place first = {.file = watcher->history->items[period].result.period.name};
 
-    for (size_t i = 0; i < trace.source_count; i++)
-        if (trace.sources[i].counts)
-            return trace.sources[i].fact->place;
-    return (struct place){.file = watcher->history->items[period].result.period.name};
+    *count = 0;
+    for (size_t i = 0; i < trace.source_count; i++) {
+        if (!trace.sources[i].counts)
+            continue;
+        if ((*count)++ == 0)
+            first = trace.sources[i].fact->place;
+    }
+    return first;
 }
 
 static const char *shown(const struct watcher *watcher, const struct figure *figure)
@@ -87,14 +94,18 @@ static void add_figures(struct watcher *watcher, const int *periods, size_t coun
 {
     struct buffer out = BUFFER_INIT;
     const char *last = "";
+    struct place place;
+    size_t cells;
 
     for (size_t i = 0; i < count; i++) {
         last = watcher->history->items[periods[i]].result.period.name;
         buffer_printf(&out, "%s%s年%s", i ? "，" : "", last,
                       shown(watcher, figure_of(watcher, periods[i])));
     }
-    add(watcher, last, source_of(watcher, periods[count - 1]),
-        arena_strdup(watcher->arena, buffer_text(&out)));
+    place = source_of(watcher, periods[count - 1], &cells);
+    if (cells > 1)
+        buffer_printf(&out, "（%s年由%zu格得出，首格如出处）", last, cells);
+    add(watcher, last, place, arena_strdup(watcher->arena, buffer_text(&out)));
     buffer_release(&out);
 }
 
@@ -165,9 +176,11 @@ static void check_low(struct watcher *watcher)
     const int period = period_back(watcher, 0);
     const struct figure *figure = figure_of(watcher, period);
 
-    if (value_state_has_number(figure->state) && figure->value < watcher->rule->threshold)
+    if (figure->state == VALUE_OK && figure->value < watcher->rule->threshold)
         add_figures(watcher, &period, 1);
 }
+
+#define PEERS_LEAST 8 /* as for the outliers of a period */
 
 /* The city's change is further out than any peer's, and further than outlier_z robust spreads. */
 static void check_outlier(struct watcher *watcher)
@@ -177,7 +190,7 @@ static void check_outlier(struct watcher *watcher)
     double *changes = arena_array(watcher->arena, areas->count, sizeof(*changes));
     double *room = arena_array(watcher->arena, areas->count, sizeof(*room));
     double own, median, furthest = 0;
-    size_t count = 0;
+    size_t count = 0, own_at = SIZE_MAX;
 
     if (!improvement(watcher, periods[0], periods[1], &own))
         return;
@@ -185,16 +198,19 @@ static void check_outlier(struct watcher *watcher)
         struct watcher peer = *watcher;
 
         peer.area = (int)i;
-        if (areas->items[i].quota_base &&
-            improvement(&peer, periods[0], periods[1], &changes[count]))
-            count++;
+        if (!areas->items[i].quota_base ||
+            !improvement(&peer, periods[0], periods[1], &changes[count]))
+            continue;
+        own_at = (int)i == watcher->area ? count : own_at;
+        count++;
     }
     memcpy(room, changes, count * sizeof(*room));
     median = statistics_median(room, count);
     memcpy(room, changes, count * sizeof(*room));
     for (size_t i = 0; i < count; i++)
-        furthest = fmax(furthest, fabs(changes[i] - median));
-    if (count >= 8 && fabs(own - median) >= furthest &&
+        if (i != own_at)
+            furthest = fmax(furthest, fabs(changes[i] - median));
+    if (count >= PEERS_LEAST && fabs(own - median) > furthest &&
         fabs(statistics_modified_z(own, median, statistics_mad(room, count, median))) >
             watcher->catalogue->settings.outlier_z)
         add_figures(watcher, periods, 2);
@@ -202,12 +218,12 @@ static void check_outlier(struct watcher *watcher)
 
 /* ---- records ---- */
 
-/* An incident may stand in the files of several periods: it is told once. */
+/* An incident may stand in the files of several periods, or twice in one: it is told once. */
 static bool is_told(const struct watcher *watcher, size_t period, const struct incident *incident)
 {
-    for (size_t i = 0; i < period; i++) {
+    for (size_t i = 0; i <= period; i++) {
         const struct intake *intake = &watcher->history->items[i].result.intake;
-        for (size_t j = 0; j < intake->incident_count; j++)
+        for (size_t j = 0; j < intake->incident_count && &intake->incidents[j] != incident; j++)
             if (intake->incidents[j].area == incident->area &&
                 intake->incidents[j].date.days == incident->date.days &&
                 strcmp(intake->incidents[j].kind, incident->kind) == 0)
@@ -216,17 +232,10 @@ static bool is_told(const struct watcher *watcher, size_t period, const struct i
     return false;
 }
 
-/* From when on a city answers for what happened: its naming; without one, the newest year. */
-static struct date since_when(const struct watcher *watcher)
-{
-    return watcher->naming ? watcher->naming->named_on : newest(watcher)->result.period.first;
-}
-
 static void check_accidents(struct watcher *watcher)
 {
     const struct history *history = watcher->history;
     const struct areas *areas = &watcher->catalogue->areas;
-    struct date since = since_when(watcher);
 
     for (size_t period = 0; period < history->count; period++) {
         const struct intake *intake = &history->items[period].result.intake;
@@ -235,7 +244,7 @@ static void check_accidents(struct watcher *watcher)
             char day[DATE_TEXT];
 
             if (areas_unit_of(areas, incident->area) != watcher->area ||
-                !gates_is_major(incident) || incident->date.days < since.days ||
+                !gates_is_major(incident) || incident->date.days < watcher->since.days ||
                 is_told(watcher, period, incident))
                 continue;
             add(watcher, intake->period.name, incident->place,
@@ -248,13 +257,11 @@ static void check_accidents(struct watcher *watcher)
 
 static void check_vetoes(struct watcher *watcher)
 {
-    struct date since = since_when(watcher);
-
     for (size_t n = 0; n < watcher->span->count; n++) {
         const struct result *result = &watcher->history->items[watcher->span->periods[n]].result;
         struct gates gates;
 
-        if (result->period.last.days < since.days)
+        if (result->period.last.days < watcher->since.days)
             continue;
         gates = gates_of(watcher->arena, watcher->catalogue, &result->intake, watcher->area);
         for (size_t i = 0; i < gates.count; i++)
@@ -276,7 +283,47 @@ static const struct receipt *first_receipt(const struct watcher *watcher)
     return first;
 }
 
-static void check_report(struct watcher *watcher, bool late)
+/* True where a file in returns/ is the city's own. */
+static bool has_sent(const struct watcher *watcher)
+{
+    const struct intake *intake = &newest(watcher)->result.intake;
+
+    for (size_t i = 0; i < intake->sent_count; i++)
+        if (intake->sent[i].area == watcher->area)
+            return true;
+    return false;
+}
+
+/* Not in receipts.csv; or, whether it is there or not, without a return where returns can be told
+ * by the names of their files. */
+static void check_report_missing(struct watcher *watcher)
+{
+    const struct result *result = &newest(watcher)->result;
+    const struct receipt *receipt = first_receipt(watcher);
+    bool sent = has_sent(watcher), any_sent = false;
+    const char *text = "收件表没有登记，也没有该市的报表";
+    struct place place = {.file = arena_printf(watcher->arena, "%s/returns", result->period.name)};
+    char day[DATE_TEXT];
+
+    for (size_t i = 0; i < result->intake.sent_count; i++)
+        any_sent |= result->intake.sent[i].area >= 0;
+    if ((sent || !any_sent) && (receipt || !result->intake.receipt_count))
+        return;
+    if (receipt)
+        text = arena_printf(watcher->arena, "收件表登记%s收到，但没有该市的报表",
+                            date_text(receipt->received_on, day));
+    else if (sent)
+        text = "收件表没有登记；有该市的报表，请核对是否漏登";
+    if (receipt)
+        place = receipt->place;
+    else if (result->intake.receipt_count)
+        place.file = result->intake.receipts[0].place.file;
+    else
+        text = "没有该市的报表";
+    add(watcher, result->period.name, place, text);
+}
+
+static void check_report_late(struct watcher *watcher)
 {
     const struct settings *settings = &watcher->catalogue->settings;
     const struct result *result = &newest(watcher)->result;
@@ -284,19 +331,25 @@ static void check_report(struct watcher *watcher, bool late)
     struct date due = result->period.last;
     char received[DATE_TEXT], day[DATE_TEXT];
 
-    if (!result->intake.receipt_count)
-        return;
     due.days += (int)settings->returns_due_days;
-    if (!receipt && !late)
-        add(watcher, result->period.name,
-            (struct place){.file = result->intake.receipts[0].place.file},
-            "收件表中没有该市的年度报告");
-    else if (receipt && late && settings->has_returns_due_days &&
-             receipt->received_on.days > due.days)
+    if (receipt && settings->has_returns_due_days && receipt->received_on.days > due.days)
         add(watcher, result->period.name, receipt->place,
             arena_printf(watcher->arena, "%s收到，期限%s，迟%d天",
                          date_text(receipt->received_on, received), date_text(due, day),
                          receipt->received_on.days - due.days));
+}
+
+/* Where a city's self-assessed points stand: the first line of them. */
+static struct place self_place(const struct watcher *watcher, const struct result *result)
+{
+    for (size_t i = 0; i < watcher->catalogue->items.count; i++) {
+        const struct assessment *line =
+            intake_assessment(&result->intake, watcher->catalogue, watcher->area, (int)i);
+
+        if (line->has_self)
+            return line->place;
+    }
+    return (struct place){.file = result->period.name};
 }
 
 static void check_self_gap(struct watcher *watcher)
@@ -313,9 +366,7 @@ static void check_self_gap(struct watcher *watcher)
         if (unit->area != watcher->area || !unit->has_self ||
             !(gap > settings->self_gap_percent / 100 * full))
             continue;
-        add(watcher, result->period.name,
-            (struct place){.file =
-                               arena_printf(watcher->arena, "%s/assessment", result->period.name)},
+        add(watcher, result->period.name, self_place(watcher, result),
             arena_printf(watcher->arena, "自评%s分，所计%s分",
                          decimal_text(unit->self_total, ITEM_DECIMALS, self),
                          decimal_text(unit->sum, ITEM_DECIMALS, counted)));
@@ -343,8 +394,10 @@ static void check(struct watcher *watcher)
         check_target_lost(watcher);
         break;
     case WATCH_REPORT_MISSING:
+        check_report_missing(watcher);
+        break;
     case WATCH_REPORT_LATE:
-        check_report(watcher, watcher->rule->kind == WATCH_REPORT_LATE);
+        check_report_late(watcher);
         break;
     case WATCH_LOW:
         check_low(watcher);
@@ -360,20 +413,26 @@ static void check(struct watcher *watcher)
     }
 }
 
-/* The naming that holds on the newest day, the last of several; NULL. */
-static const struct naming *naming_of(const struct history *history, int area)
+/* Finds the namings that hold on the newest day: the last is what the city is measured by, and from
+ * the first on it answers for what happens. Without a name it does so for the newest year. */
+static void find_naming(struct watcher *watcher)
 {
+    const struct history *history = watcher->history;
     const struct namings *namings = &history->catalogue->namings;
-    const struct naming *found = NULL;
 
+    watcher->naming = NULL;
+    watcher->since = newest(watcher)->result.period.first;
     for (size_t i = 0; i < namings->count; i++) {
         const struct naming *naming = &namings->items[i];
-        if (naming->area == area && naming->named_on.days <= history->today.days &&
-            (!naming->revoked || naming->revoked_on.days > history->today.days) &&
-            (!found || naming->named_on.days > found->named_on.days))
-            found = naming;
+
+        if (naming->area != watcher->area || naming->named_on.days > history->today.days ||
+            (naming->revoked && naming->revoked_on.days <= history->today.days))
+            continue;
+        if (!watcher->naming || naming->named_on.days < watcher->since.days)
+            watcher->since = naming->named_on;
+        if (!watcher->naming || naming->named_on.days > watcher->naming->named_on.days)
+            watcher->naming = naming;
     }
-    return found;
 }
 
 struct watch_list watch_cities(struct arena *arena, const struct history *history,
@@ -388,10 +447,11 @@ struct watch_list watch_cities(struct arena *arena, const struct history *histor
         return watcher.list;
     watcher.list.has_receipts = newest(&watcher)->result.intake.receipt_count > 0;
     for (size_t i = 0; i < areas->count; i++) {
-        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], history->today))
-            continue;
         watcher.area = (int)i;
-        watcher.naming = naming_of(history, (int)i);
+        find_naming(&watcher);
+        if (!watcher.naming &&
+            (!areas->items[i].quota_base || !area_valid(&areas->items[i], history->today)))
+            continue;
         for (size_t j = 0; j < rules->count; j++) {
             watcher.rule = &rules->items[j];
             check(&watcher);

@@ -4,11 +4,12 @@
  *             (level reference: a series of references.csv, which has a name and no area)
  * changes.csv from,to,area,name,code,difference,relative,rank_from,rank_to,numerator,denominator,
  *             own,mix,state,unit   (indicators; from the period of its kind before, and for parts
- *             of a year also from the same part of the year before)
+ *             of a year also from the same part of the year before; ranks are among the units that
+ *             have a value in both)
  * watchlist.csv area,name,named,code,severity,label,period,evidence,file,sheet,line,column,
  *             instruction
  * path.csv    area,name,code,value,target,missing,deadline,needed,growth,pace_from,step,linear,
- *             geometric,unit   (needed: units of the numerator a year; growth: % a year)
+ *             geometric,state,unit   (needed: units of the numerator a year; growth: % a year)
  * registry.csv period,area,name,level,register,looked_back,open_start,opened,cancelled,open_end,
  *             filed,accepted,timed,median_days,compared_with,changed,late,dropped,left_out
  *             (institutions; register: the period whose register speaks for this one; timed: those

@@ -36,13 +36,14 @@ static bool gather(const struct trend_view *view, struct ranks *ranks)
     for (size_t i = 1; i < view->count; i++) {
         int area = view->areas[i];
         struct move *move = &ranks->moves[ranks->count++];
+        struct rank_move found =
+            trend_rank_move(view->history, view->indicator, area,
+                            view->span->periods[view->last - 1], view->span->periods[view->last]);
 
         *move = (struct move){
             .area = area,
-            .before = trend_rank(view->history, view->indicator, area,
-                                 view->span->periods[view->last - 1], NULL),
-            .now = trend_rank(view->history, view->indicator, area, view->span->periods[view->last],
-                              NULL),
+            .before = found.from,
+            .now = found.to,
             .broken = view_change(view, area, view->last - 1, view->last).broken,
         };
         ranks->last = move->before > ranks->last ? move->before : ranks->last;

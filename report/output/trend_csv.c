@@ -141,9 +141,10 @@ static void add_change(struct buffer *out, const struct history *history, int in
     struct change change = trend_change(history, series, area, from, to);
     struct split split = trend_split(history, indicator, area, from, to);
     const struct share *share = find_share(mix, area);
-    long before = item->quota_base ? trend_rank(history, indicator, area, from, NULL) : 0;
-    long after = item->quota_base ? trend_rank(history, indicator, area, to, NULL) : 0;
+    struct rank_move move = {0};
 
+    if (item->quota_base)
+        move = trend_rank_move(history, indicator, area, from, to);
     buffer_add_text(out, history->items[from].result.period.name);
     csv_next_text(out, history->items[to].result.period.name);
     csv_next_text(out, item->code);
@@ -151,8 +152,8 @@ static void add_change(struct buffer *out, const struct history *history, int in
     csv_next_text(out, catalogue->indicators.items[indicator].code);
     csv_next_number(out, change.given, change.difference);
     csv_next_number(out, change.given && change.has_relative, change.relative);
-    csv_next_number(out, before > 0, (double)before);
-    csv_next_number(out, after > 0, (double)after);
+    csv_next_number(out, move.from > 0, (double)move.from);
+    csv_next_number(out, move.to > 0, (double)move.to);
     csv_next_number(out, split.given, split.numerator);
     csv_next_number(out, split.given, split.denominator);
     csv_next_number(out, share != NULL, share ? share->own : 0);
@@ -208,7 +209,7 @@ void trend_path_csv(struct buffer *out, const struct history *history)
 
     buffer_add_text(out,
                     UTF8_BOM "area,name,code,value,target,missing,deadline,needed,growth,pace_from,"
-                             "step,linear,geometric,unit\n");
+                             "step,linear,geometric,state,unit\n");
     for (size_t area = 0; area < catalogue->areas.count; area++)
         for (size_t i = 0; i < catalogue->indicators.count; i++) {
             const struct area *item = &catalogue->areas.items[area];
@@ -227,11 +228,12 @@ void trend_path_csv(struct buffer *out, const struct history *history)
             csv_next_number(out, true, path.missing);
             csv_next_number(out, path.has_deadline, path.deadline);
             csv_next_number(out, path.has_deadline, path.needed);
-            csv_next_number(out, path.has_deadline, path.needed_growth);
+            csv_next_number(out, path.has_deadline && path.has_growth, path.needed_growth);
             csv_next_number(out, path.has_pace, path.pace_from);
             csv_next_number(out, path.has_pace, path.step);
             add_arrival(out, &path, &path.linear);
             add_arrival(out, &path, &path.geometric);
+            csv_next_text(out, path.incomplete ? "incomplete" : "ok");
             csv_next_text(out, catalogue->indicators.items[i].unit);
             buffer_add_char(out, '\n');
         }

@@ -81,7 +81,7 @@ static void fill_row(const struct trend_report *report, struct table_row *row, s
         row->cells[CHANGE].decimals = item->decimals;
     }
     if (report->catalogue->areas.items[area].quota_base) {
-        long rank = trend_rank(history, (int)indicator, area, period, NULL);
+        long rank = trend_rank(history, (int)indicator, area, period);
         if (rank)
             cell_text(&row->cells[RANK], arena_printf(report->arena, "%ld", rank));
     }

@@ -3,6 +3,7 @@
 
 #include "output/trend_parts.h"
 
+#define MARK_TURNED "※"
 #define FAR_YEARS 15 /* beyond, a year would pretend to be known */
 
 enum { NAME, VALUE, TARGET, MISSING, NEEDED, GROWTH, STEP, PACE, LINEAR, GEOMETRIC, COLUMNS };
@@ -13,7 +14,7 @@ static const char *arrival_text(const struct trend_report *report, const struct 
     if (arrival->reached)
         return "已达到";
     if (!path->has_pace)
-        return "—";
+        return "";
     if (arrival->never)
         return "达不到";
     if (arrival->year > path->year + FAR_YEARS)
@@ -35,20 +36,27 @@ static void path_row(const struct trend_report *report, struct table *table, siz
     const struct area *item = &report->catalogue->areas.items[area];
     struct table_cell *cells = table_add_row(table, item->code, kind)->cells;
 
-    for (size_t i = 1; i < COLUMNS; i++)
-        cell_text(&cells[i], "—");
     cell_text(&cells[NAME], item->name);
-    if (!path.given)
+    if (!path.given) {
+        annual_figure_cell(
+            &cells[VALUE],
+            figures_indicator(
+                &report->history->items[trend_period(report, report->span.count - 1)].figures, area,
+                (int)indicator));
         return;
+    }
     cell_number(&cells[VALUE], path.value);
+    cells[VALUE].mark = path.incomplete ? MARK_INCOMPLETE : NULL;
     cell_number(&cells[TARGET], path.target);
     cell_number(&cells[MISSING], path.missing);
     if (path.has_deadline) {
         cell_number(&cells[NEEDED], path.needed);
-        cell_number(&cells[GROWTH], path.needed_growth);
+        if (path.has_growth)
+            cell_number(&cells[GROWTH], path.needed_growth);
     }
     if (path.has_pace) {
         cell_number(&cells[STEP], path.step);
+        cells[STEP].mark = path.turned ? MARK_TURNED : NULL;
         cell_text(&cells[PACE], arena_printf(report->arena, "%d—%d年", path.pace_from, path.year));
     }
     arrival_cell(report, &cells[LINEAR], &path, &path.linear);
@@ -67,9 +75,10 @@ static struct table_column *make_columns(const struct trend_report *report,
                                          const struct indicator *item)
 {
     const char *unit = missing_unit(report, item);
-    const char *needed = *item->target_period
-                             ? arena_printf(report->arena, "到%s年每年需增", item->target_period)
-                             : "到期限每年需增";
+    bool higher = item->direction == HIGHER_IS_BETTER;
+    const char *needed =
+        arena_printf(report->arena, "到%s%s每年%s", *item->target_period ? item->target_period : "",
+                     *item->target_period ? "年" : "期限", higher ? "需增" : "需减");
     const struct table_column columns[COLUMNS] = {
         [NAME] = {.key = "name", .label = "地区", .width = 14},
         [VALUE] = {.key = "value",
@@ -84,8 +93,11 @@ static struct table_column *make_columns(const struct trend_report *report,
                     .kind = COLUMN_NUMBER,
                     .decimals = item->decimals,
                     .width = 10},
-        [MISSING] =
-            {.key = "missing", .label = "尚缺", .unit = unit, .kind = COLUMN_NUMBER, .width = 10},
+        [MISSING] = {.key = "missing",
+                     .label = higher ? "尚缺" : "尚超",
+                     .unit = unit,
+                     .kind = COLUMN_NUMBER,
+                     .width = 10},
         [NEEDED] = {.key = "needed",
                     .label = "数量",
                     .unit = unit,
@@ -157,7 +169,8 @@ struct sheet trend_path_sheet(const struct trend_report *report)
         LINE_TEXT,
         arena_printf(
             report->arena,
-            "“尚缺”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增。"
+            "“尚缺”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增，空格为不能"
+            "推算。"
             "“何时达到”是两种假定下的推算，不是预测：等量增长指每年增减相同的数，等速增长指"
             "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指%d年以上。",
             PACE_YEARS, FAR_YEARS)};

@@ -161,13 +161,14 @@ static void rank_cells(const struct trend_report *report, struct table_cell *cel
                        size_t indicator, int area)
 {
     size_t newest = trend_period(report, report->span.count - 1);
-    long rank = trend_rank(report->history, (int)indicator, area, newest, NULL);
-    long from = history_before(report->history, newest), before = 0;
+    long rank = trend_rank(report->history, (int)indicator, area, newest);
+    long from = history_before(report->history, newest);
+    struct rank_move move = {0};
 
     if (from >= 0)
-        before = trend_rank(report->history, (int)indicator, area, (size_t)from, NULL);
+        move = trend_rank_move(report->history, (int)indicator, area, (size_t)from, newest);
     cell_text(&cells[0], rank ? arena_printf(report->arena, "%ld", rank) : "—");
-    cell_text(&cells[1], moved_text(report, before, rank));
+    cell_text(&cells[1], moved_text(report, move.from, move.to));
 }
 
 static void add_area(const struct trend_report *report, struct table *table, size_t indicator,

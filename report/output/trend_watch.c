@@ -93,7 +93,8 @@ static struct table *entries_table(const struct trend_report *report, const stru
 
 struct sheet trend_watch_sheet(const struct trend_report *report)
 {
-    const struct watch_list list = watch_cities(report->arena, report->history, &report->span);
+    const struct watch_list list =
+        watch_cities(report->arena, report->history, &report->history->spans[PERIOD_YEAR]);
     struct table **tables = arena_array(report->arena, 3, sizeof(*tables));
     struct sheet_line *lines = arena_array(report->arena, 1, sizeof(*lines));
 
@@ -105,9 +106,11 @@ struct sheet trend_watch_sheet(const struct trend_report *report)
     tables[2] = entries_table(report, &list, false, "others", "三、其他城市的同类情形（供参考）");
     table_add_note(
         tables[2],
-        arena_printf(report->arena,
-                     "注：规则见 watch.csv；最新一年与命名当年、前两年比较，不跨口径中断。%s",
-                     list.has_receipts ? "" : "没有收件表（receipts.csv），未审查年度报告。"));
+        arena_printf(
+            report->arena,
+            "注：规则见 watch.csv；最新一年与命名当年、前两年比较，不跨口径中断，数据不全的不比较。"
+            "一个数的全部来源格见 tuoyu explain。%s",
+            list.has_receipts ? "" : "没有收件表（receipts.csv），未审查年度报告是否迟报。"));
     return (struct sheet){.name = "关注名单",
                           .landscape = true,
                           .lines = lines,
