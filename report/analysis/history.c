@@ -5,42 +5,56 @@
 
 #include "analysis/joining.h"
 
-/* Hands on what keeps anything from being computed. Returns 0, or -1 where there was such. */
-static int pass_on(const struct diag_sink *from, struct diag_sink *to)
+/* Hands on the errors of a class: what keeps anything from being computed, or what is wrong with
+ * the figures. A tie of a past review is none of those. Returns how many. */
+static size_t pass_on(const struct diag_sink *from, bool of_data, struct diag_sink *to)
 {
-    int status = 0;
+    size_t count = 0;
 
     for (size_t i = 0; i < from->count; i++) {
         const struct finding *finding = &from->items[i];
 
-        if (finding->class == DIAG_DATA || finding->severity != DIAG_ERROR)
+        if (finding->severity != DIAG_ERROR || (finding->class == DIAG_DATA) != of_data ||
+            finding->code == DIAG_E301)
             continue;
         diag_add(to, finding->code, .place = finding->place, .class = finding->class,
-                 .value = finding->value,
+                 .area = finding->area, .measure = finding->measure, .value = finding->value,
+                 .override_severity = true, .severity = DIAG_ERROR,
                  .args = {finding->args[0], finding->args[1], finding->args[2], finding->args[3]});
-        status = -1;
+        count++;
     }
-    return status;
+    return count;
 }
 
+/* The periods as they were read, those without a single figure left out: a folder for a year to
+ * come must not stand for the newest. */
 static int read_all(struct arena *arena, struct history *history, struct period_reading *readings,
                     struct diag_sink *sink)
 {
     struct catalogue *catalogue = history->catalogue;
-    int status = 0;
+    size_t failed = 0;
 
-    for (size_t i = 0; i < history->count; i++) {
-        struct diag_sink *findings = &history->items[i].findings;
+    history->count = 0;
+    for (size_t i = 0; i < catalogue->period_count; i++) {
+        struct history_period *item = &history->items[history->count];
+        struct diag_sink *findings = &item->findings;
 
         diag_init(findings, arena);
-        readings[i].period = &catalogue->periods[i];
+        readings[i].period = item->period = &catalogue->periods[i];
         if (intake_read(arena, catalogue, &catalogue->periods[i], INTAKE_INSTITUTIONS, findings,
                         &readings[i].intake))
-            status = -1;
+            failed++;
         readings[i].errors = findings->per_severity[DIAG_ERROR];
-        status |= pass_on(findings, sink);
+        failed += pass_on(findings, false, sink);
+        if (readings[i].intake.fact_count) {
+            history->count++;
+            continue;
+        }
+        pass_on(findings, true, sink);
+        diag_add(sink, DIAG_W286, .place = {.file = item->period->name},
+                 .args = {item->period->name});
     }
-    return status;
+    return failed ? -1 : 0;
 }
 
 static void fill_spans(struct arena *arena, struct history *history)
@@ -84,24 +98,25 @@ int history_compute(struct arena *arena, struct catalogue *catalogue, struct dia
         arena_array(arena, catalogue->period_count, sizeof(*readings));
     const struct period_readings all = {readings, catalogue->period_count};
 
-    *history = (struct history){.catalogue = catalogue, .count = catalogue->period_count};
-    history->items = arena_array(arena, history->count, sizeof(*history->items));
-    history->today = catalogue->periods[history->count - 1].last;
+    *history = (struct history){.catalogue = catalogue};
+    history->items = arena_array(arena, catalogue->period_count, sizeof(*history->items));
     if (read_all(arena, history, readings, sink))
         return -1;
+    if (!history->count) {
+        diag_add(sink, DIAG_E118, .place = {.file = catalogue->workspace});
+        return -1;
+    }
+    history->today = history->items[history->count - 1].period->last;
     for (size_t i = 0; i < history->count; i++) {
         struct history_period *item = &history->items[i];
 
-        if (result_compute(arena, catalogue, readings[i].period, &all, &item->findings,
-                           &item->result)) {
-            pass_on(&item->findings, sink);
+        if (result_compute(arena, catalogue, item->period, &all, &item->findings, &item->result)) {
+            pass_on(&item->findings, false, sink);
             return -1;
         }
         item->figures = figures_join(arena, catalogue, &item->result.figures, history->today);
-        if (item->findings.per_severity[DIAG_ERROR])
-            diag_add(sink, DIAG_W257, .place = {.file = item->result.period.name},
-                     .args = {item->result.period.name,
-                              arena_printf(arena, "%zu", item->findings.per_severity[DIAG_ERROR])});
+        pass_on(&item->findings, true, sink);
+        history->warnings += item->findings.per_severity[DIAG_WARNING];
     }
     fill_spans(arena, history);
     history->gaps = nesting_check(arena, history);

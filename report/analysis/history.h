@@ -13,6 +13,7 @@
 #include "analysis/result.h"
 
 struct history_period {
+    const struct period *period;
     struct result result;
     struct diag_sink findings; /* of this period alone */
     struct figures figures;    /* on today's areas */
@@ -31,14 +32,15 @@ struct history {
     struct catalogue *catalogue;
     struct history_period *items;
     size_t count;
+    size_t warnings;               /* of all periods: asked by `check` */
     struct date today;             /* the last day of the newest period */
     struct span spans[SPAN_KINDS]; /* by kind */
     struct part_gaps gaps;         /* years that do not fit their quarters, and the like */
 };
 
-/* Reads and computes all periods of the catalogue, of which there is one at least. `sink` gets what
- * makes a comparison impossible, how many errors each period has (W257), and where long and short
- * periods do not fit (W285). Returns 0 or -1. */
+/* Reads and computes all periods of the catalogue, of which there is one at least; those without a
+ * single figure are left out (W286). `sink` gets the errors of all periods and where long and short
+ * ones do not fit (W285). Returns 0, or -1 where nothing can be compared (E118 and others). */
 int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history);
 

@@ -426,15 +426,18 @@ static void give_places(const struct contest *contest)
     }
 }
 
-/* True where an area can take part: a named city only where the setting named_in_base says so. */
+/* True where an area can take part: a named city only where the setting named_in_base says so. One
+ * that has lost the name within the period stands in the list again, with its gate. */
 static bool can_take_part(const struct contest *contest, size_t area)
 {
-    const struct area *item = &contest->catalogue->areas.items[area];
-    struct date day = contest->intake->period.last;
+    const struct catalogue *catalogue = contest->catalogue;
+    const struct area *item = &catalogue->areas.items[area];
+    const struct period *period = &contest->intake->period;
 
-    return item->quota_base && area_valid(item, day) &&
-           (contest->catalogue->settings.named_in_base ||
-            !gates_is_named(contest->catalogue, (int)area, contest->intake->period.first));
+    return item->quota_base && area_valid(item, period->last) &&
+           (catalogue->settings.named_in_base ||
+            !gates_is_named(catalogue, (int)area, period->first) ||
+            !gates_is_named(catalogue, (int)area, period->last));
 }
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,

@@ -52,6 +52,8 @@ DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在",
 DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件",
      "quota_override is set without the document it rests on",
      "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
+DIAG(E118, ERROR, RULES, "没有一个时期有数据", "no period has any figure",
+     "请把报表放进时期文件夹的 returns/", "put returns into the folders of the periods")
 
 DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
      "give its code or name")
@@ -285,6 +287,9 @@ DIAG(W285, WARNING, DATA, "{1}“{2}”与短时期的数不符：{3}",
      "时点数应与最末一段相等，时期数应在最大一段与各段之和之间；请核对各期报表",
      "a stock is the last part's, a flow lies between the largest part and the sum of all; check "
      "the returns of these periods")
+DIAG(W286, WARNING, DATA, "时期{1}没有任何数据，各期比较中略去",
+     "the period {1} has no figure at all: left out of the comparison", "有了数据再运行即可",
+     "run again when there are figures")
 
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",

@@ -25,6 +25,11 @@ int command_trend(const struct options *options)
         if (trend_publish(&session.arena, &history, out, painters, &session.sink) == 0)
             fprintf(stderr, session_text(&session, "已写入 %s\n", "written to %s\n"),
                     file_join(&session.arena, out, TREND_FOLDER));
+        if (history.warnings)
+            fprintf(stderr,
+                    session_text(&session, "各期另有 %zu 个警告，见 tuoyu check -p 时期\n",
+                                 "%zu warnings of the periods: see tuoyu check -p PERIOD\n"),
+                    history.warnings);
     }
     gnuplot_cancel(painters);
     return session_close(&session, true);

@@ -132,11 +132,15 @@ static void resolve_all(struct rows *rows, struct areas *areas, const size_t *ro
 {
     for (size_t i = 0; i < areas->count; i++) {
         struct area *area = &areas->items[i];
+        int successor;
 
         rows->row = row_of[i];
         area->parent = resolve(rows, areas, PARENT, -1);
         area->return_of = resolve(rows, areas, RETURN_OF, (int)i);
-        resolve(rows, areas, SUCCESSOR, -1);
+        successor = resolve(rows, areas, SUCCESSOR, -1);
+        if (successor >= 0 && (successor == (int)i || areas->items[successor].level != area->level))
+            rows_bad(rows, SUCCESSOR, "同级的另一个区划的代码",
+                     "the code of another area of the same level");
     }
 }
 
