@@ -243,7 +243,7 @@ static void check_accidents(struct watcher *watcher)
             const struct incident *incident = &intake->incidents[i];
             char day[DATE_TEXT];
 
-            if (areas_unit_of(areas, incident->area) != watcher->area ||
+            if (!areas_is_within(areas, incident->area, watcher->area) ||
                 !gates_is_major(incident) || incident->date.days < watcher->since.days ||
                 is_told(watcher, period, incident))
                 continue;

@@ -107,13 +107,7 @@ static int area_column_of(const struct return_file *file, size_t row)
 /* True where one of two areas lies in the other: 福州市 beside 鼓楼区. */
 static bool are_nested(const struct areas *areas, int one, int two)
 {
-    for (int i = one; i >= 0; i = areas->items[i].parent)
-        if (i == two)
-            return true;
-    for (int i = two; i >= 0; i = areas->items[i].parent)
-        if (i == one)
-            return true;
-    return false;
+    return areas_is_within(areas, one, two) || areas_is_within(areas, two, one);
 }
 
 /* The other columns that name an area must mean the same one, or one that it lies in. Returns false

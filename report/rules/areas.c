@@ -419,6 +419,13 @@ int areas_unit_of(const struct areas *areas, int area)
     return area;
 }
 
+bool areas_is_within(const struct areas *areas, int area, int above)
+{
+    while (area >= 0 && area != above)
+        area = areas->items[area].parent;
+    return area >= 0;
+}
+
 bool areas_sends_return(const struct areas *areas, int area, struct date day)
 {
     if (areas->items[area].return_of != area || !area_valid(&areas->items[area], day))

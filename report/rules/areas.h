@@ -68,6 +68,8 @@ const char *area_level_name(enum area_level level);
 size_t areas_quota_base(const struct areas *areas, struct date day);
 /* The city (or other unit with quota_base) that an area lies in, itself included; -1. */
 int areas_unit_of(const struct areas *areas, int area);
+/* True where an area is `above` or lies in it. */
+bool areas_is_within(const struct areas *areas, int area, int above);
 /* True where an area sends a return of its own in which figures are expected on `day`. */
 bool areas_sends_return(const struct areas *areas, int area, struct date day);
 /* 350100-福州市 and `suffix`, without the signs that mean something in a file's name. */

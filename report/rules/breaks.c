@@ -35,8 +35,10 @@ int breaks_read(struct arena *arena, const char *path, const char *name, const s
             rows_bad(&rows, PERIOD, "时期，如 2025", "a period like 2025");
             continue;
         }
-        if (*area)
+        if (*area) /* also one that ends where the break begins */
             item.area = areas_find(areas, arena, area, item.period.last);
+        if (*area && item.area < 0)
+            item.area = areas_find(areas, arena, area, (struct date){item.period.first.days - 1});
         if (*area && item.area < 0)
             rows_unknown(&rows, AREA, areas_nearest(areas, arena, area, item.period.last));
         breaks->items[breaks->count++] = item;

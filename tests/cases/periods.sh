@@ -118,6 +118,29 @@ assert_status 0
 assert_contains out/trend/changes.csv '2022Q1,2022Q2,350000'
 assert_equal 1 "$(wc -l <out/trend/path.csv)"
 
+it 'a folder without a figure is left out and named; with none at all there is nothing to compare'
+workspace
+tuoyu trend fujian --no-charts -o first
+mkdir fujian/2023 fujian/2024Q1
+tuoyu trend fujian --no-charts -o out --lang en
+assert_status 0
+assert_contains stderr '2023: warning[W286]'
+assert_contains stderr '2024Q1: warning[W286]'
+assert_same first/trend out/trend
+rm -rf fujian/202[012]
+tuoyu trend fujian --no-charts -o no --lang en
+assert_status 2
+assert_contains stderr 'error[E118]'
+assert_absent no
+
+it 'an error of any period is told at its cell, and the exit status says so'
+workspace
+sed -i '3s/,[0-9]*,/,12..5,/' fujian/2021/returns/350200.csv
+tuoyu trend fujian --no-charts -o out --lang en
+assert_status 1
+assert_contains stderr '2021/returns/350200.csv:3:2: error[E207]'
+assert_contains out/trend/series.csv ',invalid,'
+
 it 'a year that is missing: the change says from which year it is'
 workspace
 rm -rf fujian/2021

@@ -55,6 +55,80 @@ sum=$(awk -F, '$1 == 2020 && $4 == "county" && $6 == "places" && $2 ~ /^3504/ { 
     END { print s }' out/trend/series.csv)
 assert_equal "$sum" "$(figure 2020 350400 places)"
 
+it 'a county that goes into one that lives on is joined too; breaks of old codes hold for the new'
+workspace
+cp "$root/templates/rules/fujian-2021/areas.csv" fujian/
+sed -i 's/^\(350421,.*\),,,,$/\1,,2021-12-31,350481,/' fujian/areas.csv
+grep -q '^350421,.*2021-12-31,350481' fujian/areas.csv || fail 'not ended'
+sed -i '/^350421,/d' fujian/2022/returns/350400.csv
+printf 'code,period,area,note\nplaces,2022,350421,示例\n' >fujian/breaks.csv
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+old() { grep "^$1," fujian/2021/returns/350400.csv | cut -d, -f3; }
+assert_equal $(($(old 350421) + $(old 350481))) "$(figure 2021 350481 places)"
+assert_equal 1 "$(grep -c '^2021,350481,.*,places,,.*,ok,1,' out/trend/series.csv)"
+assert_equal 1 "$(grep -c '^2021,2022,350481,.*,places_per_thousand,.*,broken,' out/trend/changes.csv)"
+assert_equal 0 "$(grep -c '^2021,2022,350425,.*,places_per_thousand,.*,broken,' out/trend/changes.csv)"
+
+it 'a successor is another area of the same level'
+for successor in 350421 350400; do
+    sed -i "s/^\(350421,.*2021-12-31\),[0-9]*,/\1,$successor,/" fujian/areas.csv
+    tuoyu trend fujian --no-charts -o no --lang en
+    assert_status 2
+    assert_contains stderr 'areas.csv:'
+    assert_contains stderr 'another area of the same level'
+done
+assert_absent no
+
+it 'the population of the year before: the oldest year has none, merged counties have theirs'
+workspace
+echo population_period,previous, >>fujian/settings.csv
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains out/trend/series.csv '2020,350000,福建省,province,indicator,places_per_thousand,,,missing'
+population() { awk -F, -v a="$1" '$1 == a { print $2 }' fujian/2020/returns/350400.csv; }
+places=$(grep ^350404, fujian/2021/returns/350400.csv | cut -d, -f3)
+assert_equal "$($python -c "print($places / ($(population 350402) + $(population 350403)) * 1000)")" \
+    "$(figure 2021 350404 places_per_thousand)"
+printf 'code,period,area,note\nresident_population,2021,,示例\n' >fujian/breaks.csv
+tuoyu trend fujian --no-charts -o out # 2022 stands on 2021's population, 2021 on 2020's
+assert_contains <(grep '^2021,2022,350000,.*,places_per' out/trend/changes.csv) ',broken,'
+
+it 'a rank moves nobody up who only lost a peer; a broken year is not compared in the summary either'
+workspace
+rm fujian/2022/returns/350200.csv
+sed -i /^350200,/d fujian/2022/facts.csv
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_equal '2,2' "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f8,9)"
+workspace
+printf 'code,period,area,note\nplaces,2022,,口径改了（示例）\n' >fujian/breaks.csv
+tuoyu run fujian --no-charts -o out
+$python - <<'PYTHON' || fail 'compared across the break'
+from openpyxl import load_workbook
+
+rows = [[cell.value for cell in row] for row in load_workbook("out/2022/annual.xlsx")["全省汇总"].iter_rows()]
+for name, broken in (("托位数", 2), ("每千人口托位数", 2), ("备案率", 0)):
+    row = next(row for row in rows if row[0] == name)
+    assert row.count("‖") == broken, row
+assert any("口径改了（示例）" in str(row[0]) for row in rows)
+PYTHON
+
+it 'a deadline may be any period, and nothing grows by a rate from nothing'
+workspace
+mkdir -p fujian/rules
+sed 's/,4.5,2025,/,4.5,202512,/' "$root/templates/rules/fujian-2021/indicators.csv" \
+    >fujian/rules/indicators.csv
+for file in fujian/2022/returns/350200.csv; do
+    awk -F, -v OFS=, 'NR > 1 { $3 = $4 = $5 = 0 } { print }' $file >table && mv table $file
+done
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains <(grep '^350200,.*,places_per' out/trend/path.csv) ',0,4.5,23783,2025,7928,,'
+assert_contains <(grep '^350300,.*,places_per' out/trend/path.csv) ',2025,'
+workspace
+tuoyu trend fujian --no-charts -o out
+
 it 'numerator and denominator add up to the change, own and mix to the province'\''s'
 $python - <<'PYTHON' || fail 'does not add up'
 import csv
