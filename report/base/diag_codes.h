@@ -290,6 +290,12 @@ DIAG(W285, WARNING, DATA, "{1}“{2}”与短时期的数不符：{3}",
 DIAG(W286, WARNING, DATA, "时期{1}没有任何数据，各期比较中略去",
      "the period {1} has no figure at all: left out of the comparison", "有了数据再运行即可",
      "run again when there are figures")
+DIAG(
+    W287, WARNING, DATA, "工作区中的这一项没有读取{1}", "nothing reads this of the workspace{2}",
+    "时期的文件夹名为 2024、2024H1、2024Q3、202409；工作区的表名为 settings、areas、named、breaks、"
+    "references（.csv），规则放入 rules/",
+    "periods are called 2024, 2024H1, 2024Q3, 202409; the tables of a workspace settings, areas, "
+    "named, breaks, references (.csv); rules belong into rules/")
 
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",

@@ -93,6 +93,14 @@ static void settle_within(const struct settling *settling)
     }
 }
 
+/* What a source says; a sum that lacks some rows says so, since its number may be the other's. */
+static const char *said(struct arena *arena, const struct fact *fact)
+{
+    return fact->state == VALUE_INCOMPLETE
+               ? arena_printf(arena, "%s（不完整 incomplete）", fact->text)
+               : fact->text;
+}
+
 /* An invalid figure has an error of its own: no word about the difference. */
 static void compare_sources(const struct settling *settling, const struct fact *used,
                             const struct fact *other)
@@ -104,14 +112,15 @@ static void compare_sources(const struct settling *settling, const struct fact *
     if (used->state == VALUE_INVALID || other->state == VALUE_INVALID ||
         same_statement(used, other))
         return;
-    diag_add(settling->reader->sink, DIAG_W254, .place = used->place,
-             .area = catalogue->areas.items[used->area].code, .measure = measure->code,
-             .value = used->text,
-             .args = {arena_printf(arena, "%s·%s", catalogue->areas.items[used->area].name,
-                                   measure->label),
-                      arena_printf(arena, "%s: %s ≠ %s: %s", place_text(arena, &used->place),
-                                   used->text, place_text(arena, &other->place), other->text),
-                      source_chinese(used->source), source_name(used->source)});
+    diag_add(
+        settling->reader->sink, DIAG_W254, .place = used->place,
+        .area = catalogue->areas.items[used->area].code, .measure = measure->code,
+        .value = used->text,
+        .args = {
+            arena_printf(arena, "%s·%s", catalogue->areas.items[used->area].name, measure->label),
+            arena_printf(arena, "%s: %s ≠ %s: %s", place_text(arena, &used->place),
+                         said(arena, used), place_text(arena, &other->place), said(arena, other)),
+            source_chinese(used->source), source_name(used->source)});
 }
 
 static void settle_between(const struct settling *settling, size_t slot)

@@ -162,7 +162,7 @@ static void add_change(struct buffer *out, const struct history *history, int in
                        : !change.given     ? "missing"
                        : change.incomplete ? "incomplete"
                                            : "ok");
-    csv_next_text(out, catalogue->indicators.items[indicator].unit);
+    csv_next_text(out, indicator_difference_unit(&catalogue->indicators.items[indicator]));
     buffer_add_char(out, '\n');
 }
 

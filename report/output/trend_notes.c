@@ -49,11 +49,16 @@ static struct table *joined_table(const struct trend_report *report)
         char day[DATE_TEXT];
         struct table_row *row;
 
-        if (successor < 0 || successor == (int)i)
+        if (!old->has_valid_to || old->valid_to.days >= report->history->today.days)
             continue;
         row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], arena_printf(report->arena, "%s %s", old->code, old->name));
         cell_text(&row->cells[1], arena_strdup(report->arena, date_text(old->valid_to, day)));
+        if (successor < 0) {
+            cell_text(&row->cells[2], "没有写明去向");
+            cell_text(&row->cells[3], "以前各期的数只在上级的合计中，各表不单列");
+            continue;
+        }
         cell_text(&row->cells[2], arena_printf(report->arena, "%s %s", areas->items[successor].code,
                                                areas->items[successor].name));
         cell_text(&row->cells[3], "以前各期的数并入现区划，带 " MARK_JOINED);

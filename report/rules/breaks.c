@@ -27,8 +27,7 @@ int breaks_read(struct arena *arena, const char *path, const char *name, const s
         const char *code = rows_text(&rows, CODE), *area = rows_text(&rows, AREA);
 
         item.note = rows_required(&rows, NOTE);
-        item.measure = measures_find_code(measures, code);
-        item.indicator = indicators_find_code(indicators, code);
+        indicators_find(measures, indicators, code, &item.measure, &item.indicator);
         if (item.measure < 0 && item.indicator < 0)
             rows_unknown(&rows, CODE, indicators_nearest_code(arena, code, measures, indicators));
         if (period_parse(rows_text(&rows, PERIOD), &item.period)) {

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -160,6 +161,28 @@ static int compare_periods(const void *left, const void *right)
     return period_compare(left, right);
 }
 
+/* W287 for what looks like a period and is none, and for a table that nobody asks for: a year must
+ * not vanish by a slip in its name. */
+static void report_unread(const struct reading_rules *reading, const char *name)
+{
+    static const char *const tables[] = {"settings.csv", "areas.csv", "named.csv", "breaks.csv",
+                                         "references.csv"};
+    const size_t count = sizeof(tables) / sizeof(*tables);
+    size_t length = strlen(name);
+    bool table = length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+    bool year = strspn(name, "0123456789") >= 4 &&
+                (strncmp(name, "19", 2) == 0 || strncmp(name, "20", 2) == 0);
+    const char *nearest = table ? text_nearest(reading->arena, name, tables, count) : NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, tables[i]) == 0)
+            return;
+    if (table || year)
+        diag_add(reading->sink, DIAG_W287, .place = {.file = name},
+                 .args = {diag_suggest(reading->arena, nearest, LANGUAGE_CHINESE),
+                          diag_suggest(reading->arena, nearest, LANGUAGE_ENGLISH)});
+}
+
 static void read_periods(const struct reading_rules *reading)
 {
     struct catalogue *catalogue = reading->catalogue;
@@ -172,10 +195,13 @@ static void read_periods(const struct reading_rules *reading)
         return;
     }
     catalogue->periods = arena_array(reading->arena, count, sizeof(*catalogue->periods));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (period_parse(names[i], &catalogue->periods[found]) == 0 &&
             file_is_folder(file_join(reading->arena, catalogue->workspace, names[i])))
             found++;
+        else
+            report_unread(reading, names[i]);
+    }
     catalogue->period_count = found;
     qsort(catalogue->periods, found, sizeof(*catalogue->periods), compare_periods);
 }

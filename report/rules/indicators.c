@@ -186,3 +186,21 @@ const char *indicators_nearest_code(struct arena *scratch, const char *text,
         codes[measures->count + i] = indicators->items[i].code;
     return text_nearest(scratch, text, codes, count);
 }
+
+const char *indicator_difference_unit(const struct indicator *indicator)
+{
+    return strcmp(indicator->unit, "%") == 0 ? "百分点" : indicator->unit;
+}
+
+void indicators_find(const struct measures *measures, const struct indicators *indicators,
+                     const char *text, int *measure, int *indicator)
+{
+    *measure = measures_find_code(measures, text);
+    *indicator = *measure < 0 ? indicators_find_code(indicators, text) : -1;
+    for (size_t i = 0; *measure < 0 && *indicator < 0 && i < measures->count; i++)
+        if (strcmp(measures->items[i].label, text) == 0)
+            *measure = (int)i;
+    for (size_t i = 0; *measure < 0 && *indicator < 0 && i < indicators->count; i++)
+        if (strcmp(indicators->items[i].label, text) == 0)
+            *indicator = (int)i;
+}

@@ -81,6 +81,12 @@ int indicators_read(struct arena *arena, const char *path, const char *name,
 /* Index by code, or -1. */
 int measures_find_code(const struct measures *measures, const char *code);
 int indicators_find_code(const struct indicators *indicators, const char *code);
+/* Index of the measure or else the indicator of that code or label, the other -1; both -1 where
+ * there is none. */
+void indicators_find(const struct measures *measures, const struct indicators *indicators,
+                     const char *text, int *measure, int *indicator);
+/* The unit of a difference of two values: 百分点 for an indicator in %, else its own. */
+const char *indicator_difference_unit(const struct indicator *indicator);
 /* The code of either table nearest to `text`, for "did you mean"; NULL. */
 const char *indicators_nearest_code(struct arena *scratch, const char *text,
                                     const struct measures *measures,

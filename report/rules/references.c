@@ -24,8 +24,7 @@ static bool read_key(struct rows *rows, const struct measures *measures,
     const char *code = rows_text(rows, CODE);
     bool good = true;
 
-    item->measure = measures_find_code(measures, code);
-    item->indicator = indicators_find_code(indicators, code);
+    indicators_find(measures, indicators, code, &item->measure, &item->indicator);
     if (item->measure < 0 && item->indicator < 0) {
         rows_unknown(rows, CODE, indicators_nearest_code(rows->arena, code, measures, indicators));
         good = false;

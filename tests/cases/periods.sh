@@ -133,6 +133,23 @@ assert_status 2
 assert_contains stderr 'error[E118]'
 assert_absent no
 
+it 'a year or a table that nothing reads for a slip in its name is told'
+workspace
+mv fujian/2021 fujian/2021年
+touch fujian/break.csv fujian/notes.txt
+tuoyu check fujian --lang en
+assert_contains stdout '2021年: warning[W287]'
+assert_contains stdout 'break.csv: warning[W287]: nothing reads this of the workspace (did you mean "breaks'
+assert_equal 2 "$(grep -c W287 stdout)"
+
+it 'breaks and references take names as well as codes'
+workspace
+printf 'code,period,area,note\n托位数,2022,,示例\n备案率,2021,厦门,示例\n' >fujian/breaks.csv
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+assert_contains <(grep '^2021,2022,350000,.*,places_per' out/trend/changes.csv) ',broken,'
+assert_contains <(grep '^2020,2021,350200,.*,filing_rate' out/trend/changes.csv) ',broken,百分点'
+
 it 'an error of any period is told at its cell, and the exit status says so'
 workspace
 sed -i '3s/,[0-9]*,/,12..5,/' fujian/2021/returns/350200.csv

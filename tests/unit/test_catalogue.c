@@ -88,6 +88,8 @@ static void test_periods(void **state)
     temporary_write(&t, "2023", "a file, not a folder");
     assert_int_equal(read_catalogue(&t, &catalogue), 0);
     assert_int_equal(catalogue.period_count, 6);
+    assert_string_equal(temporary_findings(&t), "0:0 W287\n"); /* 2023 looks like a period */
+    temporary_clear(&t);
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(catalogue.periods[i].name, order[i]);
     assert_string_equal(catalogue_period(&catalogue, NULL, &t.sink)->name, "2022H1");
