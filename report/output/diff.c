@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "output/json.h"
 #include "output/tables_csv.h"
+#include "output/trend.h"
 
 /* ---- one run ---- */
 
@@ -341,7 +342,8 @@ static int list_runs(const struct comparing *comparing, const char *out, const c
         return -1;
     }
     for (size_t i = 0; i < count; i++)
-        if (is_run(comparing->arena, file_join(comparing->arena, out, (*names)[i])))
+        if (strcmp((*names)[i], TREND_FOLDER) != 0 &&
+            is_run(comparing->arena, file_join(comparing->arena, out, (*names)[i])))
             (*names)[kept++] = (*names)[i];
     if (!kept)
         diag_add(comparing->sink, DIAG_E264, .place = {.file = out});

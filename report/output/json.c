@@ -315,14 +315,14 @@ static void add_files(struct buffer *out, const char *key, const struct manifest
     array_end(&array);
 }
 
-void json_manifest(struct buffer *out, const struct result *result,
+void json_manifest(struct buffer *out, const struct catalogue *catalogue, const char *period,
                    const struct manifest_file *inputs, size_t input_count,
                    const struct manifest_file *outputs, size_t output_count)
 {
     buffer_add_text(out, "{\n");
     add_text(out, "version", TUOYU_VERSION);
-    add_text(out, "period", result->period.name);
-    add_settings(out, result->catalogue);
+    add_text(out, "period", period);
+    add_settings(out, catalogue);
     add_files(out, "inputs", inputs, input_count);
     buffer_add_text(out, ",\n");
     add_files(out, "outputs", outputs, output_count);

@@ -29,7 +29,7 @@ struct manifest_file {
 
 /* Version, period, settings in force, digests of the files in the order given; no path of the
  * machine, no time. */
-void json_manifest(struct buffer *out, const struct result *result,
+void json_manifest(struct buffer *out, const struct catalogue *catalogue, const char *period,
                    const struct manifest_file *inputs, size_t input_count,
                    const struct manifest_file *outputs, size_t output_count);
 

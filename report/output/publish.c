@@ -6,13 +6,12 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "output/annual.h"
 #include "output/charts.h"
 #include "output/gnuplot.h"
-#include "output/json.h"
+#include "output/manifest.h"
 #include "output/notices.h"
 #include "output/publicity.h"
 #include "output/review.h"
@@ -52,30 +51,6 @@ static int fail(const struct publication *publication, const char *name)
 
 /* ---- charts ---- */
 
-/* An office may restyle its charts: the templates are part of what the output rests on. */
-static int remember_templates(const struct publication *publication)
-{
-    struct catalogue *catalogue = publication->result->catalogue;
-    struct arena *arena = publication->arena;
-    const char *folder = file_join(arena, catalogue->templates, CHART_FOLDER);
-    const char **names = NULL;
-    size_t count = 0;
-
-    if (file_list(arena, folder, &names, &count)) {
-        diag_add(publication->sink, DIAG_E405, .place = {.file = "templates/" CHART_FOLDER},
-                 .args = {strerror(errno)});
-        return -1;
-    }
-    for (size_t i = 0; i < count; i++) {
-        const char *dot = strrchr(names[i], '.');
-        if (dot && strcmp(dot, ".gp") == 0)
-            input_files_add(&catalogue->inputs,
-                            arena_printf(arena, "templates/" CHART_FOLDER "/%s", names[i]),
-                            file_join(arena, folder, names[i]));
-    }
-    return 0;
-}
-
 /* The pictures of the indicators, and those of the decision behind them. */
 static struct picture *all_pictures(const struct publication *publication, const char *folder,
                                     size_t *count)
@@ -103,7 +78,7 @@ static int start_charts(struct publication *publication, const char *folder)
     pictures = all_pictures(publication, folder, &count);
     if (count == 0)
         return 0;
-    if (remember_templates(publication))
+    if (manifest_add_charts(publication->arena, publication->result->catalogue, publication->sink))
         return -1;
     if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
         return fail(publication, CHART_FOLDER);
@@ -194,94 +169,6 @@ static int write_tables(const struct publication *publication)
     return status;
 }
 
-/* ---- the manifest ---- */
-
-struct file_list {
-    struct manifest_file *items;
-    size_t count, capacity;
-};
-
-static int compare_files(const void *left, const void *right)
-{
-    const struct manifest_file *a = left, *b = right;
-
-    return strcmp(a->name, b->name);
-}
-
-/* Adds a file with its digest. Returns 0, or -1 with errno. */
-static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path)
-{
-    char sha256[DIGEST_TEXT];
-
-    if (digest_file(path, sha256))
-        return -1;
-    list->items =
-        arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-    list->items[list->count++] =
-        (struct manifest_file){.name = name, .sha256 = arena_strdup(arena, sha256)};
-    return 0;
-}
-
-static int list_inputs(const struct publication *publication, struct file_list *list)
-{
-    const struct input_files *inputs = &publication->result->catalogue->inputs;
-
-    for (size_t i = 0; i < inputs->count; i++)
-        if (add_file(publication->arena, list, inputs->items[i].name, inputs->items[i].path)) {
-            diag_add(publication->sink, DIAG_E405, .place = {.file = inputs->items[i].name},
-                     .args = {strerror(errno)});
-            return -1;
-        }
-    return 0;
-}
-
-/* All files below `path`; their names begin with `prefix`. */
-static int list_outputs(const struct publication *publication, const char *path, const char *prefix,
-                        struct file_list *list)
-{
-    struct arena *arena = publication->arena;
-    const char **names = NULL;
-    size_t count = 0;
-
-    if (file_list(arena, path, &names, &count))
-        return fail(publication, prefix);
-    for (size_t i = 0; i < count; i++) {
-        const char *file = file_join(arena, path, names[i]);
-        const char *name = arena_printf(arena, "%s%s", prefix, names[i]);
-        if (file_is_folder(file)) {
-            if (list_outputs(publication, file, arena_printf(arena, "%s/", name), list))
-                return -1;
-        } else if (add_file(arena, list, name, file)) {
-            return fail(publication, name);
-        }
-    }
-    return 0;
-}
-
-static void sort_files(struct file_list *list)
-{
-    if (list->count)
-        qsort(list->items, list->count, sizeof(*list->items), compare_files);
-}
-
-static int write_manifest(const struct publication *publication)
-{
-    struct file_list inputs = {0}, outputs = {0};
-    struct buffer text = BUFFER_INIT;
-    int status;
-
-    if (list_inputs(publication, &inputs) ||
-        list_outputs(publication, publication->folder.path, "", &outputs))
-        return -1;
-    sort_files(&inputs);
-    sort_files(&outputs);
-    json_manifest(&text, publication->result, inputs.items, inputs.count, outputs.items,
-                  outputs.count);
-    status = write_text(publication, "manifest.json", &text);
-    buffer_release(&text);
-    return status;
-}
-
 /* ---- the review meeting ---- */
 
 /* Nothing where there is nothing to review. */
@@ -348,7 +235,9 @@ static int write_all(struct publication *publication)
     /* The workbook takes in the pictures, and the manifest every file: in this order. */
     if (finish_charts(publication) || finish_workbook(publication))
         return -1;
-    return write_manifest(publication);
+    return manifest_write(publication->arena, publication->result->catalogue,
+                          publication->result->period.name, publication->folder.path,
+                          publication->sink);
 }
 
 /* Ends what was begun and removes the temporary folder. */

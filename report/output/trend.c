@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "output/manifest.h"
 #include "output/trend_charts.h"
 #include "output/trend_parts.h"
 
@@ -360,6 +361,8 @@ static int start_charts(struct arena *arena, const struct history *history,
                         struct gnuplot_run *painters, struct chart_set *charts,
                         struct diag_sink *sink)
 {
+    if (manifest_add_charts(arena, history->catalogue, sink))
+        return -1;
     trend_charts_build(arena, history, registry, file_join(arena, folder->path, CHART_FOLDER),
                        charts);
     if (!charts->count)
@@ -407,7 +410,8 @@ int trend_publish(struct arena *arena, const struct history *history, const char
 
     if (folder_begin(arena, &folder, out, TREND_FOLDER))
         return fail(sink, TREND_FOLDER);
-    if (write_all(arena, history, &folder, painters, sink)) {
+    if (write_all(arena, history, &folder, painters, sink) ||
+        manifest_write(arena, history->catalogue, TREND_FOLDER, folder.path, sink)) {
         folder_abort(&folder);
         return -1;
     }

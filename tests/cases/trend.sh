@@ -20,6 +20,22 @@ cp -R out first
 tuoyu trend fujian --no-charts -o out
 assert_same out first
 
+it 'the manifest has the digest of every input and output'
+$python - <<'PYTHON' || fail 'it has not'
+import hashlib, json, os
+
+def digest(path):
+    return hashlib.sha256(open(path, "rb").read()).hexdigest()
+
+manifest = json.load(open("out/trend/manifest.json", encoding="utf-8"))
+outputs = {row["file"]: row["sha256"] for row in manifest["outputs"]}
+assert set(outputs) == set(os.listdir("out/trend")) - {"manifest.json"}, outputs
+assert all(digest("out/trend/" + name) == value for name, value in outputs.items())
+inputs = {row["file"]: row["sha256"] for row in manifest["inputs"]}
+assert inputs["2020/returns/350200.csv"] == digest("fujian/2020/returns/350200.csv")
+assert "settings.csv" in inputs and "templates/rules/fujian-2021/watch.csv" in inputs
+PYTHON
+
 it 'order of rows, encoding, locale and time zone change no byte'
 mkdir shuffled && cp -R fujian/. shuffled/
 for file in shuffled/202?/returns/*.csv shuffled/202?/facts.csv; do

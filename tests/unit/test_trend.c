@@ -10,6 +10,7 @@
 
 #include "analysis/joining.h"
 #include "analysis/trend.h"
+#include "fixture.h"
 
 static void assert_near(double is, double should)
 {
@@ -120,12 +121,113 @@ static void test_arrivals(void **state)
     assert_int_equal(arrival_geometric(8, 1, 0.5, 2022, false).year, 2025);
 }
 
+/* ---- counties that merged ---- */
+
+/* 甲 and 乙 have become 丙 since 2021; 丁 went into 戊, which was there before. */
+enum { JIA = 2, YI, BING, DING, WU };
+
+struct merged {
+    struct fixture f;
+    struct figures then;
+};
+
+static void make_merged(struct merged *m)
+{
+    static const char *const codes[] = {"350421", "350422", "350423", "350424", "350425"};
+    struct fixture *f = &m->f;
+
+    fixture_init(f);
+    fixture_measure(f, "places");
+    fixture_measure(f, "people");
+    fixture_ratio(f, "rate", 0, 1, 100);
+    fixture_area(f, "350000", AREA_PROVINCE, -1);
+    fixture_area(f, "350400", AREA_CITY, 0);
+    for (size_t i = 0; i < 5; i++)
+        fixture_area(f, codes[i], AREA_COUNTY, 1);
+    for (int i = JIA; i <= DING; i++) {
+        if (i == BING)
+            continue;
+        f->areas[i].has_valid_to = true;
+        f->areas[i].valid_to = date_of(2020, 12, 31);
+        f->areas[i].successor = codes[(i == DING ? WU : BING) - JIA];
+    }
+    f->areas[BING].has_valid_from = true;
+    f->areas[BING].valid_from = date_of(2021, 1, 1);
+    period_parse("2020", &f->intake.period);
+}
+
+static struct figures join_2022(struct merged *m)
+{
+    fixture_compute(&m->f, &m->then);
+    return figures_join(&m->f.arena, &m->f.catalogue, &m->then, date_of(2022, 12, 31));
+}
+
+static void test_joined(void **state)
+{
+    struct merged m;
+    struct figures now;
+    const struct figure *figure;
+
+    (void)state;
+    make_merged(&m);
+    fixture_fact(&m.f, JIA, 0, 1);
+    fixture_fact(&m.f, JIA, 1, 10);
+    fixture_fact(&m.f, YI, 0, 5);
+    fixture_fact(&m.f, YI, 1, 20);
+    fixture_fact(&m.f, DING, 0, 2);
+    fixture_fact(&m.f, DING, 1, 10);
+    fixture_fact(&m.f, WU, 0, 3);
+    fixture_fact(&m.f, WU, 1, 40);
+    now = join_2022(&m);
+    figure = figures_indicator(&now, BING, 0); /* a ratio of sums: 6 of 30 */
+    assert_int_equal(figure->state, VALUE_OK);
+    assert_near(figure->value, 20);
+    assert_true(figure->marks & FIGURE_JOINED);
+    figure = figures_measure(&now, WU, 0); /* its own and 丁's */
+    assert_near(figure->value, 5);
+    assert_true(figure->marks & FIGURE_JOINED);
+    assert_near(figures_indicator(&now, WU, 0)->value, 10);
+    assert_near(figures_measure(&now, 1, 0)->value, 11); /* the city is what it was */
+    assert_false(figures_measure(&now, 1, 0)->marks & FIGURE_JOINED);
+    /* on a day on which nothing had changed nothing changes */
+    now = figures_join(&m.f.arena, &m.f.catalogue, &m.then, date_of(2020, 6, 30));
+    assert_near(figures_measure(&now, WU, 0)->value, 3);
+    fixture_release(&m.f);
+}
+
+static void test_joined_in_part(void **state)
+{
+    struct merged m;
+    struct figures now;
+
+    (void)state;
+    make_merged(&m);
+    fixture_fact(&m.f, JIA, 0, 1);
+    fixture_state(&m.f, YI, 0, VALUE_MISSING, 0);
+    fixture_state(&m.f, JIA, 1, VALUE_NOT_APPLICABLE, 0);
+    fixture_fact(&m.f, YI, 1, 20);
+    now = join_2022(&m);
+    assert_int_equal(figures_measure(&now, BING, 0)->state, VALUE_INCOMPLETE);
+    assert_near(figures_measure(&now, BING, 0)->value, 1);
+    assert_int_equal(figures_measure(&now, BING, 1)->state, VALUE_OK); /* nothing is lacking */
+    assert_int_equal(figures_measure(&now, WU, 0)->state, VALUE_MISSING);
+    fixture_release(&m.f);
+    make_merged(&m);
+    m.f.measures[0].additive = false;
+    fixture_fact(&m.f, JIA, 0, 1);
+    fixture_fact(&m.f, YI, 0, 5);
+    now = join_2022(&m);
+    assert_int_equal(figures_measure(&now, BING, 0)->state, VALUE_MISSING);
+    fixture_release(&m.f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_split_by_hand), cmocka_unit_test(test_split_is_shapley),
-        cmocka_unit_test(test_mix_by_hand),   cmocka_unit_test(test_mix_adds_up),
-        cmocka_unit_test(test_arrivals),
+        cmocka_unit_test(test_split_by_hand),  cmocka_unit_test(test_split_is_shapley),
+        cmocka_unit_test(test_mix_by_hand),    cmocka_unit_test(test_mix_adds_up),
+        cmocka_unit_test(test_arrivals),       cmocka_unit_test(test_joined),
+        cmocka_unit_test(test_joined_in_part),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
