@@ -330,6 +330,8 @@ DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
 DIAG(E264, ERROR, RULES, "不是一次运行的输出：没有可读的 manifest.json",
      "no output of a run: there is no manifest.json that can be read",
      "请给出 tuoyu run 写出的文件夹", "name a folder that tuoyu run wrote")
+DIAG(E265, ERROR, RULES, "写出之后被改动过：{1}", "changed after it was written: {2}",
+     "请用 tuoyu run 重新写出，再作比较", "let tuoyu run write it again and compare then")
 
 /* What was converted or skipped. */
 DIAG(N271, NOTE, DATA, "“{1}”按“{2}”填报，已换算为{3}",

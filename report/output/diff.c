@@ -1,45 +1,22 @@
-/* Tables by key, side by side; see diff.h. */
-#include "output/diff.h"
-
+/* Comparing: tables by key, side by side; see diff.h.
+ *
+ * Owns what is read of an output and the rows that differ. Why they do is diff_why.c's, how they
+ * show diff_text.c's.
+ *
+ * Invariant: no file of an output is compared but the one its manifest.json was written for.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/date.h"
+#include "base/digest.h"
 #include "base/file.h"
-#include "base/number.h"
-#include "base/text.h"
-#include "output/json.h"
-#include "output/tables_csv.h"
+#include "output/diff_parts.h"
 #include "output/trend.h"
 
 /* ---- one run ---- */
-
-#define KEY_COLUMNS 3
-
-/* A table of an output, its rows found by their key. */
-struct keyed {
-    struct grid grid;
-    int keys[KEY_COLUMNS]; /* columns of the key, -1 for none */
-    const char **texts;    /* [row]: the key */
-    const size_t **by_key; /* pointers into `rows`, sorted by key */
-    size_t *rows;
-};
-
-struct side {
-    const char *folder; /* of the period */
-    struct manifest manifest;
-    struct keyed facts, points, ranking;
-};
-
-struct comparing {
-    struct arena *arena;
-    struct diag_sink *sink;
-    enum language language;
-    const char *period;
-    struct side a, b;
-    struct diff *diff;
-};
 
 static int column_of(const struct grid *grid, const char *name)
 {
@@ -57,6 +34,11 @@ static int compare_keys(const void *left, const void *right, void *data)
     return strcmp(table->texts[*a], table->texts[*b]);
 }
 
+const char *diff_key(struct arena *arena, const char *first, const char *second, const char *third)
+{
+    return arena_printf(arena, "%s\x1f%s\x1f%s", first, second, third);
+}
+
 static int read_table(const struct comparing *comparing, const struct side *side, const char *file,
                       const char *const *keys, struct keyed *table)
 {
@@ -72,11 +54,9 @@ static int read_table(const struct comparing *comparing, const struct side *side
     for (size_t i = 0; i < KEY_COLUMNS; i++)
         table->keys[i] = keys[i] ? column_of(&table->grid, keys[i]) : -1;
     for (size_t row = 1; row < table->grid.count; row++) {
-        const char *key = "";
-        for (size_t i = 0; i < KEY_COLUMNS; i++)
-            key =
-                arena_printf(arena, "%s%s\x1f", key, grid_cell(&table->grid, row, table->keys[i]));
-        table->texts[row] = key;
+        table->texts[row] = diff_key(arena, grid_cell(&table->grid, row, table->keys[0]),
+                                     grid_cell(&table->grid, row, table->keys[1]),
+                                     grid_cell(&table->grid, row, table->keys[2]));
         table->rows[row - 1] = row;
         table->by_key[row - 1] = &table->rows[row - 1];
     }
@@ -85,8 +65,7 @@ static int read_table(const struct comparing *comparing, const struct side *side
     return 0;
 }
 
-/* The row of a key; 0 where there is none. */
-static size_t find_row(const struct keyed *table, const char *key)
+size_t diff_find(const struct keyed *table, const char *key)
 {
     size_t low = 0, high = table->grid.count ? table->grid.count - 1 : 0;
 
@@ -103,9 +82,78 @@ static size_t find_row(const struct keyed *table, const char *key)
     return 0;
 }
 
-static const char *cell(const struct keyed *table, size_t row, const char *column)
+const char *diff_cell(const struct keyed *table, size_t row, const char *column)
 {
     return row ? grid_cell(&table->grid, row, column_of(&table->grid, column)) : "";
+}
+
+/* ---- is it what the run wrote ---- */
+
+static int say_changed(const struct comparing *comparing, const char *path, const char *zh,
+                       const char *en)
+{
+    diag_add(comparing->sink, DIAG_E265, .place = {.file = path}, .args = {zh, en});
+    return -1;
+}
+
+static const char *promised_digest(const struct side *side, const char *file)
+{
+    for (size_t i = 0; i < side->manifest.output_count; i++)
+        if (strcmp(side->manifest.outputs[i].name, file) == 0)
+            return side->manifest.outputs[i].value;
+    return NULL;
+}
+
+/* A file that was edited after the run would be compared as if the run had found it so. */
+static int check_digest(const struct comparing *comparing, const struct side *side,
+                        const char *file)
+{
+    const char *path = file_join(comparing->arena, side->folder, file);
+    const char *promised = promised_digest(side, file);
+    char digest[DIGEST_TEXT];
+
+    if (!promised)
+        return say_changed(comparing, path, "manifest.json 中没有此文件",
+                           "manifest.json does not have it");
+    if (!file_exists(path))
+        return say_changed(comparing, path, "文件已不在", "it is gone");
+    if (digest_file(path, digest)) {
+        diag_add(comparing->sink, DIAG_E405, .place = {.file = path}, .args = {strerror(errno)});
+        return -1;
+    }
+    if (strcmp(digest, promised) != 0)
+        return say_changed(comparing, path, "与 manifest.json 中的摘要不符",
+                           "its digest is not that of manifest.json");
+    return 0;
+}
+
+/* A folder called by a period has the output of that period; another name promises nothing. */
+static int check_period(const struct comparing *comparing, const struct side *side)
+{
+    struct arena *arena = comparing->arena;
+    const char *name = file_base_name(arena, side->folder), *period = side->manifest.period;
+    struct period parsed;
+
+    if (period_parse(name, &parsed) || strcmp(name, period) == 0)
+        return 0;
+    return say_changed(
+        comparing, side->folder,
+        arena_printf(arena, "文件夹名为 %s，manifest.json 记的时期是 %s", name, period),
+        arena_printf(arena, "the folder is %s, and %s in manifest.json", name, period));
+}
+
+static bool has_findings(const struct comparing *comparing, const struct side *side)
+{
+    return promised_digest(side, "findings.csv") ||
+           file_exists(file_join(comparing->arena, side->folder, "findings.csv"));
+}
+
+static int check_side(const struct comparing *comparing, const struct side *side)
+{
+    return check_period(comparing, side) | check_digest(comparing, side, "facts.csv") |
+           check_digest(comparing, side, "points.csv") |
+           check_digest(comparing, side, "ranking.csv") |
+           (has_findings(comparing, side) ? check_digest(comparing, side, "findings.csv") : 0);
 }
 
 static int read_side(struct comparing *comparing, struct side *side)
@@ -113,12 +161,18 @@ static int read_side(struct comparing *comparing, struct side *side)
     static const char *const of_facts[] = {"area", "kind", "code"};
     static const char *const of_points[] = {"area", "item", NULL};
     static const char *const of_ranking[] = {"area", NULL, NULL};
+    static const char *const of_findings[] = {NULL, NULL, NULL};
     const char *path = file_join(comparing->arena, side->folder, "manifest.json");
 
+    side->findings = (struct keyed){0};
     if (json_read_manifest(comparing->arena, path, &side->manifest)) {
         diag_add(comparing->sink, DIAG_E264, .place = {.file = path});
         return -1;
     }
+    if (check_side(comparing, side) ||
+        (has_findings(comparing, side) &&
+         read_table(comparing, side, "findings.csv", of_findings, &side->findings)))
+        return -1;
     return read_table(comparing, side, "facts.csv", of_facts, &side->facts) |
            read_table(comparing, side, "points.csv", of_points, &side->points) |
            read_table(comparing, side, "ranking.csv", of_ranking, &side->ranking);
@@ -173,7 +227,7 @@ static void compare_pairs(const struct comparing *comparing, enum diff_kind kind
 /* A fact's value, or its state where it has none. */
 static const char *fact_text(const struct keyed *facts, size_t row)
 {
-    const char *value = cell(facts, row, "value"), *state = cell(facts, row, "state");
+    const char *value = diff_cell(facts, row, "value"), *state = diff_cell(facts, row, "state");
 
     return *value ? value : state;
 }
@@ -187,12 +241,12 @@ static void compare_fact(const struct comparing *comparing, const char *wanted, 
     const char *is = fact_text(&comparing->b.facts, after);
     struct diff_row *added;
 
-    if (strcmp(cell(shown, row, "kind"), wanted) != 0 || strcmp(was, is) == 0)
+    if (strcmp(diff_cell(shown, row, "kind"), wanted) != 0 || strcmp(was, is) == 0)
         return;
     added = add(comparing, strcmp(wanted, "measure") == 0 ? DIFF_MEASURE : DIFF_INDICATOR,
-                cell(shown, row, "code"), was, is);
-    added->area = cell(shown, row, "area");
-    added->name = cell(shown, row, "name");
+                diff_cell(shown, row, "code"), was, is);
+    added->area = diff_cell(shown, row, "area");
+    added->name = diff_cell(shown, row, "name");
 }
 
 static void compare_facts(const struct comparing *comparing, const char *kind)
@@ -200,9 +254,9 @@ static void compare_facts(const struct comparing *comparing, const char *kind)
     const struct keyed *a = &comparing->a.facts, *b = &comparing->b.facts;
 
     for (size_t row = 1; row < b->grid.count; row++)
-        compare_fact(comparing, kind, find_row(a, b->texts[row]), row);
+        compare_fact(comparing, kind, diff_find(a, b->texts[row]), row);
     for (size_t row = 1; row < a->grid.count; row++)
-        if (!find_row(b, a->texts[row]))
+        if (!diff_find(b, a->texts[row]))
             compare_fact(comparing, kind, row, 0);
 }
 
@@ -213,102 +267,45 @@ static void compare_column(const struct comparing *comparing, enum diff_kind kin
     for (size_t i = 0; i < 2; i++) {
         const struct keyed *first = i ? a : b, *other = i ? b : a;
         for (size_t row = 1; row < first->grid.count; row++) {
-            size_t match = find_row(other, first->texts[row]);
-            const char *was = cell(a, i ? row : match, column);
-            const char *is = cell(b, i ? match : row, column);
+            size_t match = diff_find(other, first->texts[row]);
+            const char *was = diff_cell(a, i ? row : match, column);
+            const char *is = diff_cell(b, i ? match : row, column);
             struct diff_row *added;
 
             if ((i && match) || strcmp(was, is) == 0)
                 continue;
-            added = add(comparing, kind, code ? cell(first, row, code) : "", was, is);
-            added->area = cell(first, row, "area");
-            added->name = name ? cell(first, row, name) : "";
+            added = add(comparing, kind, code ? diff_cell(first, row, code) : "", was, is);
+            added->area = diff_cell(first, row, "area");
+            added->name = name ? diff_cell(first, row, name) : "";
         }
     }
 }
 
-/* ---- why ---- */
-
-#define CAUSES_MOST 6 /* that are spelled out */
-
-static bool same_city(const char *city, const char *area)
-{
-    return strncmp(city, area, 4) == 0; /* the first four digits of a code are the city's */
-}
-
-static const char *say(const struct comparing *comparing, const char *chinese, const char *english)
-{
-    return comparing->language == LANGUAGE_CHINESE ? chinese : english;
-}
-
-/* The items and facts of a city that moved: those found above. */
-static void add_causes(const struct comparing *comparing, const char *city, struct buffer *out)
-{
-    const struct diff *diff = comparing->diff;
-    size_t count = 0;
-
-    for (size_t i = 0; i < diff->count; i++) {
-        const struct diff_row *row = &diff->items[i];
-        bool cause = row->kind == DIFF_ITEM
-                         ? strcmp(row->area, city) == 0
-                         : row->kind == DIFF_MEASURE && same_city(city, row->area);
-
-        if (!cause || strcmp(row->period, comparing->period) != 0 || ++count > CAUSES_MOST)
-            continue;
-        buffer_printf(out, "%s%s%s%s %s→%s", count > 1 ? say(comparing, "；", "; ") : "",
-                      row->kind == DIFF_ITEM ? say(comparing, "条目", "item ") : row->name,
-                      row->kind == DIFF_ITEM ? "" : " ", row->code, row->before, row->after);
-    }
-    if (count > CAUSES_MOST)
-        buffer_printf(out, say(comparing, "；等%zu处", "; %zu in all"), count);
-}
-
-/* The cities whose points moved: what moves a rank whose own points stayed. */
-static void add_others(const struct comparing *comparing, struct buffer *out)
-{
-    const struct diff *diff = comparing->diff;
-    size_t count = 0;
-
-    for (size_t i = 0; i < diff->count; i++) {
-        const struct diff_row *row = &diff->items[i];
-        if (row->kind == DIFF_POINTS && strcmp(row->period, comparing->period) == 0)
-            buffer_printf(out, "%s%s", count++ ? say(comparing, "、", ", ") : "", row->name);
-    }
-    if (count)
-        buffer_add_text(out, say(comparing, "的得分变动", ": their points moved"));
-}
-
-static void explain(const struct comparing *comparing, size_t first)
-{
-    struct diff *diff = comparing->diff;
-    struct buffer out = BUFFER_INIT;
-
-    for (size_t i = first; i < diff->count; i++) {
-        struct diff_row *row = &diff->items[i];
-
-        if (row->kind < DIFF_POINTS)
-            continue;
-        buffer_clear(&out);
-        add_causes(comparing, row->area, &out);
-        if (!out.length && row->kind != DIFF_POINTS)
-            add_others(comparing, &out);
-        if (!out.length)
-            buffer_add_text(&out, say(comparing, "设置或规则变动", "settings or rules moved"));
-        row->cause = arena_strdup(comparing->arena, buffer_text(&out));
-    }
-    buffer_release(&out);
-}
-
 /* ---- periods ---- */
+
+static void compare_ranking(const struct comparing *comparing)
+{
+    static const struct {
+        enum diff_kind kind;
+        const char *column;
+    } columns[] = {
+        {DIFF_POINTS, "points"}, {DIFF_RANK, "rank"}, {DIFF_GATE, "gate"}, {DIFF_PLACE, "place"}};
+
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+        compare_column(comparing, columns[i].kind, &comparing->a.ranking, &comparing->b.ranking,
+                       columns[i].column, NULL, "name");
+}
 
 static int compare_period(struct comparing *comparing)
 {
     const struct manifest *a = &comparing->a.manifest, *b = &comparing->b.manifest;
-    size_t first = comparing->diff->count;
 
+    comparing->first = comparing->diff->count;
     if (read_side(comparing, &comparing->a) | read_side(comparing, &comparing->b))
         return -1;
     comparing->period = b->period;
+    if (strcmp(a->period, b->period) != 0)
+        add(comparing, DIFF_PERIOD, "", a->period, b->period);
     compare_pairs(comparing, DIFF_SETTING, a->settings, a->setting_count, b->settings,
                   b->setting_count);
     compare_pairs(comparing, DIFF_INPUT, a->inputs, a->input_count, b->inputs, b->input_count);
@@ -316,13 +313,8 @@ static int compare_period(struct comparing *comparing)
     compare_facts(comparing, "indicator");
     compare_column(comparing, DIFF_ITEM, &comparing->a.points, &comparing->b.points, "counted",
                    "item", NULL);
-    compare_column(comparing, DIFF_POINTS, &comparing->a.ranking, &comparing->b.ranking, "points",
-                   NULL, "name");
-    compare_column(comparing, DIFF_RANK, &comparing->a.ranking, &comparing->b.ranking, "rank", NULL,
-                   "name");
-    compare_column(comparing, DIFF_PLACE, &comparing->a.ranking, &comparing->b.ranking, "place",
-                   NULL, "name");
-    explain(comparing, first);
+    compare_ranking(comparing);
+    diff_explain(comparing);
     return 0;
 }
 
@@ -397,82 +389,4 @@ int diff_runs(struct arena *arena, const char *a, const char *b, enum language l
     comparing.a.folder = a;
     comparing.b.folder = b;
     return compare_period(&comparing);
-}
-
-/* ---- words ---- */
-
-static const struct {
-    const char *name, *zh, *en;
-} kinds[] = {
-    [DIFF_PERIOD] = {"period", "时期", "periods"},
-    [DIFF_SETTING] = {"setting", "设置", "settings"},
-    [DIFF_INPUT] = {"input", "输入文件", "inputs"},
-    [DIFF_MEASURE] = {"measure", "数据", "measures"},
-    [DIFF_INDICATOR] = {"indicator", "指标", "indicators"},
-    [DIFF_ITEM] = {"item", "条目得分", "points of items"},
-    [DIFF_POINTS] = {"points", "总分", "points"},
-    [DIFF_RANK] = {"rank", "名次", "ranks"},
-    [DIFF_PLACE] = {"place", "结果", "places"},
-};
-
-const char *diff_kind_name(enum diff_kind kind)
-{
-    return kinds[kind].name;
-}
-
-/* As a person reads it: "—" where there is nothing, an indicator with four decimals. */
-static void add_shown(struct buffer *out, enum diff_kind kind, const char *text)
-{
-    char number[NUMBER_TEXT];
-    double value;
-
-    if (kind == DIFF_INDICATOR && number_parse(text, &value) == 0)
-        buffer_add_text(out, number_fixed(value, 4, ROUND_HALF_UP, false, number));
-    else
-        text_add_masked(out, *text ? text : "—");
-}
-
-void diff_text(struct buffer *out, const struct diff *diff, enum language language)
-{
-    bool zh = language == LANGUAGE_CHINESE;
-
-    if (!diff->count)
-        buffer_add_text(out, zh ? "两次运行没有差别。\n" : "The two runs do not differ.\n");
-    for (size_t i = 0; i < diff->count; i++) {
-        const struct diff_row *row = &diff->items[i], *before = i ? row - 1 : NULL;
-
-        if (!before || before->kind != row->kind || strcmp(before->period, row->period) != 0)
-            buffer_printf(out, "%s%s %s\n", i ? "\n" : "", row->period,
-                          zh ? kinds[row->kind].zh : kinds[row->kind].en);
-        buffer_add_text(out, "  ");
-        if (*row->area) {
-            text_add_padded(out, row->area, 8, false);
-            if (*row->name)
-                text_add_padded(out, row->name, 20, false);
-        }
-        text_add_padded(out, row->code, row->kind == DIFF_INPUT ? 36 : 26, false);
-        add_shown(out, row->kind, row->before);
-        buffer_add_text(out, " → ");
-        add_shown(out, row->kind, row->after);
-        if (*row->cause)
-            buffer_printf(out, zh ? "（%s）" : " (%s)", row->cause);
-        buffer_add_char(out, '\n');
-    }
-}
-
-void diff_csv(struct buffer *out, const struct diff *diff)
-{
-    buffer_add_text(out, "period,kind,area,name,code,before,after,cause\n");
-    for (size_t i = 0; i < diff->count; i++) {
-        const struct diff_row *row = &diff->items[i];
-        const char *const fields[] = {row->period, kinds[row->kind].name, row->area,  row->name,
-                                      row->code,   row->before,           row->after, row->cause};
-
-        for (size_t j = 0; j < sizeof(fields) / sizeof(*fields); j++) {
-            if (j)
-                buffer_add_char(out, ',');
-            csv_text(out, fields[j]);
-        }
-        buffer_add_char(out, '\n');
-    }
 }

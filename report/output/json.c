@@ -348,20 +348,23 @@ static void read_settings(struct arena *arena, json_t *settings, struct manifest
                                    text_of(arena, json_object_iter_value(at))};
 }
 
-static void read_inputs(struct arena *arena, const json_t *inputs, struct manifest *manifest)
+/* Files with their digests. Returns how many. */
+static size_t read_files(struct arena *arena, const json_t *files, struct manifest_pair **pairs)
 {
-    manifest->inputs = arena_array(arena, json_array_size(inputs), sizeof(*manifest->inputs));
-    for (size_t i = 0; i < json_array_size(inputs); i++) {
-        const json_t *file = json_array_get(inputs, i);
-        manifest->inputs[manifest->input_count++] =
-            (struct manifest_pair){text_of(arena, json_object_get(file, "file")),
-                                   text_of(arena, json_object_get(file, "sha256"))};
+    size_t count = json_array_size(files);
+
+    *pairs = arena_array(arena, count, sizeof(**pairs));
+    for (size_t i = 0; i < count; i++) {
+        const json_t *file = json_array_get(files, i);
+        (*pairs)[i] = (struct manifest_pair){text_of(arena, json_object_get(file, "file")),
+                                             text_of(arena, json_object_get(file, "sha256"))};
     }
+    return count;
 }
 
 int json_read_manifest(struct arena *arena, const char *path, struct manifest *manifest)
 {
-    json_t *settings, *inputs, *root;
+    json_t *settings, *inputs, *outputs, *root;
     char *bytes;
     size_t length;
     int status = -1;
@@ -372,11 +375,14 @@ int json_read_manifest(struct arena *arena, const char *path, struct manifest *m
     root = json_loadb(bytes, length, 0, NULL);
     settings = json_object_get(root, "settings");
     inputs = json_object_get(root, "inputs");
-    if (json_is_object(settings) && json_is_array(inputs) &&
+    outputs = json_object_get(root, "outputs");
+    if (json_is_object(settings) && json_is_array(inputs) && json_is_array(outputs) &&
         json_is_string(json_object_get(root, "period"))) {
+        manifest->version = text_of(arena, json_object_get(root, "version"));
         manifest->period = text_of(arena, json_object_get(root, "period"));
         read_settings(arena, settings, manifest);
-        read_inputs(arena, inputs, manifest);
+        manifest->input_count = read_files(arena, inputs, &manifest->inputs);
+        manifest->output_count = read_files(arena, outputs, &manifest->outputs);
         status = 0;
     }
     json_decref(root);

@@ -39,9 +39,10 @@ struct manifest_pair {
 };
 
 struct manifest {
+    const char *version; /* of the program; "" where it does not say */
     const char *period;
-    struct manifest_pair *settings, *inputs;
-    size_t setting_count, input_count;
+    struct manifest_pair *settings, *inputs, *outputs;
+    size_t setting_count, input_count, output_count;
 };
 
 /* Reads a manifest.json back. Returns 0, or -1 where there is none or it is not one. */

@@ -123,7 +123,8 @@ tuoyu run fujian --no-charts -o out
 $python - <<'PYTHON' || fail 'compared across the break'
 from openpyxl import load_workbook
 
-rows = [[cell.value for cell in row] for row in load_workbook("out/2022/annual.xlsx")["全省汇总"].iter_rows()]
+sheet = load_workbook("out/2022/annual.xlsx")["全省汇总"]
+rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
 for name, broken in (("托位数", 2), ("每千人口托位数", 2), ("备案率", 0)):
     row = next(row for row in rows if row[0] == name)
     assert row.count("‖") == broken, row

@@ -1,0 +1,443 @@
+/* Why: the causes of points, ranks, gates and places that moved; see diff.h.
+ *
+ * Goes by what the outputs say and nothing else: the rows that moved, the cells behind the points
+ * (verified, panel), the corrections among the findings, the settings and inputs of the manifests.
+ * What each setting and table can move stands in two tables here. Corrections are diff_fixes.c's.
+ *
+ * Invariant: a cause names only what moved between the two; where nothing is known it says so.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "output/diff_parts.h"
+
+#define CAUSES_MOST 6 /* that are spelled out */
+
+/* The row to be explained, and what is said of it so far. */
+struct why {
+    const struct comparing *comparing;
+    const struct diff_row *row;
+    struct buffer *out;
+    bool traced; /* down to something that went in, or to another city */
+};
+
+static const char *say(const struct why *why, const char *chinese, const char *english)
+{
+    return why->comparing->language == LANGUAGE_CHINESE ? chinese : english;
+}
+
+static void begin_part(const struct why *why)
+{
+    if (why->out->length)
+        buffer_add_text(why->out, say(why, "；", "; "));
+}
+
+static void add_change(const struct why *why, const struct diff_row *row)
+{
+    const char *before = diff_word(row->kind, row->before, why->comparing->language);
+    const char *after = diff_word(row->kind, row->after, why->comparing->language);
+
+    buffer_printf(why->out, " %s→%s", *before ? before : "—", *after ? after : "—");
+}
+
+/* The row of this period and kind of an area; NULL where it did not move. */
+static const struct diff_row *find_moved(const struct comparing *comparing, enum diff_kind kind,
+                                         const char *area)
+{
+    for (size_t i = comparing->first; i < comparing->diff->count; i++) {
+        const struct diff_row *row = &comparing->diff->items[i];
+        if (row->kind == kind && strcmp(row->area, area) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+/* ---- what a setting or a table can move ---- */
+
+#define OF(kind) (1U << (kind))
+#define BY_POINTS (OF(DIFF_POINTS) | OF(DIFF_RANK) | OF(DIFF_PLACE))
+#define BY_GATES (OF(DIFF_GATE) | OF(DIFF_PLACE))
+
+/* Settings that are not here move neither (titles, public notice, simulation, questions). */
+static const struct {
+    const char *key;
+    unsigned moves;
+} settings[] = {
+    {"catalogue", BY_POINTS | OF(DIFF_GATE)},
+    {"population_period", BY_POINTS},
+    {"rounding", BY_POINTS},
+    {"source_order", BY_POINTS},
+    {"missing_item", BY_POINTS},
+    {"basis", BY_POINTS},
+    {"full_points", BY_POINTS},
+    {"panel_mean", BY_POINTS},
+    {"panel_min", BY_POINTS},
+    {"recusals", BY_POINTS},
+    {"named_in_base", BY_POINTS},
+    {"tie_break", OF(DIFF_RANK) | OF(DIFF_PLACE)},
+    {"quota_percent", OF(DIFF_PLACE)},
+    {"quota_rounding", OF(DIFF_PLACE)},
+    {"quota_override", OF(DIFF_PLACE)},
+    {"cycle", BY_GATES},
+    {"apply_by", BY_GATES},
+    {"self_by", BY_GATES},
+    {"required_materials", BY_GATES},
+};
+
+static void add_settings(struct why *why)
+{
+    const struct comparing *comparing = why->comparing;
+
+    for (size_t i = comparing->first; i < comparing->diff->count; i++) {
+        const struct diff_row *row = &comparing->diff->items[i];
+        for (size_t j = 0; j < sizeof(settings) / sizeof(*settings); j++) {
+            if (row->kind != DIFF_SETTING || strcmp(row->code, settings[j].key) != 0 ||
+                !(settings[j].moves & OF(why->row->kind)))
+                continue;
+            begin_part(why);
+            buffer_printf(why->out, say(why, "设置 %s", "setting %s"), row->code);
+            add_change(why, row);
+            why->traced = true;
+        }
+    }
+}
+
+/* What an input is to a ranking, as bits. */
+enum role {
+    ROLE_IDLE = 0, /* moves no figure, point or place */
+    ROLE_RULES = 1 << 0,
+    ROLE_ASSESSMENT = 1 << 1,
+    ROLE_PANEL = 1 << 2,
+    ROLE_GATES = 1 << 3,
+    ROLE_NAMED = 1 << 4,
+    ROLE_DATA = 1 << 5, /* figures: named by the facts that moved */
+};
+
+enum shelf { SHELF_RULES, SHELF_PERIOD, SHELF_WORKSPACE };
+
+static const struct {
+    const char *stem;
+    enum shelf shelf;
+    enum role role;
+} tables[] = {
+    {"areas", SHELF_RULES, ROLE_RULES},
+    {"measures", SHELF_RULES, ROLE_RULES},
+    {"indicators", SHELF_RULES, ROLE_RULES},
+    {"items", SHELF_RULES, ROLE_RULES},
+    {"checks", SHELF_RULES, ROLE_IDLE},
+    {"watch", SHELF_RULES, ROLE_IDLE},
+    {"assessment", SHELF_PERIOD, ROLE_ASSESSMENT},
+    {"panel", SHELF_PERIOD, ROLE_PANEL},
+    {"applications", SHELF_PERIOD, ROLE_GATES},
+    {"incidents", SHELF_PERIOD, ROLE_GATES},
+    {"receipts", SHELF_PERIOD, ROLE_IDLE},
+    {"named", SHELF_WORKSPACE, ROLE_NAMED},
+    {"settings", SHELF_WORKSPACE, ROLE_IDLE}, /* its rows are told one by one */
+    {"breaks", SHELF_WORKSPACE, ROLE_IDLE},
+    {"references", SHELF_WORKSPACE, ROLE_IDLE},
+};
+
+/* True where a file that lies in `folder` ("2022/", "") lies on this shelf. */
+static bool is_on(const struct comparing *comparing, enum shelf shelf, const char *folder,
+                  size_t length)
+{
+    const char *period = comparing->period;
+
+    if (shelf == SHELF_PERIOD)
+        return length == strlen(period) + 1 && strncmp(folder, period, length - 1) == 0;
+    return length == 0 || (shelf == SHELF_RULES && (text_starts_with(folder, "rules/") ||
+                                                    text_starts_with(folder, "templates/rules/")));
+}
+
+static enum role role_of(const struct comparing *comparing, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    size_t stem = strcspn(name, ".");
+
+    if (text_starts_with(file, "templates/charts/") ||
+        text_starts_with(file, "templates/calendar/"))
+        return ROLE_IDLE;
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
+        if (strlen(tables[i].stem) == stem && strncasecmp(tables[i].stem, name, stem) == 0 &&
+            is_on(comparing, tables[i].shelf, file, (size_t)(name - file)))
+            return tables[i].role;
+    return ROLE_DATA;
+}
+
+/* The inputs of these roles that moved, behind `chinese` or `english`. */
+static void add_inputs(struct why *why, unsigned roles, const char *chinese, const char *english)
+{
+    const struct comparing *comparing = why->comparing;
+    size_t count = 0;
+
+    for (size_t i = comparing->first; i < comparing->diff->count; i++) {
+        const struct diff_row *row = &comparing->diff->items[i];
+        if (row->kind != DIFF_INPUT || !(role_of(comparing, row->code) & roles) ||
+            ++count > CAUSES_MOST)
+            continue;
+        if (count == 1) {
+            begin_part(why);
+            buffer_add_text(why->out, say(why, chinese, english));
+        }
+        buffer_printf(why->out, "%s%s", count > 1 ? say(why, "、", ", ") : "", row->code);
+    }
+    if (count > CAUSES_MOST)
+        buffer_printf(why->out, say(why, "等%zu个文件", " and more, %zu files in all"), count);
+    if (count)
+        buffer_add_text(why->out, say(why, "变动", " changed"));
+    why->traced |= count > 0;
+}
+
+static void add_files(struct why *why, unsigned roles)
+{
+    add_inputs(why, roles, "", "");
+}
+
+/* ---- a city's own items and facts ---- */
+
+static bool same_city(const char *city, const char *area)
+{
+    return strncmp(city, area, 4) == 0; /* the first four digits of a code are the city's */
+}
+
+static bool is_own(const struct diff_row *row, const char *city)
+{
+    return row->kind == DIFF_ITEM ? strcmp(row->area, city) == 0
+                                  : row->kind == DIFF_MEASURE && same_city(city, row->area);
+}
+
+/* True where points stand in `column` on either side, moved, and are what counted there. */
+static bool moved_by(const struct comparing *comparing, const struct diff_row *item,
+                     const char *column)
+{
+    const struct keyed *a = &comparing->a.points, *b = &comparing->b.points;
+    const char *key = diff_key(comparing->arena, item->area, item->code, "");
+    const char *was = diff_cell(a, diff_find(a, key), column);
+    const char *is = diff_cell(b, diff_find(b, key), column);
+
+    return strcmp(was, is) != 0 &&
+           ((*was && strcmp(was, item->before) == 0) || (*is && strcmp(is, item->after) == 0));
+}
+
+/* The tables that gave the points of an item, as bits of enum role. */
+static unsigned sources_of(const struct comparing *comparing, const struct diff_row *item)
+{
+    return (moved_by(comparing, item, "verified") ? ROLE_ASSESSMENT : 0U) |
+           (moved_by(comparing, item, "panel") ? ROLE_PANEL : 0U);
+}
+
+static void add_own_row(struct why *why, const struct diff_row *row)
+{
+    begin_part(why);
+    if (row->kind == DIFF_ITEM)
+        buffer_printf(why->out, "%s%s", say(why, "条目", "item "), row->code);
+    else
+        buffer_printf(why->out, "%s %s", row->name, row->code);
+    add_change(why, row);
+    if (*row->cause)
+        buffer_printf(why->out, say(why, "（%s）", " (%s)"), row->cause);
+}
+
+static void add_own(struct why *why)
+{
+    const struct comparing *comparing = why->comparing;
+    size_t count = 0, corrected = 0;
+    unsigned roles = 0;
+
+    for (size_t i = comparing->first; i < comparing->diff->count; i++) {
+        const struct diff_row *row = &comparing->diff->items[i];
+        if (!is_own(row, why->row->area))
+            continue;
+        if (row->kind == DIFF_ITEM)
+            roles |= sources_of(comparing, row);
+        why->traced |= row->kind == DIFF_MEASURE;
+        if (++count <= CAUSES_MOST)
+            add_own_row(why, row);
+        else
+            corrected += *row->cause != '\0';
+    }
+    if (count > CAUSES_MOST)
+        buffer_printf(why->out, say(why, "；等%zu处", "; %zu in all"), count);
+    if (corrected)
+        buffer_printf(why->out, say(why, "，其中更正%zu处", ", %zu more of them corrected"),
+                      corrected);
+    add_files(why, roles);
+}
+
+/* ---- other cities ---- */
+
+enum fate { FATE_MOVED, FATE_CAME, FATE_WENT };
+
+static enum fate fate_of(const struct diff_row *row)
+{
+    return *row->before && *row->after ? FATE_MOVED : *row->after ? FATE_CAME : FATE_WENT;
+}
+
+/* True where the other city stands before this one in either output: only its gate passes on a
+ * place. */
+static bool is_before(const struct why *why, const struct diff_row *other)
+{
+    const struct side *sides[] = {&why->comparing->a, &why->comparing->b};
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct keyed *ranking = &sides[i]->ranking;
+        const char *mine = diff_key(why->comparing->arena, why->row->area, "", "");
+        const char *its = diff_key(why->comparing->arena, other->area, "", "");
+        double rank, others;
+        if (number_parse(diff_cell(ranking, diff_find(ranking, mine), "rank"), &rank) == 0 &&
+            number_parse(diff_cell(ranking, diff_find(ranking, its), "rank"), &others) == 0 &&
+            others <= rank)
+            return true;
+    }
+    return false;
+}
+
+static void add_others_of(struct why *why, enum diff_kind kind, enum fate fate, const char *chinese,
+                          const char *english)
+{
+    const struct comparing *comparing = why->comparing;
+    size_t count = 0;
+
+    for (size_t i = comparing->first; i < comparing->diff->count; i++) {
+        const struct diff_row *row = &comparing->diff->items[i];
+        if (row->kind != kind || strcmp(row->area, why->row->area) == 0 ||
+            (kind == DIFF_GATE ? !is_before(why, row) : fate_of(row) != fate) ||
+            ++count > CAUSES_MOST)
+            continue;
+        if (count == 1)
+            begin_part(why);
+        buffer_printf(why->out, "%s%s", count > 1 ? say(why, "、", ", ") : "", row->name);
+    }
+    if (count > CAUSES_MOST)
+        buffer_printf(why->out, say(why, "等%zu个", " and more, %zu in all"), count);
+    if (count)
+        buffer_add_text(why->out, say(why, chinese, english));
+    why->traced |= count > 0;
+}
+
+/* What moves a rank or a place whose own points stayed. */
+static void add_others(struct why *why)
+{
+    add_others_of(why, DIFF_POINTS, FATE_MOVED, "的得分变动", ": their points moved");
+    add_others_of(why, DIFF_POINTS, FATE_CAME, "新参评", ": ranked now");
+    add_others_of(why, DIFF_POINTS, FATE_WENT, "不再参评", ": not ranked any more");
+    if (why->row->kind == DIFF_PLACE)
+        add_others_of(why, DIFF_GATE, FATE_MOVED, "的限制条件变动", ": what gates them moved");
+}
+
+/* ---- a row ---- */
+
+/* True where a rank went the way that the city's own points went. */
+static bool went_with(const struct diff_row *rank, const struct diff_row *points)
+{
+    double was, is, before, after;
+
+    if (number_parse(points->before, &was) || number_parse(points->after, &is) ||
+        number_parse(rank->before, &before) || number_parse(rank->after, &after))
+        return false;
+    return (is > was) == (after < before);
+}
+
+static void explain_rank(struct why *why)
+{
+    const struct diff_row *points = find_moved(why->comparing, DIFF_POINTS, why->row->area);
+
+    if (points && went_with(why->row, points))
+        add_own(why);
+    else
+        add_others(why);
+}
+
+static void explain_gate(struct why *why, const struct diff_row *gate)
+{
+    bool veto = strstr(gate->before, "否决") || strstr(gate->after, "否决");
+
+    add_files(why, ROLE_GATES | ROLE_NAMED | (veto ? ROLE_ASSESSMENT : 0U));
+}
+
+static void explain_place(struct why *why)
+{
+    const struct diff_row *gate = find_moved(why->comparing, DIFF_GATE, why->row->area);
+
+    if (gate) {
+        begin_part(why);
+        buffer_add_text(why->out, say(why, "限制条件", "gate"));
+        add_change(why, gate);
+        explain_gate(why, gate);
+        return;
+    }
+    if (find_moved(why->comparing, DIFF_POINTS, why->row->area))
+        add_own(why);
+    add_others(why);
+}
+
+static void explain_entry(struct why *why)
+{
+    bool came = fate_of(why->row) == FATE_CAME;
+
+    begin_part(why);
+    buffer_add_text(why->out, came ? say(why, "新参评", "ranked now")
+                                   : say(why, "不再参评", "not ranked any more"));
+    add_files(why, ROLE_ASSESSMENT | ROLE_NAMED);
+}
+
+/* Nothing that went in was found yet: what else moved, and no more than perhaps. */
+static void explain_rest(struct why *why)
+{
+    const struct comparing *comparing = why->comparing;
+    const char *was = comparing->a.manifest.version, *is = comparing->b.manifest.version;
+    unsigned gates = OF(why->row->kind) & BY_GATES ? ROLE_GATES | ROLE_NAMED : 0U;
+
+    add_inputs(why, ROLE_DATA | ROLE_ASSESSMENT | ROLE_PANEL | gates, "可能因 ",
+               "perhaps because ");
+    if (why->traced)
+        return;
+    begin_part(why);
+    if (strcmp(was, is) != 0)
+        buffer_printf(why->out, say(why, "程序版本 %s→%s", "version of the program %s→%s"), was,
+                      is);
+    else
+        buffer_add_text(why->out, say(why, "原因不明：有关的设置和输入文件都没有变动",
+                                      "not known why: no setting or input behind it moved"));
+}
+
+static void explain_row(struct why *why)
+{
+    enum diff_kind kind = why->row->kind;
+
+    if (kind == DIFF_GATE)
+        explain_gate(why, why->row);
+    else if (fate_of(why->row) != FATE_MOVED)
+        explain_entry(why);
+    else if (kind == DIFF_POINTS)
+        add_own(why);
+    else if (kind == DIFF_RANK)
+        explain_rank(why);
+    else
+        explain_place(why);
+    add_settings(why);
+    add_files(why, ROLE_RULES);
+    if (!why->traced)
+        explain_rest(why);
+}
+
+void diff_explain(const struct comparing *comparing)
+{
+    struct diff *diff = comparing->diff;
+    struct buffer out = BUFFER_INIT;
+
+    diff_mark_corrections(comparing); /* before the causes, which repeat them */
+    for (size_t i = comparing->first; i < diff->count; i++) {
+        struct why why = {.comparing = comparing, .row = &diff->items[i], .out = &out};
+
+        if (why.row->kind < DIFF_POINTS)
+            continue;
+        buffer_clear(&out);
+        explain_row(&why);
+        diff->items[i].cause = arena_strdup(comparing->arena, buffer_text(&out));
+    }
+    buffer_release(&out);
+}
