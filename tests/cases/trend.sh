@@ -203,10 +203,11 @@ from openpyxl import load_workbook
 book = load_workbook("out/trend/trend.xlsx")
 names = book.sheetnames
 assert names[1:11] == [
-    "每千人口［托位］：＊？／＼数", "＇托位's＇", "长表（2）", "占比 & <b> \"x\" it's", "Rate", "RATE（2）",
-    "２022", "一二三四五六七八九十" * 3 + "…", "一二三四五六七八九十" * 2 + "一二三四五六七…（2）",
+    "每千人口［托位］：＊？／＼数", "＇托位's＇", "长表（2）", "占比 & <b> \"x\" it's",
+    "Rate", "RATE（2）", "２022", "一二三四五六七八九十" * 3 + "…",
+    "一二三四五六七八九十" * 2 + "一二三四五六七…（2）",
     "口径与断点（2）"], names
-assert names[-1] == "长表" and "各期各市指标长表" in [row[0].value for row in book["长表"].iter_rows()]
+assert names[-1] == "长表" and book["长表"]["A2"].value == "各期各市指标长表", names
 links = [cell for row in book["封面"].iter_rows() for cell in row if cell.hyperlink]
 assert [cell.value for cell in links] == names[1:], links
 for cell in links:
@@ -228,7 +229,9 @@ institutions_filed,2021,厦门市,示例
 CSV
 tuoyu trend fujian --no-charts -o out
 assert_status 0
-"$python" - <<'PYTHON' || fail 'the places are others'
+"$python" - <<'PYTHON' || fail 'the places or looks are others'
+import re
+import zipfile
 from openpyxl import load_workbook
 
 sheet = load_workbook("out/trend/trend.xlsx", data_only=True)["走势图"]
@@ -240,9 +243,19 @@ for cell in sheet[1]:
         seen[cell.value.split("：", 1)[1]] = rows
 places = {title: [row[0] for row in rows] for title, rows in seen.items()}
 assert places["普惠托位占比（%，‖处口径中断）"] == ["2020", "2021", "‖", "2022"], places
-assert places["备案率（%，点线为目标70，‖处部分地区口径中断）"] == ["2020", "‖", "2021", "2022"], places
+one_city = places["备案率（%，点线为目标70，‖处部分地区口径中断）"]
+assert one_city == ["2020", "‖", "2021", "2022"], places
 assert places["每千人口托位数（个/千人，点线为目标4.5）"] == ["2020", "2021", "2022"], places
 assert all((row[0] == "‖") == (row[1] is None) for rows in seen.values() for row in rows), seen
+with zipfile.ZipFile("out/trend/trend.xlsx") as book:
+    xml = book.read("xl/charts/chart1.xml").decode()
+looks = []
+for series in re.findall("<c:ser>.*?</c:ser>", xml):
+    line = series[:series.index("</a:ln>")]
+    looks.append((re.search('srgbClr val="(.*?)"', line)[1],
+                  (re.search('prstDash val="(.*?)"', line) or "  ")[1]))
+assert len(looks) == 12 and len(set(looks)) == 12, looks
+assert looks[-1][0] not in [look[0] for look in looks[:-1]], looks
 PYTHON
 
 it 'the contributions in the workbook add up to the change'
