@@ -135,7 +135,7 @@ static void build_contents(struct outline *outline)
         const char *name = outline->sheets[i].name;
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], name);
-        row->cells[0].link = arena_printf(annual->arena, "internal:'%s'!A1", name);
+        row->cells[0].link = sheet_link(annual->arena, name);
         cell_text(&row->cells[1], outline->about[i]);
     }
 }

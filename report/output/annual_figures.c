@@ -219,7 +219,7 @@ static const struct {
     {"缺数", "“缺数”为分子或分母缺失，无法计算"},
     {"—", "“—”为不适用"},
     {"…", "“…”为不足本表最小单位"},
-    {"无效", "“无效”为数值有误、不能使用，见“数据问题”"},
+    {"无效", "“无效”为数值有误、不能使用"},
     {SIGN_REACHED, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
     {SIGN_SHORT, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
     {"未审核", "“未审核”条目按 0 分计"},
@@ -229,7 +229,7 @@ static const struct {
     const char *meaning;
 } mark_meanings[] = {
     {MARK_ESTIMATED, "带 " MARK_ESTIMATED " 的为推算数，或由推算数计算而得"},
-    {MARK_CORRECTED, "带 " MARK_CORRECTED " 的为更正数，或由更正数计算而得，见“数据问题”"},
+    {MARK_CORRECTED, "带 " MARK_CORRECTED " 的为更正数，或由更正数计算而得"},
     {MARK_INCOMPLETE, "带 " MARK_INCOMPLETE " 的数据不完整：部分地区未计入"},
     {MARK_JOINED, "带 " MARK_JOINED " 的按现行区划由原各区合并"},
 };
@@ -258,6 +258,15 @@ static bool table_shows_mark(const struct table *table, const char *mark)
     return false;
 }
 
+/* Behind the meaning of a sign that a finding speaks of: where that stands. */
+static const char *where_found(const struct annual *annual, const char *sign)
+{
+    if (strcmp(sign, "无效") != 0 && strcmp(sign, MARK_CORRECTED) != 0)
+        return "";
+    return arena_printf(annual->arena, "，见%s",
+                        annual->findings_at != NULL ? annual->findings_at : "“数据问题”");
+}
+
 static void note_signs(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
@@ -265,12 +274,14 @@ static void note_signs(const struct annual *annual, struct table *table)
     for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
         if (strcmp(meanings[i].meaning, last) == 0 || !table_shows(table, meanings[i].sign))
             continue;
-        buffer_printf(&out, "%s%s", out.length > 0 ? "；" : "", meanings[i].meaning);
+        buffer_printf(&out, "%s%s%s", out.length > 0 ? "；" : "", meanings[i].meaning,
+                      where_found(annual, meanings[i].sign));
         last = meanings[i].meaning;
     }
     for (size_t i = 0; i < sizeof mark_meanings / sizeof mark_meanings[0]; i++) {
         if (table_shows_mark(table, mark_meanings[i].sign))
-            buffer_printf(&out, "%s%s", out.length > 0 ? "；" : "", mark_meanings[i].meaning);
+            buffer_printf(&out, "%s%s%s", out.length > 0 ? "；" : "", mark_meanings[i].meaning,
+                          where_found(annual, mark_meanings[i].sign));
     }
     if (out.length > 0)
         table_add_note(table, arena_printf(annual->arena, "%s。", buffer_text(&out)));

@@ -53,6 +53,7 @@ struct annual {
     const char *when;            /* 2022年 */
     const char *cutoff;          /* 2022年12月31日 */
     const char *previous;        /* 2021年; NULL where there is nothing to compare with */
+    const char *findings_at;     /* for notes; NULL: on the sheet 数据问题 */
     bool *measures, *indicators; /* shown at all */
     struct area_row *areas;
     size_t area_count;

@@ -223,6 +223,8 @@ static size_t trust_sheets(const struct review *review, struct sheet *sheets)
 
 /* ---- the cover ---- */
 
+#define COVER "封面"
+
 /* What each sheet shows, by its name; city sheets are told apart by having none here. */
 static const char *about(const char *name)
 {
@@ -262,7 +264,7 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
     for (size_t i = 1; i < count; i++) {
         struct table_row *row = table_add_row(tables[0], NULL, ROW_DATA);
         cell_text(&row->cells[0], sheets[i].name);
-        row->cells[0].link = arena_printf(review->arena, "internal:'%s'!A1", sheets[i].name);
+        row->cells[0].link = sheet_link(review->arena, sheets[i].name);
         cell_text(&row->cells[1], about(sheets[i].name));
     }
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
@@ -272,7 +274,7 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
     if (!text_is_empty(review->catalogue->settings.label))
         lines[line_count++] = (struct sheet_line){LINE_WARNING, review->catalogue->settings.label};
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
-    return (struct sheet){.name = "封面",
+    return (struct sheet){.name = COVER,
                           .roomy = true,
                           .lines = lines,
                           .line_count = line_count,
@@ -300,7 +302,10 @@ void review_plan(struct arena *arena, const struct result *result, const struct 
     const char *title;
     size_t count = 1;
 
-    *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
+    *annual = (struct annual){.arena = arena,
+                              .result = result,
+                              .catalogue = result->catalogue,
+                              .findings_at = "年度汇总“数据问题”"};
     annual_survey(annual);
     annual_build_items(annual);
     review.units = units_by_code(arena, review.ranking);
@@ -325,6 +330,8 @@ void review_plan(struct arena *arena, const struct result *result, const struct 
     title = text_is_empty(settings->title)
                 ? arena_printf(arena, "%s婴幼儿照护服务示范城市评审", annual->place)
                 : settings->title;
+    sheets[0] = (struct sheet){.name = COVER};
+    sheets_settle_names(arena, sheets, count); /* an area may have any name */
     sheets[0] = cover_sheet(&review, sheets, count, title);
     *plan = (struct workbook_plan){
         .title = arena_printf(arena, "%s　评审会材料（%s）", title, annual->when),

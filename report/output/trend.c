@@ -22,6 +22,11 @@ const char *trend_period_name(const struct trend_report *report, size_t n)
         period_chinese(&report->history->items[trend_period(report, n)].result.period, text));
 }
 
+const char *trend_change_unit(const struct indicator *indicator)
+{
+    return strcmp(indicator->unit, "%") == 0 ? "百分点" : indicator->unit;
+}
+
 bool trend_shows(const struct trend_report *report, size_t indicator)
 {
     const struct areas *areas = &report->catalogue->areas;
@@ -159,6 +164,8 @@ void trend_finish_notes(const struct trend_report *report, struct table *table,
 
 /* ---- the cover ---- */
 
+#define COVER "封面"
+
 static struct sheet cover_sheet(const struct trend_report *report, const struct sheet *sheets,
                                 size_t count, const char *title)
 {
@@ -171,7 +178,7 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
     for (size_t i = 1; i < count; i++) {
         struct table_row *row = table_add_row(tables[0], NULL, ROW_DATA);
         cell_text(&row->cells[0], sheets[i].name);
-        row->cells[0].link = arena_printf(report->arena, "internal:'%s'!A1", sheets[i].name);
+        row->cells[0].link = sheet_link(report->arena, sheets[i].name);
     }
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
     lines[line_count++] = (struct sheet_line){LINE_TITLE, title};
@@ -180,7 +187,7 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
     if (!text_is_empty(report->catalogue->settings.label))
         lines[line_count++] = (struct sheet_line){LINE_WARNING, report->catalogue->settings.label};
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
-    return (struct sheet){.name = "封面",
+    return (struct sheet){.name = COVER,
                           .roomy = true,
                           .lines = lines,
                           .line_count = line_count,
@@ -224,7 +231,8 @@ static void add_report(struct arena *arena, const struct history *history,
     report->annual =
         (struct annual){.arena = arena,
                         .result = &history->items[span->periods[span->count - 1]].result,
-                        .catalogue = history->catalogue};
+                        .catalogue = history->catalogue,
+                        .findings_at = " tuoyu check"};
     annual_survey(&report->annual);
     report->when = when_text(report);
 }
@@ -300,6 +308,8 @@ void trend_plan(struct arena *arena, const struct history *history, const struct
                             ? arena_printf(arena, "%s婴幼儿照护服务", main->annual.place)
                             : catalogue->settings.title;
 
+    sheets[0] = (struct sheet){.name = COVER};
+    sheets_settle_names(arena, sheets, count); /* an indicator may have any label */
     sheets[0] = cover_sheet(main, sheets, count, title);
     *plan = (struct workbook_plan){
         .title = arena_printf(arena, "%s　各期比较（%s）", title, main->when),

@@ -13,6 +13,7 @@ enum {
     NUMERATOR,
     DENOMINATOR,
     CHANGE,
+    CHANGE_UNIT,
     RANK,
     NOTE,
     COLUMNS
@@ -29,19 +30,30 @@ static const struct table_column columns[COLUMNS] = {
     [DENOMINATOR] = {.key = "denominator", .label = "分母", .kind = COLUMN_NUMBER, .width = 13},
     [CHANGE] =
         {.key = "change", .label = "比上期增减", .kind = COLUMN_CHANGE, .decimals = 2, .width = 12},
+    [CHANGE_UNIT] = {.key = "change_unit",
+                     .label = "增减单位",
+                     .kind = COLUMN_CENTRED,
+                     .width = 10},
     [RANK] = {.key = "rank", .label = "位次", .kind = COLUMN_CENTRED, .width = 7},
     [NOTE] = {.key = "note", .label = "说明", .width = 18},
 };
 
-/* What the marks of a number mean, in words: a filter finds those. */
+/* What the signs and marks of a number mean, in words: a filter finds those. */
 static const char *note_text(const struct trend_report *report, const struct figure *figure,
-                             const struct series_break *broken)
+                             const struct change *change)
 {
-    const char *text = broken ? "口径中断" : "";
+    const char *text = "";
+    bool incomplete = figure->state == VALUE_INCOMPLETE;
     const struct {
         bool holds;
         const char *word;
-    } words[] = {{figure->state == VALUE_INCOMPLETE, "不完整"},
+    } words[] = {{change->broken, "口径中断"},
+                 {figure->state == VALUE_MISSING, "缺数"},
+                 {figure->state == VALUE_NOT_APPLICABLE, "不适用"},
+                 {figure->state == VALUE_BELOW_UNIT, "不足最小单位"},
+                 {figure->state == VALUE_INVALID, "无效"},
+                 {incomplete, "不完整"},
+                 {change->given && change->incomplete && !incomplete, "上期不完整"},
                  {figure->marks & FIGURE_ESTIMATED, "含推算"},
                  {figure->marks & FIGURE_CORRECTED, "含更正"},
                  {figure->marks & FIGURE_JOINED, "按现区划合并"}};
@@ -79,19 +91,21 @@ static void fill_row(const struct trend_report *report, struct table_row *row, s
     if (change.given) {
         cell_number(&row->cells[CHANGE], change.difference);
         row->cells[CHANGE].decimals = item->decimals;
+        cell_text(&row->cells[CHANGE_UNIT], trend_change_unit(item));
     }
     if (report->catalogue->areas.items[area].quota_base) {
         long rank = trend_rank(history, (int)indicator, area, period);
         if (rank)
             cell_text(&row->cells[RANK], arena_printf(report->arena, "%ld", rank));
     }
-    cell_text(&row->cells[NOTE], note_text(report, figure, change.broken));
+    cell_text(&row->cells[NOTE], note_text(report, figure, &change));
 }
 
 struct sheet trend_long_sheet(const struct trend_reports *reports)
 {
     const struct trend_report *main = &reports->items[0];
     struct table **tables = arena_array(main->arena, 1, sizeof(*tables));
+    struct sheet_line *lines = arena_array(main->arena, 1, sizeof(*lines));
     size_t count;
     const int *units = trend_units(main, &count);
 
@@ -107,5 +121,13 @@ struct sheet trend_long_sheet(const struct trend_reports *reports)
                              units[u], trend_period(&reports->items[r], n));
     table_add_note(tables[0], "县（市、区）和基础数据的长表见 series.csv");
     annual_finish_notes(&main->annual, tables[0], false);
-    return (struct sheet){.name = "长表", .landscape = true, .tables = tables, .table_count = 1};
+    lines[0] = (struct sheet_line){
+        LINE_TEXT, "本表供筛选和透视，打印时只出本页；要打印筛选出的行，请选中后打印“选定区域”。"};
+    return (struct sheet){.name = "长表",
+                          .landscape = true,
+                          .unprinted = true,
+                          .lines = lines,
+                          .line_count = 1,
+                          .tables = tables,
+                          .table_count = 1};
 }

@@ -62,8 +62,10 @@ static void change_cells(const struct trend_report *report, struct table_row *ro
             continue;
         cell_number(&cells[0], change.difference);
         cells[0].mark = change.incomplete ? MARK_INCOMPLETE : NULL;
-        if (change.has_relative)
-            cell_number(&cells[1], change.relative);
+        if (!change.has_relative)
+            continue;
+        cell_number(&cells[1], change.relative);
+        cells[1].mark = cells[0].mark;
     }
 }
 
@@ -131,13 +133,12 @@ static struct columns new_columns(const struct trend_report *report)
 static struct columns indicator_columns(const struct trend_report *report,
                                         const struct indicator *indicator)
 {
-    const char *points = strcmp(indicator->unit, "%") == 0 ? "百分点" : indicator->unit;
     struct columns columns = new_columns(report);
 
     add_column(&columns, (struct table_column){.key = "code", .label = "区划代码", .width = 11});
     add_column(&columns, (struct table_column){.key = "name", .label = "地区", .width = 22});
     add_periods(report, &columns, indicator->decimals, 10);
-    add_changes(report, &columns, points, indicator->decimals);
+    add_changes(report, &columns, trend_change_unit(indicator), indicator->decimals);
     add_column(&columns, (struct table_column){
                              .key = "rank", .label = "位次", .kind = COLUMN_CENTRED, .width = 6});
     add_column(&columns,
@@ -278,6 +279,7 @@ struct sheet trend_indicator_sheet(const struct trend_report *report, size_t ind
     tables[0]->frozen_columns = 2;
     tables[0]->filter = true;
     return (struct sheet){.name = report->catalogue->indicators.items[indicator].label,
+                          .wished = true,
                           .landscape = true,
                           .tables = tables,
                           .table_count = 1};

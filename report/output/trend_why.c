@@ -1,25 +1,16 @@
 /* 变动分解: why an indicator moved. */
-#include <math.h>
-#include <string.h>
-
 #include "output/trend_parts.h"
 
-/* What would show as -0.00 is nothing. */
-static void contribution_cell(struct table_cell *cell, double number, int decimals)
-{
-    cell_number(cell, fabs(number) * pow(10, decimals) < 0.5 ? 0 : number);
-}
-
-static void split_cells(struct table_row *row, const struct split *split, int decimals)
+static void split_cells(struct table_row *row, const struct split *split)
 {
     if (!split->given) {
         for (size_t i = 1; i <= 3; i++)
             cell_text(&row->cells[i], "—");
         return;
     }
-    contribution_cell(&row->cells[1], split->change, decimals);
-    contribution_cell(&row->cells[2], split->numerator, decimals);
-    contribution_cell(&row->cells[3], split->denominator, decimals);
+    cell_number(&row->cells[1], split->change);
+    cell_number(&row->cells[2], split->numerator);
+    cell_number(&row->cells[3], split->denominator);
 }
 
 static const struct share *find_share(const struct mix *mix, int area)
@@ -30,8 +21,7 @@ static const struct share *find_share(const struct mix *mix, int area)
     return NULL;
 }
 
-static void fill_split(const struct trend_report *report, struct table *table, size_t indicator,
-                       int decimals)
+static void fill_split(const struct trend_report *report, struct table *table, size_t indicator)
 {
     size_t last = report->span.count - 1, count;
     size_t from = trend_period(report, last - 1), to = trend_period(report, last);
@@ -45,16 +35,16 @@ static void fill_split(const struct trend_report *report, struct table *table, s
         const struct share *share = find_share(&mix, rows[i]);
 
         cell_text(&row->cells[0], area->name);
-        split_cells(row, &split, decimals);
+        split_cells(row, &split);
         if (share) {
-            contribution_cell(&row->cells[4], share->own, decimals);
-            contribution_cell(&row->cells[5], share->mix, decimals);
+            cell_number(&row->cells[4], share->own);
+            cell_number(&row->cells[5], share->mix);
         }
     }
     if (mix.given && (mix.rest > 0 || mix.rest < 0)) {
         struct table_row *row = table_add_row(table, "rest", ROW_PART);
         cell_text(&row->cells[0], "不在各市的部分");
-        contribution_cell(&row->cells[4], mix.rest, decimals);
+        cell_number(&row->cells[4], mix.rest);
     }
 }
 
@@ -99,11 +89,10 @@ static struct table *split_table(const struct trend_report *report, size_t indic
         report, arena_printf(report->arena, "split.%s", item->code),
         arena_printf(report->arena, "%s：%s比%s", item->label, trend_period_name(report, last),
                      trend_period_name(report, last - 1)),
-        arena_printf(report->arena, "单位：%s",
-                     strcmp(item->unit, "%") == 0 ? "百分点" : item->unit),
-        columns, sizeof(columns) / sizeof(*columns));
+        arena_printf(report->arena, "单位：%s", trend_change_unit(item)), columns,
+        sizeof(columns) / sizeof(*columns));
 
-    fill_split(report, table, indicator, decimals);
+    fill_split(report, table, indicator);
     return table;
 }
 

@@ -33,11 +33,13 @@ struct native_chart {
     const char *const *names;   /* of the series */
     size_t column_count;
     size_t foreign;            /* NATIVE_LINE: the last so many are of others, to compare with */
-    const char *const *rows;   /* keys of the rows (NATIVE_LINE: columns), a category each */
+    const char *const *rows;   /* keys of the rows (NATIVE_LINE: columns), a category each;
+                                * NATIVE_LINE: NULL for one without values, a gap in the lines */
     const char *const *labels; /* of the categories */
     size_t row_count;
     bool has_target;
     double target; /* drawn as a dashed line; the title names it */
+    bool percent;  /* NATIVE_LINE: the axis ends at 100 where nothing lies above */
     int decimals;
 };
 
@@ -57,10 +59,12 @@ struct sheet_line {
 };
 
 struct sheet {
-    const char *name; /* at most 31 characters */
+    const char *name; /* see sheets_settle_names() */
+    bool wished;      /* the name is an office's word: changed where the format does not take it */
     bool landscape;
     bool roomy;                     /* higher rows: a cover */
     bool one_page;                  /* printed on one, however small that makes it */
+    bool unprinted;                 /* printed up to the header of its table: rows to filter */
     bool protect;                   /* only open cells may be changed; without a password */
     const struct sheet_line *lines; /* above the tables */
     size_t line_count;
@@ -84,6 +88,15 @@ struct workbook_plan {
 };
 
 struct workbook;
+
+/* Gives each sheet whose name is only wished one that the format takes and no other sheet has
+ * (case and width of letters do not tell two apart): forbidden signs in full width, cut with …,
+ * numbered where it is taken. To be called before links are made. */
+void sheets_settle_names(struct arena *arena, struct sheet *sheets, size_t count);
+/* A name as it stands before the ! of an address: 'It''s'. */
+const char *sheet_quoted(struct arena *arena, const char *name);
+/* A link to the sheet's first cell. */
+const char *sheet_link(struct arena *arena, const char *name);
 
 /* Lays out all sheets and writes the cells. Pictures are only looked at by workbook_finish(), so
  * that they may still be drawn meanwhile. Returns NULL with a finding on failure. */

@@ -41,6 +41,8 @@ static const struct table_cell *chart_cell(const struct workbook *workbook,
     const struct placed_table *placed = layout_find(workbook, chart->table);
     if (placed == NULL)
         return NULL;
+    if (row_key(chart, row, column) == NULL || column_key(chart, row, column) == NULL)
+        return NULL;
     int found_row = table_find_row(placed->table, row_key(chart, row, column));
     int found = table_find_column(placed->table, column_key(chart, row, column));
     if (found_row < 0 || found < 0)
@@ -155,20 +157,42 @@ static void add_values(lxw_chart *chart, const struct helper *helper,
 }
 
 /* The first line is the whole: black and strong. Those of its parts a grey print tells apart as
- * well, by shade and then by dash. The last ones, of others, are grey. */
+ * well, by shade, then by dash, and by mark. The last ones, of others, are grey. None has the look
+ * of another (but beyond twenty parts, where the marks tell) nor the target's. */
 static lxw_chart_line line_look(const struct native_chart *plan, size_t i)
 {
-    static const unsigned colours[] = {0x0B4A78, 0xD55E00, 0x009E73, 0x9A6FB0, 0x56B4E9};
-    static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH};
-    const size_t count = sizeof colours / sizeof colours[0];
+    static const unsigned colours[] = {0x0B4A78, 0x009E73, 0x9A6FB0, 0x56B4E9, 0x8C6D1F};
+    static const uint8_t dashes[] = {LXW_CHART_LINE_DASH_SOLID, LXW_CHART_LINE_DASH_DASH,
+                                     LXW_CHART_LINE_DASH_DASH_DOT, LXW_CHART_LINE_DASH_LONG_DASH};
+    static const uint8_t foreign[] = {LXW_CHART_LINE_DASH_LONG_DASH_DOT,
+                                      LXW_CHART_LINE_DASH_LONG_DASH_DOT_DOT,
+                                      LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_SOLID};
+    const size_t count = sizeof colours / sizeof colours[0],
+                 own = plan->column_count - plan->foreign;
 
     if (i == 0)
         return (lxw_chart_line){.color = 0x1F2328, .width = 2.75F};
-    if (i >= plan->column_count - plan->foreign)
+    if (i >= own)
         return (lxw_chart_line){
-            .color = 0x8A949E, .width = 2.5F, .dash_type = LXW_CHART_LINE_DASH_LONG_DASH_DOT};
+            .color = 0x8A949E, .width = 2.5F, .dash_type = foreign[(i - own) % 4]};
     return (lxw_chart_line){
-        .color = colours[(i - 1) % count], .width = 1.5F, .dash_type = dashes[(i - 1) / count % 2]};
+        .color = colours[(i - 1) % count], .width = 1.5F, .dash_type = dashes[(i - 1) / count % 4]};
+}
+
+/* A value between two gaps has no line and would not show without a mark. */
+static void add_marks(lxw_chart_series *series, size_t i, unsigned colour)
+{
+    static const uint8_t types[] = {LXW_CHART_MARKER_CIRCLE,  LXW_CHART_MARKER_SQUARE,
+                                    LXW_CHART_MARKER_DIAMOND, LXW_CHART_MARKER_TRIANGLE,
+                                    LXW_CHART_MARKER_X,       LXW_CHART_MARKER_PLUS,
+                                    LXW_CHART_MARKER_STAR};
+    lxw_chart_line line = {.color = colour, .width = 0.75F};
+    lxw_chart_fill fill = {.color = colour};
+
+    chart_series_set_marker_type(series, types[i % (sizeof types / sizeof types[0])]);
+    chart_series_set_marker_size(series, i ? 4 : 5);
+    chart_series_set_marker_line(series, &line);
+    chart_series_set_marker_fill(series, &fill);
 }
 
 static void add_lines(lxw_chart *chart, const struct helper *helper,
@@ -179,13 +203,15 @@ static void add_lines(lxw_chart *chart, const struct helper *helper,
         lxw_chart_line line = line_look(plan, i);
 
         chart_series_set_line(series, &line);
+        add_marks(series, i, line.color);
     }
     if (plan->has_target) {
         lxw_chart_series *series =
             add_series(chart, helper, (lxw_col_t)(helper->column + 1 + plan->column_count));
         lxw_chart_line line = {
-            .color = TARGET_COLOUR, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_SQUARE_DOT};
+            .color = TARGET_COLOUR, .width = 2.5F, .dash_type = LXW_CHART_LINE_DASH_ROUND_DOT};
         chart_series_set_line(series, &line);
+        chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
     }
 }
 
@@ -231,6 +257,20 @@ static void style_axes(lxw_chart *chart, bool bars)
     chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
 }
 
+/* A share cannot grow above 100, so that an axis that goes on to 120 says what cannot be. */
+static bool ends_at_hundred(const struct workbook *workbook, const struct native_chart *plan)
+{
+    if (!plan->percent || (plan->has_target && plan->target > 100))
+        return false;
+    for (size_t row = 0; row < plan->row_count; row++)
+        for (size_t i = 0; i < plan->column_count; i++) {
+            const struct table_cell *cell = chart_cell(workbook, plan, row, i);
+            if (cell != NULL && cell->number > 100)
+                return false;
+        }
+    return true;
+}
+
 static lxw_chart *draw_chart(struct workbook *workbook, const struct native_chart *plan,
                              const struct helper *helper)
 {
@@ -251,6 +291,8 @@ static lxw_chart *draw_chart(struct workbook *workbook, const struct native_char
         chart_set_series_gap(chart, 60);
     }
     style_axes(chart, stacked);
+    if (ends_at_hundred(workbook, plan))
+        chart_axis_set_max(chart->y_axis, 100);
     lxw_chart_line frame = {.color = 0xCBD3DC, .width = 0.75};
     chart_chartarea_set_line(chart, &frame);
     chart_legend_set_position(chart, stacked ? LXW_CHART_LEGEND_BOTTOM
@@ -311,7 +353,9 @@ void write_charts(struct workbook *workbook, size_t index)
         sheet->picture_rows[i] = row;
         row += rows;
     }
-    if (sheet->break_count > 0)
+    if (sheet->plan->unprinted && sheet->plan->table_count > 0)
+        row = sheet->tables[0].body;
+    else if (sheet->break_count > 0)
         worksheet_set_h_pagebreaks(sheet->sheet, sheet->breaks); /* a 0 ends the list */
     if (row == sheet->below && row > 1)
         row--; /* the blank row below a table is no reason for another page */

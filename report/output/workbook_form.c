@@ -128,6 +128,49 @@ void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
     }
 }
 
+/* ---- changes ---- */
+
+static bool rounds_to_zero(const struct table_cell *cell, int decimals)
+{
+    return cell->kind == CELL_NUMBER && (cell->number > 0 || cell->number < 0) &&
+           fabs(cell->number) * pow(10, decimals) < 0.5;
+}
+
+static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
+                       const struct look *cell, lxw_row_t row, lxw_col_t column)
+{
+    struct look look = {
+        .part = LOOK_ZERO, .column = cell->column, .decimals = cell->decimals, .room = cell->room};
+    double half = 0.4999999 * pow(10, -cell->decimals);
+    memcpy(look.mark, cell->mark, sizeof look.mark);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
+                                   .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
+                                   .min_value = -half,
+                                   .max_value = half,
+                                   .format = look_format(workbook, &look)};
+    if (worksheet_conditional_format_cell(sheet->sheet, row, column, &rule) != LXW_NO_ERROR)
+        workbook_fault(workbook, sheet->plan->name, "增减的格式不可用");
+}
+
+/* A rule and not conditions in the number format: where a section of a format has a condition of
+ * its own, programs do not agree on who puts the sign of a negative number (two minus signs or
+ * none), but the format of a rule they show as it stands. */
+void write_zeros(struct workbook *workbook, struct placed_sheet *sheet,
+                 const struct placed_table *placed)
+{
+    const struct table *table = placed->table;
+    for (size_t column = 0; column < table->column_count; column++) {
+        bool change = table->columns[column].kind == COLUMN_CHANGE;
+        bool marks = change && column_has_marks(table, column);
+        for (size_t row = 0; change && row < table->row_count; row++) {
+            struct look look = body_look(table, row, column, marks);
+            if (rounds_to_zero(&table->rows[row].cells[column], look.decimals))
+                write_zero(workbook, sheet, &look, placed->body + (lxw_row_t)row,
+                           placed->columns[column]);
+        }
+    }
+}
+
 /* ---- fields ---- */
 
 #define FIELD_POINTS 24

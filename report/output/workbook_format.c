@@ -52,13 +52,15 @@ static void set_number(lxw_format *format, const struct look *look)
     char digits[32] = "#,##0", tail[32] = "", text[224];
     if (look->decimals > 0)
         snprintf(digits, sizeof digits, "#,##0.%.*s", look->decimals, "000000000");
+    bool zero = look->part == LOOK_ZERO;
     const char *margin = look->column == COLUMN_CENTRED ? "" : "_ ";
     if (look->mark[0] != '\0')
         snprintf(tail, sizeof tail, "\"%s\"%s", look->mark, margin);
     else
         snprintf(tail, sizeof tail, "%s%s", look->room ? "_*" : "", margin);
     if (look->column == COLUMN_CHANGE)
-        snprintf(text, sizeof text, "+%s%s;-%s%s;%s%s", digits, tail, digits, tail, digits, tail);
+        snprintf(text, sizeof text, "%s%s%s;%s%s%s;%s%s", zero ? "" : "+", digits, tail,
+                 zero ? "" : "-", digits, tail, digits, tail);
     else
         snprintf(text, sizeof text, "%s%s", digits, tail);
     format_set_num_format(format, text);
@@ -207,6 +209,9 @@ static void style(lxw_format *format, const struct look *look)
         set_font(format, FONT_TEXT, 8, false, QUIET_INK);
         if (look->decimals != LOOK_TEXT)
             set_number(format, look);
+        break;
+    case LOOK_ZERO:
+        set_number(format, look);
         break;
     }
 }

@@ -255,17 +255,6 @@ const struct placed_table *layout_find(const struct workbook *workbook, const ch
     return NULL;
 }
 
-static void add_sheet_name(struct buffer *out, const char *name)
-{
-    buffer_add_char(out, '\'');
-    for (; *name != '\0'; name++) {
-        if (*name == '\'')
-            buffer_add_char(out, '\'');
-        buffer_add_char(out, *name);
-    }
-    buffer_add_text(out, "'!");
-}
-
 static void add_address(struct buffer *out, const struct placed_table *placed, int row, int column)
 {
     char address[LXW_MAX_CELL_NAME_LENGTH];
@@ -305,7 +294,8 @@ static int add_reference(struct workbook *workbook, size_t sheet, char *text, st
     if (first_row < 0 || last_row < 0 || at < 0)
         return -1;
     if (placed->sheet != sheet)
-        add_sheet_name(out, workbook->plan->sheets[placed->sheet].name);
+        buffer_printf(out, "%s!",
+                      sheet_quoted(workbook->arena, workbook->plan->sheets[placed->sheet].name));
     add_address(out, placed, first_row, at);
     if (last != NULL) {
         buffer_add_char(out, ':');

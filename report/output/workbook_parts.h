@@ -60,6 +60,7 @@ enum look_part {
     LOOK_NOTE,
     LOOK_FIELD,
     LOOK_HELPER,
+    LOOK_ZERO, /* of a change that rounds to 0: its number without a sign */
 };
 
 #define LOOK_MARK 8
@@ -146,6 +147,12 @@ void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_ro
 /* The rules of a table's cells, one for neighbours in a column that share it. */
 void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
                  const struct placed_table *placed);
+/* Changes that round to 0 show as 0, without a sign. */
+void write_zeros(struct workbook *workbook, struct placed_sheet *sheet,
+                 const struct placed_table *placed);
+/* The look of a cell; `marks`: its column has some. */
+struct look body_look(const struct table *table, size_t row, size_t column, bool marks);
+bool column_has_marks(const struct table *table, size_t column);
 /* Shades of a heat map: a rule a row, over its heated columns. */
 void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
                 const struct placed_table *placed);

@@ -209,7 +209,7 @@ static void write_value(struct workbook *workbook, const struct placed_table *pl
         write_comment(workbook, &workbook->sheets[placed->sheet], row, column, cell->comment);
 }
 
-static bool column_has_marks(const struct table *table, size_t column)
+bool column_has_marks(const struct table *table, size_t column)
 {
     for (size_t i = 0; i < table->row_count; i++) {
         if (!text_is_empty(table->rows[i].cells[column].mark))
@@ -218,7 +218,7 @@ static bool column_has_marks(const struct table *table, size_t column)
     return false;
 }
 
-static struct look body_look(const struct table *table, size_t row, size_t column, bool marks)
+struct look body_look(const struct table *table, size_t row, size_t column, bool marks)
 {
     const struct table_column *spec = &table->columns[column];
     const struct table_cell *cell = &table->rows[row].cells[column];
@@ -290,6 +290,7 @@ static void write_body(struct workbook *workbook, struct placed_sheet *sheet,
         layout_row(sheet, at, points_for(sheet, row_lines(sheet, placed, row)));
     }
     write_rules(workbook, sheet, placed);
+    write_zeros(workbook, sheet, placed);
     write_heat(workbook, sheet, placed);
 }
 
@@ -381,7 +382,8 @@ static void set_up_panes(struct placed_sheet *sheet)
     if (table->frozen_columns > 0 && table->frozen_columns < table->column_count)
         frozen = placed->columns[table->frozen_columns];
     worksheet_freeze_panes(sheet->sheet, placed->body, frozen);
-    worksheet_repeat_rows(sheet->sheet, placed->header, placed->body - 1);
+    if (!sheet->plan->unprinted)
+        worksheet_repeat_rows(sheet->sheet, placed->header, placed->body - 1);
     if (table->filter && table->row_count > 0)
         worksheet_autofilter(sheet->sheet, placed->body - 1, 0, placed->notes - 1,
                              last_column(placed));
@@ -399,9 +401,10 @@ static void fit_to_pages(struct placed_sheet *sheet)
         repeated = 2 * ROW_PIXELS * sheet->tables[0].header_rows;
     double pages = (sheet->height - repeated) / (layout_page(sheet) - repeated);
     double whole = floor(pages + 1 - FEW_LINES);
-    if (sheet->plan->one_page || whole < 1)
+    bool one_page = sheet->plan->one_page || sheet->plan->unprinted;
+    if (one_page || whole < 1)
         whole = 1;
-    if (!sheet->plan->one_page && (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX))
+    if (!one_page && (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX))
         whole = 0; /* the library's sign for "any number" */
     worksheet_fit_to_pages(sheet->sheet, 1, (uint16_t)whole);
 }

@@ -167,8 +167,33 @@ assert_contains out/trend/changes.csv '2020,2022,350000'
 "$python" - <<'PYTHON' || fail 'it does not say so'
 from openpyxl import load_workbook
 
-sheet = load_workbook("out/trend/trend.xlsx")["备案率"]
+book = load_workbook("out/trend/trend.xlsx")
+sheet = book["备案率"]
 assert any(cell.value == "比2020年" for row in sheet.iter_rows() for cell in row)
+sheet = book["走势图"]
+start = next(cell.column for cell in sheet[1] if cell.value)
+rows = list(sheet.iter_rows(min_row=3, max_row=5, min_col=start, max_col=start + 1,
+                            values_only=True))
+assert [row[0] for row in rows] == ["2020", "2021", "2022"] and rows[1][1] is None, rows
+PYTHON
+
+it 'parts of a year that are missing have their places as well, many of them one'
+workspace
+cut 2021 2021Q1 2021Q2 2021Q3 2021Q4
+cut 2022 2022Q1 2022Q2 2022Q3 2022Q4
+rm -rf fujian/202[012] fujian/2021Q4 fujian/2022Q1 fujian/2022Q3
+cp -R fujian/2021Q1 fujian/2017Q1
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+"$python" - <<'PYTHON' || fail 'the places are others'
+from openpyxl import load_workbook
+
+sheet = load_workbook("out/trend/trend.xlsx")["走势图"]
+start = next(cell.column for cell in sheet[1] if cell.value)
+places = [row[0] for row in sheet.iter_rows(min_row=3, min_col=start, max_col=start,
+                                            values_only=True) if row[0]]
+assert places == ["2017Q1", "…", "2021Q1", "2021Q2", "2021Q3", "2021Q4", "2022Q1", "2022Q2",
+                  "2022Q3", "2022Q4"], places
 PYTHON
 
 it 'what others had stands beside the figures and moves none of them'

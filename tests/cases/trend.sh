@@ -270,3 +270,135 @@ rm -rf fujian/2022
 tuoyu trend fujian --no-charts -o no
 assert_status 2
 assert_absent no
+
+it 'any label may name an indicator: its sheet is there, and the cover leads to it'
+workspace
+mkdir -p fujian/rules
+"$python" - "$root/templates/rules/fujian-2021/indicators.csv" <<'PYTHON'
+import csv, sys
+with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
+    rows = list(csv.reader(file))
+labels = ["每千人口[托位]:*?/\\数", "'托位's'", "长表", "占比 & <b> \"x\" it's", "Rate", "RATE",
+          "2022", "一二三四五六七八九十" * 4, "一二三四五六七八九十" * 4, "口径与断点"]
+for row, label in zip(rows[1:], labels):
+    row[1] = label
+with open("fujian/rules/indicators.csv", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file).writerows(rows)
+PYTHON
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+"$python" - <<'PYTHON' || fail 'a sheet or a link is lost'
+import re
+from openpyxl import load_workbook
+
+book = load_workbook("out/trend/trend.xlsx")
+names = book.sheetnames
+assert names[1:11] == [
+    "每千人口［托位］：＊？／＼数", "＇托位's＇", "长表（2）", "占比 & <b> \"x\" it's",
+    "Rate", "RATE（2）", "２022", "一二三四五六七八九十" * 3 + "…",
+    "一二三四五六七八九十" * 2 + "一二三四五六七…（2）",
+    "口径与断点（2）"], names
+assert names[-1] == "长表" and book["长表"]["A2"].value == "各期各市指标长表", names
+links = [cell for row in book["封面"].iter_rows() for cell in row if cell.hyperlink]
+assert [cell.value for cell in links] == names[1:], links
+for cell in links:
+    quoted = re.fullmatch(r"'((?:[^']|'')+)'!A1", cell.hyperlink.location)
+    assert quoted and quoted[1].replace("''", "'") == cell.value, cell.hyperlink.location
+formulas = {cell.value for row in book["走势图"].iter_rows() for cell in row
+            if str(cell.value).startswith("=")}
+for name in names[1:11]:
+    quoted = "='" + name.replace("'", "''") + "'!"
+    assert any(formula.startswith(quoted) for formula in formulas), name
+PYTHON
+
+it 'a chart has an empty place at a break, of all or of one city, and its title says so'
+workspace
+cat >fujian/breaks.csv <<'CSV'
+code,period,area,note
+places_inclusive,2022,,普惠口径扩大（示例）
+institutions_filed,2021,厦门市,示例
+CSV
+tuoyu trend fujian --no-charts -o out
+assert_status 0
+"$python" - <<'PYTHON' || fail 'the places or looks are others'
+import re
+import zipfile
+from openpyxl import load_workbook
+
+sheet = load_workbook("out/trend/trend.xlsx", data_only=True)["走势图"]
+seen = {}
+for cell in sheet[1]:
+    if cell.value:
+        rows = [row for row in sheet.iter_rows(min_row=3, min_col=cell.column,
+                                               max_col=cell.column + 1, values_only=True) if row[0]]
+        seen[cell.value.split("：", 1)[1]] = rows
+places = {title: [row[0] for row in rows] for title, rows in seen.items()}
+assert places["普惠托位占比（%，‖处口径中断）"] == ["2020", "2021", "‖", "2022"], places
+one_city = places["备案率（%，点线为目标70，‖处部分地区口径中断）"]
+assert one_city == ["2020", "‖", "2021", "2022"], places
+assert places["每千人口托位数（个/千人，点线为目标4.5）"] == ["2020", "2021", "2022"], places
+assert all((row[0] == "‖") == (row[1] is None) for rows in seen.values() for row in rows), seen
+with zipfile.ZipFile("out/trend/trend.xlsx") as book:
+    xml = book.read("xl/charts/chart1.xml").decode()
+looks = []
+for series in re.findall("<c:ser>.*?</c:ser>", xml):
+    line = series[:series.index("</a:ln>")]
+    looks.append((re.search('srgbClr val="(.*?)"', line)[1],
+                  (re.search('prstDash val="(.*?)"', line) or "  ")[1]))
+assert len(looks) == 12 and len(set(looks)) == 12, looks
+assert looks[-1][0] not in [look[0] for look in looks[:-1]], looks
+PYTHON
+
+it 'the contributions in the workbook add up to the change'
+"$python" - <<'PYTHON' || fail 'they do not'
+from openpyxl import load_workbook
+
+sheet, whole, total, checked = load_workbook("out/trend/trend.xlsx")["变动分解"], None, 0, 0
+rows = [[cell.value for cell in row] for row in sheet.iter_rows()] + [["", None]]
+for row in rows:
+    numbers = [value for value in row[1:] if isinstance(value, (int, float))]
+    if row[0] == "福建省":
+        whole, total = row[1], 0
+    elif numbers:
+        total += sum(value or 0 for value in row[4:6])
+    elif isinstance(whole, float):
+        assert abs(whole - total) < 1e-12, (row, whole, total)
+        whole, checked = None, checked + 1
+assert checked >= 7, checked
+PYTHON
+
+it 'the long table says what a change is counted in and why a figure is missing'
+sed -i '2s/,[0-9]*/,缺报/2' fujian/2021/returns/350300.csv
+tuoyu trend fujian --no-charts -o out
+"$python" - <<'PYTHON' || fail 'it does not'
+from openpyxl import load_workbook
+
+book = load_workbook("out/trend/trend.xlsx")
+rows = [[cell.value for cell in row] for row in book["长表"].iter_rows()]
+head = next(i for i, row in enumerate(rows) if row[0] == "时期")
+rows = [dict(zip(rows[head], row)) for row in rows[head + 1:] if row[1]]
+for row in rows:
+    assert (row["比上期增减"] is None) == (row["增减单位"] is None), row
+    if row["增减单位"]:
+        assert row["增减单位"] == ("百分点" if row["单位"] == "%" else row["单位"]), row
+    words = {"缺数": "缺数", "无效": "无效", "—": "不适用"}
+    assert words.get(row["数值"], "") in str(row["说明"]), row
+assert any("上期不完整" in str(row["说明"]) for row in rows)
+assert "$A$1:$L$3" in book["长表"].print_area, book["长表"].print_area
+PYTHON
+
+it 'an incomplete comparison is marked in both of its columns, and no note names a sheet that lacks'
+workspace
+sed -i '2s/,[0-9]*/,缺报/2; 3s/,[0-9]*/,many/2' fujian/2022/returns/350300.csv
+tuoyu trend fujian --no-charts -o out
+"$python" - <<'PYTHON' || fail 'it is not'
+from openpyxl import load_workbook
+
+book = load_workbook("out/trend/trend.xlsx")
+sheet = book["每千人口托位数"]
+rows = [row for row in sheet.iter_rows() if row[1].value == "莆田市"]
+assert ["†" in cell.number_format for cell in rows[0][5:7]] == [True, True], rows
+texts = [str(cell.value) for each in book for row in each.iter_rows() for cell in row]
+assert not any("“数据问题”" in text for text in texts)
+assert any("“无效”为数值有误、不能使用，见 tuoyu check" in text for text in texts)
+PYTHON
