@@ -12,6 +12,20 @@ static const int horizons[] = {5, 3, 2, 1};
 /* What a point is drawn as (multiples.gp). */
 enum { POINT_DOT = 0, POINT_PLAIN = 2 };
 
+/* What the two charts say. */
+static const struct lifetime_words {
+    const char *kind, *subtitle;
+    const char *share; /* behind a share in the title */
+    const char *notes;
+} words[LIFETIME_EVENTS] = {
+    [LIFETIME_CANCELLED] = {"survival", "机构存续率", "仍在开办",
+                            "卡普兰—迈耶法；仍在开办的观察到登记册期末。95%区间和在观察的机构数见 "
+                            "trend.xlsx 的“备案与存续”。"},
+    [LIFETIME_FILED] = {"filing", "已申请备案的比例", "已申请备案",
+                        "卡普兰—迈耶法；未申请的观察到注销日或登记册期末。95%区间见 trend.xlsx 的"
+                        "“备案与存续”。"},
+};
+
 struct curve {
     const char *name;
     struct lifetimes lifetimes;
@@ -133,14 +147,12 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
     drawing_texts(drawing, "UNDER", under, curves->count);
 }
 
-static void draw_curves(const struct trend_view *view, struct trend_drawing *drawing,
-                        struct curves *curves, const char *subtitle, const char *notes)
+/* All that multiples.gp is given but for the heads. */
+static void add_curves(const struct trend_view *view, struct trend_drawing *drawing,
+                       struct curves *curves)
 {
     struct sketch *sketch = &drawing->sketch;
-    char when[40];
 
-    period_chinese(&view->history->items[view->registry->newest].result.period, when);
-    drawing->template = "multiples";
     curves->low = curves->event == LIFETIME_FILED ? 0 : 100;
     curves->high = curves->low;
     sketch_block(sketch, "LINES");
@@ -162,47 +174,44 @@ static void draw_curves(const struct trend_view *view, struct trend_drawing *dra
     drawing_text(drawing, "OTHERS_TEXT", curves->count > 2 ? "其他类型" : "");
     drawing_text(drawing, "BREAK_TEXT", "");
     drawing_text(drawing, "JOIN_TEXT", "");
-    drawing_sheet(
-        view, drawing,
-        arena_printf(view->arena, "%s（%%），横轴为登记后的年数，%s，%s的登记册", subtitle,
-                     view->catalogue->areas.items[view->catalogue->areas.root].name, when),
-        notes, "", "%");
 }
 
 /* ---- the two charts ---- */
 
-bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing)
+static bool draw_lifetimes(const struct trend_view *view, struct trend_drawing *drawing,
+                           enum lifetime_event event)
 {
-    struct curves curves = {.event = LIFETIME_CANCELLED};
-
-    if (!find_curves(view, &curves))
-        return false;
-    drawing->kind = "survival";
-    drawing->title =
-        arena_printf(view->arena, "登记满%d年的机构，估计%s仍在开办", curves.years,
-                     percent(view, share_at(&curves, 0, lifetimes_days(curves.years))));
-    draw_curves(view, drawing, &curves, "机构存续率",
-                "卡普兰—迈耶法；仍在开办的观察到登记册期末。95%区间和在观察的机构数见 trend.xlsx "
-                "的“备案与存续”。");
-    return true;
-}
-
-bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing)
-{
-    struct curves curves = {.event = LIFETIME_FILED};
+    const struct lifetime_words *say = &words[event];
+    struct curves curves = {.event = event};
+    char when[40];
     int median;
 
     if (!find_curves(view, &curves))
         return false;
-    drawing->kind = "filing";
-    if (survival_median(&curves.items[0].lifetimes.survival, &median))
+    drawing->template = "multiples";
+    drawing->kind = say->kind;
+    if (event == LIFETIME_FILED && survival_median(&curves.items[0].lifetimes.survival, &median))
         drawing->title = arena_printf(view->arena, "估计半数机构在登记后%d天内申请备案", median);
     else
-        drawing->title =
-            arena_printf(view->arena, "登记满%d年的机构，估计%s已申请备案", curves.years,
-                         percent(view, share_at(&curves, 0, lifetimes_days(curves.years))));
-    draw_curves(view, drawing, &curves, "已申请备案的比例",
-                "卡普兰—迈耶法；未申请的观察到注销日或登记册期末。95%区间见 trend.xlsx 的“备案与"
-                "存续”。");
+        drawing->title = arena_printf(
+            view->arena, "登记满%d年的机构，估计%s%s", curves.years,
+            percent(view, share_at(&curves, 0, lifetimes_days(curves.years))), say->share);
+    add_curves(view, drawing, &curves);
+    period_chinese(&view->history->items[view->registry->newest].result.period, when);
+    drawing_sheet(
+        view, drawing,
+        arena_printf(view->arena, "%s（%%），横轴为登记后的年数，%s，%s的登记册", say->subtitle,
+                     view->catalogue->areas.items[view->catalogue->areas.root].name, when),
+        say->notes, "", "%");
     return true;
+}
+
+bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    return draw_lifetimes(view, drawing, LIFETIME_CANCELLED);
+}
+
+bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing)
+{
+    return draw_lifetimes(view, drawing, LIFETIME_FILED);
 }

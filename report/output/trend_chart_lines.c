@@ -1,19 +1,19 @@
 /* Small multiples: the units over the periods, and the counties that merged or were renamed. */
 #include <math.h>
+#include <string.h>
 
 #include "output/trend_chart_parts.h"
 
-#define MOST_PANELS 36
 #define PANEL_PIXELS 370
 
 /* What stands at a point of a line. */
 enum point_kind { POINT_WHOLE, POINT_HOLLOW };
 
 struct lines {
-    const int *areas; /* a panel each */
+    const int *areas; /* a panel each, then those left out */
     size_t count, left_out;
     unsigned hollow; /* marks of figures that are hollow; 0: incomplete ones are */
-    bool any_hollow, any_gap, any_break, any_reference;
+    bool any_value, any_hollow, any_gap, any_break, any_reference;
     double low, high; /* of all values and the target */
 };
 
@@ -34,16 +34,14 @@ static void add_line(const struct trend_view *view, struct sketch *sketch, struc
         double value = view_value(view, area, n);
         bool hollow = is_hollow(lines, view_figure(view, area, n));
 
-        if (view_is_broken(view, area, n)) {
-            lines->any_break = true;
+        if (view_is_interrupted(view, area, n, &lines->any_gap))
             sketch_row(sketch, (double)(panel + 1), view_at(view, n), NAN, POINT_WHOLE);
-        }
+        lines->any_break |= view_is_broken(view, area, n);
         sketch_row(sketch, (double)(panel + 1), view_at(view, n), value,
                    hollow ? POINT_HOLLOW : POINT_WHOLE);
-        if (isnan(value)) {
-            lines->any_gap = true;
+        if (isnan(value))
             continue;
-        }
+        lines->any_value = true;
         lines->any_hollow |= hollow;
         lines->low = fmin(lines->low, value);
         lines->high = fmax(lines->high, value);
@@ -105,8 +103,7 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
 
     if (lines->any_break)
         add_break_notes(view, &notes, lines->areas, lines->count, 0, view->last);
-    if (lines->left_out)
-        buffer_printf(&notes, "另有%zu个地区没有画出，见 series.csv。", lines->left_out);
+    add_left_out_note(&notes, lines->left_out);
     if (lines->any_hollow)
         buffer_add_text(&notes, hollow);
     if (lines->any_gap)
@@ -127,21 +124,30 @@ static const struct reference *reference_at(const struct trend_view *view, const
                            view->history->items[view->span->periods[n]].result.period.name);
 }
 
-/* Strokes of a series in the first panel, from one period to the next; returns how many. */
+/* Strokes of a series in the first panel, from each value to the next that is given; from a single
+ * one to itself. Returns how many. */
 static size_t add_strokes(const struct trend_view *view, struct sketch *sketch, struct lines *lines,
                           const char *label)
 {
+    const struct reference *from = NULL;
+    double from_at = NAN;
     size_t strokes = 0;
 
-    for (size_t n = 0; n < view->last; n++) {
-        const struct reference *from = reference_at(view, label, n);
-        const struct reference *to = reference_at(view, label, n + 1);
+    for (size_t n = 0; n <= view->last; n++) {
+        const struct reference *to = reference_at(view, label, n);
 
-        if (!from || !to)
+        if (!to)
             continue;
-        sketch_row(sketch, view_at(view, n), from->value, view_at(view, n + 1), to->value);
-        lines->low = fmin(lines->low, fmin(from->value, to->value));
-        lines->high = fmax(lines->high, fmax(from->value, to->value));
+        if (from)
+            sketch_row(sketch, from_at, from->value, view_at(view, n), to->value);
+        strokes += from != NULL;
+        lines->low = fmin(lines->low, to->value);
+        lines->high = fmax(lines->high, to->value);
+        from = to;
+        from_at = view_at(view, n);
+    }
+    if (from && !strokes) {
+        sketch_row(sketch, from_at, from->value, from_at, from->value);
         strokes++;
     }
     return strokes;
@@ -179,24 +185,21 @@ static void add_range(struct sketch *sketch, const struct lines *lines)
     sketch_number(sketch, "HIGH", lines->high);
 }
 
-/* ---- by city ---- */
-
-/* 全省每千人口托位数由2018年的1.59个升至2024年的4.65个 */
-static const char *province_clause(const struct trend_view *view)
+/* 全省每千人口托位数由2018年的1.59个升至2024年的4.65个; `who` is the area. The year stands behind
+ * it: 2024年区划调整的… would be those of 2024. */
+static const char *way_clause(const struct trend_view *view, int area, const char *who)
 {
-    int root = view->catalogue->areas.root;
-    double now = view_value(view, root, view->last);
-    size_t start = view_start(view, root);
+    double now = view_value(view, area, view->last);
+    size_t start = view_start(view, area);
     const char *label = view->item->label;
-    double before = view_value(view, root, start);
-    const char *whole = view_whole(view, start, view->last);
+    double before = view_value(view, area, start);
 
     if (isnan(now))
-        return arena_printf(view->arena, "%s全省%s缺数", view_when(view, view->last), label);
+        return arena_printf(view->arena, "%s%s%s缺数", who, view_when(view, view->last), label);
     if (start == view->last)
-        return arena_printf(view->arena, "%s%s%s为%s", view_when(view, view->last), whole, label,
+        return arena_printf(view->arena, "%s%s%s为%s", who, view_when(view, view->last), label,
                             view_spoken(view, now));
-    return arena_printf(view->arena, "%s%s由%s的%s%s%s的%s", whole, label, view_when(view, start),
+    return arena_printf(view->arena, "%s%s由%s的%s%s%s的%s", who, label, view_when(view, start),
                         view_spoken(view, before),
                         now > before   ? "升至"
                         : now < before ? "降至"
@@ -204,24 +207,47 @@ static const char *province_clause(const struct trend_view *view)
                         view_when(view, view->last), view_spoken(view, now));
 }
 
-/* 五市达到4.5个 */
+/* ---- by city ---- */
+
+static const char *province_clause(const struct trend_view *view)
+{
+    int root = view->catalogue->areas.root;
+
+    return way_clause(view, root, view_whole(view, view_start(view, root), view->last));
+}
+
+/* 五市达到4.5个, 有数的三市中两市达到4.5个; "" where no unit has a value */
 static const char *target_clause(const struct trend_view *view)
 {
     const char *target =
-        arena_printf(view->arena, "%s%s", indicator_target_text(view->arena, view->item),
+        arena_printf(view->arena, "达到%s%s", indicator_target_text(view->arena, view->item),
                      indicator_spoken_unit(view->arena, view->item));
     size_t reached = 0, values = 0;
-    const char *one = "";
+    const char *given = "", *one = "", *among = "", *all;
 
     for (size_t i = 1; i < view->count; i++) {
-        one = view_reached(view, view->areas[i]) ? view_name(view, view->areas[i]) : one;
-        values += isnan(view_value(view, view->areas[i], view->last)) ? 0 : 1;
+        if (isnan(view_value(view, view->areas[i], view->last)))
+            continue;
+        given = view_name(view, view->areas[i]);
+        one = view_reached(view, view->areas[i]) ? given : one;
+        values++;
         reached += view_reached(view, view->areas[i]);
     }
+    if (!values)
+        return "";
+    all = values == 1 ? given : view_counted(view, values);
+    if (values + 1 < view->count)
+        among = all = arena_printf(view->arena, "有数的%s", all);
     if (!reached)
-        return arena_printf(view->arena, "%s未达到%s", values > 1 ? "各市均" : "", target);
-    return arena_printf(view->arena, "%s%s达到%s", reached == 1 ? one : view_counted(view, reached),
-                        reached == values && reached > 1 ? "均" : "", target);
+        return arena_printf(view->arena, "%s%s未%s",
+                            *among || values == 1 ? all
+                            : view->all_cities    ? "各市"
+                                                  : "各地区",
+                            values > 1 ? "均" : "", target);
+    if (reached == values)
+        return arena_printf(view->arena, "%s%s%s", all, values > 1 ? "均" : "", target);
+    return arena_printf(view->arena, "%s%s%s%s", among, *among ? "中" : "",
+                        reached == 1 ? one : view_counted(view, reached), target);
 }
 
 bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing)
@@ -232,11 +258,11 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
 
     lines.left_out = view->count - lines.count;
     add_lines(view, sketch, &lines);
-    if (!isfinite(lines.high) || lines.high < lines.low)
+    if (!lines.any_value)
         return false;
     drawing->template = drawing->kind = "multiples";
     drawing->title = province_clause(view);
-    if (view->item->has_target && view->count > 1)
+    if (view->item->has_target && *target_clause(view))
         drawing->title = join_clauses(view->arena, drawing->title, target_clause(view));
     add_references(view, drawing, &lines);
     add_range(sketch, &lines);
@@ -308,31 +334,62 @@ static const char *ancestors_text(const struct trend_view *view, int area)
     for (size_t i = 0; i < areas->count; i++)
         if ((int)i != area && areas_successor(areas, (int)i, view->history->today) == area)
             name_list_add(&list, areas->items[i].name);
-    text = name_list_end(view, &list);
+    text = name_list_end_with(view, &list, "个县区");
     return *text ? arena_printf(view->arena, "原%s", text) : "";
 }
 
-/* 区划调整的4个县区每千人口托位数前后相接，三元区最高（7.18个） */
+/* Those that show the highest or the lowest of the newest values: 沙县区最高（7.01个） */
+static const char *extreme_clause(const struct trend_view *view, const struct lines *lines,
+                                  double most, const char *word)
+{
+    const char *shown = view_spoken(view, most);
+    struct name_list names = {0};
+
+    for (size_t i = 0; i < lines->count + lines->left_out; i++) {
+        double value = view_value(view, lines->areas[i], view->last);
+
+        if (!isnan(value) && strcmp(view_spoken(view, value), shown) == 0)
+            name_list_add(&names, view->catalogue->areas.items[lines->areas[i]].name);
+    }
+    return arena_printf(view->arena, "%s%s（%s）", name_list_end_with(view, &names, "个县区"), word,
+                        shown);
+}
+
+/* 区划调整的4个县区每千人口托位数：沙县区最高（7.01个），长泰区最低（2.40个） */
 static const char *joined_title(const struct trend_view *view, const struct lines *lines)
 {
-    int best = -1;
-    const char *first = arena_printf(view->arena, "区划调整的%zu个县区%s前后相接",
-                                     lines->count + lines->left_out, view->item->label);
-    bool high = view->item->direction == HIGHER_IS_BETTER;
+    size_t all = lines->count + lines->left_out, values = 0;
+    double low = INFINITY, high = -INFINITY;
+    const char *who, *first;
+    int given = lines->areas[0]; /* the only one that has a value */
 
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = 0; i < all; i++) {
         double value = view_value(view, lines->areas[i], view->last);
-        double most = best < 0 ? NAN : view_value(view, best, view->last);
-        if (!isnan(value) && (best < 0 || (high ? value > most : value < most)))
-            best = lines->areas[i];
+
+        if (isnan(value))
+            continue;
+        given = lines->areas[i];
+        values++;
+        low = fmin(low, value);
+        high = fmax(high, value);
     }
-    if (best < 0 || lines->count < 2)
-        return first;
-    return join_clauses(view->arena, first,
-                        arena_printf(view->arena, "%s%s（%s）",
-                                     view->catalogue->areas.items[best].name,
-                                     high ? "最高" : "最低",
-                                     view_spoken(view, view_value(view, best, view->last))));
+    who = arena_printf(view->arena, "区划调整的%zu个县区", all);
+    if (all == 1 || values == 1)
+        return way_clause(
+            view, given,
+            arena_printf(view->arena, "%s%s",
+                         all == 1 ? "区划调整后的" : arena_printf(view->arena, "%s中", who),
+                         view->catalogue->areas.items[given].name));
+    if (!values)
+        return way_clause(view, given, who);
+    if (values < all)
+        who = arena_printf(view->arena, "%s中有数的%zu个，", who, values);
+    if (strcmp(view_spoken(view, low), view_spoken(view, high)) == 0)
+        return arena_printf(view->arena, "%s%s%s均为%s", who, view_when(view, view->last),
+                            view->item->label, view_spoken(view, high));
+    first = arena_printf(view->arena, "%s%s：%s", who, view->item->label,
+                         extreme_clause(view, lines, high, "最高"));
+    return join_clauses(view->arena, first, extreme_clause(view, lines, low, "最低"));
 }
 
 static void add_ancestors(const struct trend_view *view, struct trend_drawing *drawing,

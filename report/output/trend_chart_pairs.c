@@ -221,6 +221,16 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
     drawing_texts(drawing, "CHANGES", change, pairs->count);
 }
 
+/* 增减（个/千人） */
+static const char *change_head(const struct trend_view *view)
+{
+    const char *unit = view->item->unit;
+
+    if (strcmp(unit, "%") == 0)
+        unit = "百分点";
+    return *unit ? arena_printf(view->arena, "增减（%s）", unit) : "增减";
+}
+
 bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing)
 {
     struct pairs pairs = {0};
@@ -234,8 +244,7 @@ bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *dr
     drawing_target(view, drawing);
     drawing_text(drawing, "BEFORE_TEXT", view_when(view, pairs.start));
     drawing_text(drawing, "NOW_TEXT", view_when(view, view->last));
-    drawing_text(drawing, "CHANGE_TEXT",
-                 strcmp(view->item->unit, "%") == 0 ? "增减（百分点）" : "增减");
+    drawing_text(drawing, "CHANGE_TEXT", change_head(view));
     drawing_text(drawing, "REACHED_TEXT", view->item->has_target ? "达到目标" : "");
     drawing_heads(view, drawing,
                   arena_printf(view->arena, "%s（%s），%s及%s，%s与%s", view->item->label,

@@ -38,6 +38,7 @@ struct trend_drawing {
     unsigned height; /* pixels of the PNG */
 };
 
+#define MOST_PANELS 36      /* further ones are left out, and a note says so */
 #define CHART_ROW_PIXELS 63 /* of a row of text in the charts that have one an area */
 
 /* Each fills a drawing whose sketch was begun, and returns false where there is nothing to show. */
@@ -74,7 +75,7 @@ double view_at(const struct trend_view *view, size_t n);
 /* 4.65%, and in a sentence 4.65个 */
 const char *view_number(const struct trend_view *view, double value);
 const char *view_spoken(const struct trend_view *view, double value);
-/* +0.80, -1.2; 0.00 where it would show as nothing. In the indicator's unit, without it. */
+/* +0.80, −1.2; 0.00 where it would show as nothing. In the indicator's unit, without it. */
 const char *view_signed(const struct trend_view *view, double difference);
 /* The same with one decimal more, for the parts of a difference. */
 const char *view_finer(const struct trend_view *view, double difference);
@@ -92,8 +93,10 @@ struct name_list {
 };
 
 void name_list_add(struct name_list *list, const char *name);
-/* Ends the list; "" for none. `noun` is 市. */
+/* Ends the list of units (等4市), or of others that are counted by `noun` (个县区); "" for none. */
 const char *name_list_end(const struct trend_view *view, struct name_list *list);
+const char *name_list_end_with(const struct trend_view *view, struct name_list *list,
+                               const char *noun);
 
 /* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
 void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
@@ -114,11 +117,17 @@ unsigned drawing_height(unsigned needed);
 void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row);
 /* True where a break lies between the n-th period and the one before. */
 bool view_is_broken(const struct trend_view *view, int area, size_t n);
+/* True where the line must not go on from the period before to the n-th: a break lies between, or a
+ * period of which the history has nothing. *gap becomes true for the latter, and where the n-th has
+ * no value. */
+bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap);
 /* A block of verticals: the panel of each area and the place half-way to the period before, where
  * `is_there`; and as NAME how many there are. */
 void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
                    const int *areas, size_t count,
                    bool (*is_there)(const struct trend_view *, int area, size_t n));
+/* 另有3个地区没有画出; nothing for none. */
+void add_left_out_note(struct buffer *notes, size_t left_out);
 /* Explains each break that lies between two periods for one of the areas: ‖ 2022年起…。 */
 void add_break_notes(const struct trend_view *view, struct buffer *notes, const int *areas,
                      size_t count, size_t from, size_t to);

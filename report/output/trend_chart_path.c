@@ -6,20 +6,21 @@
 
 #define AHEAD_MOST 6 /* years; further a picture would pretend to know */
 #define FAR_YEARS 15 /* beyond, an arrival has no year (as in 目标路径) */
-#define MOST_PANELS 36
 #define PANEL_PIXELS 450
 
 struct way {
     int area;
     struct path path;
+    const char *lately; /* 最近一年下降, where that goes against the pace; else "" */
 };
 
 struct ways {
-    struct way *items; /* the province, then the units that are not there yet */
-    size_t count;
+    struct way *items;      /* the province, then the units that are not there yet */
+    size_t count, panels;   /* of all these as many are drawn as have room */
     size_t units, short_of; /* units with a value; of these not on target */
+    bool has_whole;         /* the province has a value */
     int first, newest, end; /* years */
-    bool any_fan, any_incomplete;
+    bool any_fan, any_incomplete, any_gap;
     double low, high; /* of all that is drawn */
 };
 
@@ -28,6 +29,12 @@ struct ways {
 static bool has_arrival(const struct path *path, const struct arrival *arrival)
 {
     return path->has_pace && !arrival->never && arrival->year <= path->year + FAR_YEARS;
+}
+
+/* Both assumptions reach the target. */
+static bool is_promising(const struct path *path)
+{
+    return has_arrival(path, &path->linear) && has_arrival(path, &path->geometric);
 }
 
 static bool has_fan(const struct path *path)
@@ -40,7 +47,7 @@ static int until(const struct path *path)
 {
     int most = path->year + AHEAD_MOST, later;
 
-    if (!has_arrival(path, &path->linear) || !has_arrival(path, &path->geometric))
+    if (!is_promising(path))
         return most;
     later = path->linear.year > path->geometric.year ? path->linear.year : path->geometric.year;
     return later < most ? later : most;
@@ -61,6 +68,21 @@ static void stretch(struct ways *ways, double value)
 {
     ways->low = fmin(ways->low, value);
     ways->high = fmax(ways->high, value);
+}
+
+/* What the newest change says against the pace; nothing where it would show as none. */
+static const char *lately(const struct trend_view *view, int area, const struct path *path)
+{
+    struct change change = view_change(view, area, view->last - 1, view->last);
+    bool is_year = view_at(view, view->last) - view_at(view, view->last - 1) < 1.5;
+
+    if (!path->has_pace || !change.given || !(change.difference * path->step < 0) ||
+        strcmp(view_signed(view, change.difference), view_signed(view, 0)) == 0)
+        return "";
+    return arena_printf(
+        view->arena, "%s%s",
+        is_year ? "最近一年" : arena_printf(view->arena, "比%s", view_when(view, view->last - 1)),
+        change.difference < 0 ? "下降" : "上升");
 }
 
 static void note(const struct trend_view *view, struct ways *ways, const struct way *way)
@@ -86,30 +108,43 @@ static bool gather(const struct trend_view *view, struct ways *ways)
     ways->items = arena_array(view->arena, view->count, sizeof(*ways->items));
     ways->first = (int)view_at(view, 0);
     ways->end = ways->newest = (int)view_at(view, view->last);
-    ways->low = ways->high = view->item->target;
-    for (size_t i = 0; i < view->count && ways->count < MOST_PANELS; i++) {
+    for (size_t i = 0; i < view->count; i++) {
         struct way way = {
             .area = view->areas[i],
             .path = trend_path(view->history, view->span, view->indicator, view->areas[i])};
 
         if (!way.path.given)
             continue;
+        ways->has_whole |= i == 0;
         ways->units += i > 0;
-        if (way.path.has_deadline && way.path.deadline <= way.path.year + AHEAD_MOST &&
-            way.path.deadline > ways->end)
-            ways->end = way.path.deadline;
         if (i > 0 && view_reached(view, way.area))
             continue;
         ways->short_of += i > 0;
+        way.lately = lately(view, way.area, &way.path);
         ways->items[ways->count++] = way;
-        note(view, ways, &way);
     }
     return ways->count > 0;
 }
 
+/* How many panels there are, and how far their axes reach. */
+static void measure(const struct trend_view *view, struct ways *ways)
+{
+    const struct path *first = &ways->items[0].path;
+
+    ways->panels = ways->count < MOST_PANELS ? ways->count : MOST_PANELS;
+    ways->low = ways->high = view->item->target;
+    if (!ways->short_of)
+        ways->low = fmin(ways->low, 0); /* nothing to be told apart: the whole way, from nothing */
+    if (first->has_deadline && first->deadline <= first->year + AHEAD_MOST)
+        ways->end = first->deadline;
+    for (size_t i = 0; i < ways->panels; i++)
+        note(view, ways, &ways->items[i]);
+}
+
 /* ---- words ---- */
 
-/* 2025年, 2025—2026年, or why there is none. No year is told that lies further than the picture. */
+/* 照此2025年达到, 照此2025—2026年达到, or why not. No year is told that lies further than the
+ * picture. */
 static const char *arrival_text(const struct trend_view *view, const struct way *way)
 {
     const struct path *path = &way->path;
@@ -135,6 +170,36 @@ static const char *arrival_text(const struct trend_view *view, const struct way 
     return arena_printf(view->arena, "照此%d—%d年达到", early, late);
 }
 
+/* 照此2027年达到，但最近一年下降 */
+static const char *under_text(const struct trend_view *view, const struct way *way)
+{
+    const char *text = arrival_text(view, way);
+
+    if (!*way->lately || view_reached(view, way->area))
+        return text;
+    return arena_printf(view->arena, "%s，但%s", text, way->lately);
+}
+
+/* ，但龙岩最近一年下降: a promise is not made without it. The name is left out where it is clear.
+ */
+static const char *doubt(const struct trend_view *view, const struct ways *ways)
+{
+    struct name_list names = {0};
+    const char *lately = "", *who;
+
+    for (size_t i = 0; i < ways->count; i++) {
+        const struct way *way = &ways->items[i];
+
+        if (way->area == view->catalogue->areas.root || !*way->lately || !is_promising(&way->path))
+            continue;
+        lately = way->lately; /* all go the same way, and since the same year */
+        name_list_add(&names, view_name(view, way->area));
+    }
+    who = name_list_end(view, &names);
+    return *lately ? arena_printf(view->arena, "，但%s%s", ways->short_of > 1 ? who : "", lately)
+                   : "";
+}
+
 /* 照近年步伐推算2025—2026年达到; those that do not get there stand apart. */
 static const char *outlook(const struct trend_view *view, const struct ways *ways)
 {
@@ -146,7 +211,7 @@ static const char *outlook(const struct trend_view *view, const struct ways *way
         const struct path *path = &ways->items[i].path;
         if (ways->items[i].area == view->catalogue->areas.root)
             continue;
-        if (!has_arrival(path, &path->linear) || !has_arrival(path, &path->geometric)) {
+        if (!is_promising(path)) {
             name_list_add(&hopeless, view_name(view, ways->items[i].area));
             continue;
         }
@@ -164,49 +229,75 @@ static const char *outlook(const struct trend_view *view, const struct ways *way
         when = arena_printf(view->arena, "照近年步伐推算%d年达到", early);
     else if (early)
         when = arena_printf(view->arena, "照近年步伐推算%d—%d年达到", early, late);
+    if (early)
+        when = arena_printf(view->arena, "%s%s", when, doubt(view, ways));
     if (!hopeless.count)
         return when;
     who = name_list_end(view, &hopeless);
     return early ? arena_printf(view->arena, "%s，%s难以达到", when, who) : "照近年步伐难以达到";
 }
 
-/* 龙岩, 漳州、宁德 or 五市, of those that are not there yet */
+/* True where a unit has no value, and is not judged. */
+static bool lacks_units(const struct trend_view *view, const struct ways *ways)
+{
+    return ways->units + 1 < view->count;
+}
+
+/* 九市, 厦门; 有数的三市 where others have no value */
+static const char *given_units(const struct trend_view *view, const struct ways *ways)
+{
+    const char *who = view_counted(view, ways->units);
+
+    for (size_t i = 1; ways->units == 1 && i < view->count; i++)
+        if (!isnan(view_value(view, view->areas[i], view->last)))
+            who = view_name(view, view->areas[i]);
+    return arena_printf(view->arena, "%s%s", lacks_units(view, ways) ? "有数的" : "", who);
+}
+
+/* 龙岩, 漳州、宁德, 五市, 有数的三市中莆田: those that are not there yet */
 static const char *short_units(const struct trend_view *view, const struct ways *ways)
 {
     struct name_list names = {0};
+    const char *who = view_counted(view, ways->short_of);
 
-    if (ways->short_of > 2)
-        return view_counted(view, ways->short_of);
-    for (size_t i = 0; i < ways->count; i++)
+    if (lacks_units(view, ways) && ways->short_of == ways->units)
+        return given_units(view, ways);
+    for (size_t i = 0; ways->short_of < 3 && i < ways->count; i++)
         if (ways->items[i].area != view->catalogue->areas.root)
             name_list_add(&names, view_name(view, ways->items[i].area));
-    return name_list_end(view, &names);
+    if (names.count)
+        who = name_list_end(view, &names);
+    return lacks_units(view, ways)
+               ? arena_printf(view->arena, "%s中%s", given_units(view, ways), who)
+               : who;
 }
 
 static const char *title_of(const struct trend_view *view, const struct ways *ways)
 {
     const char *label = view->item->label;
     const char *target =
-        arena_printf(view->arena, "%s%s", indicator_target_text(view->arena, view->item),
+        arena_printf(view->arena, "达到%s%s", indicator_target_text(view->arena, view->item),
                      indicator_spoken_unit(view->arena, view->item));
-    bool whole = view_reached(view, view->catalogue->areas.root);
+    const char *whole = view_whole(view, view->last, view->last);
+    bool reached = ways->has_whole && view_reached(view, view->catalogue->areas.root);
 
     if (ways->short_of)
         return join_clauses(
             view->arena,
-            arena_printf(view->arena, "%s%s未达到%s", short_units(view, ways), label, target),
+            arena_printf(view->arena, "%s%s未%s", short_units(view, ways), label, target),
             outlook(view, ways));
-    if (ways->units < 2)
-        return arena_printf(view->arena, "全省%s%s达到%s", label, whole ? "已" : "未", target);
-    return arena_printf(view->arena, "%s%s%s均已达到%s", whole ? "全省和" : "",
-                        view_counted(view, ways->units), label, target);
+    if (!ways->units)
+        return arena_printf(view->arena, "%s%s%s%s", whole, label, reached ? "已" : "未", target);
+    return arena_printf(view->arena, "%s%s%s%s%s已%s", reached ? whole : "", reached ? "和" : "",
+                        given_units(view, ways), label, reached || ways->units > 1 ? "均" : "",
+                        target);
 }
 
 static int *areas_of(const struct trend_view *view, const struct ways *ways)
 {
-    int *areas = arena_array(view->arena, ways->count, sizeof(*areas));
+    int *areas = arena_array(view->arena, ways->panels, sizeof(*areas));
 
-    for (size_t i = 0; i < ways->count; i++)
+    for (size_t i = 0; i < ways->panels; i++)
         areas[i] = ways->items[i].area;
     return areas;
 }
@@ -222,8 +313,12 @@ static int deadline_of(const struct ways *ways)
 static const char *notes_of(const struct trend_view *view, const struct ways *ways)
 {
     struct buffer notes = BUFFER_INIT;
+    struct name_list missing = {0};
     const char *text;
 
+    for (size_t i = 1; i < view->count; i++)
+        if (isnan(view_value(view, view->areas[i], view->last)))
+            name_list_add(&missing, view_name(view, view->areas[i]));
     if (ways->any_fan)
         buffer_printf(&notes,
                       "推算带在两种假定之间，都按最近%d年（不跨口径中断）的平均；人口等分母的变化"
@@ -231,9 +326,15 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
                       PACE_YEARS);
     if (ways->any_incomplete)
         buffer_add_text(&notes, "○ 数据不全。");
+    if (ways->any_gap)
+        buffer_add_text(&notes, "线断处缺数。");
+    if (missing.count)
+        buffer_printf(&notes, "%s%s没有数。", name_list_end(view, &missing),
+                      view_when(view, view->last));
+    add_left_out_note(&notes, ways->count - ways->panels);
     if (deadline_of(ways))
         buffer_add_text(&notes, "◇ 为期限时的目标。");
-    add_break_notes(view, &notes, areas_of(view, ways), ways->count, 0, view->last);
+    add_break_notes(view, &notes, areas_of(view, ways), ways->panels, 0, view->last);
     text = arena_strdup(view->arena, buffer_text(&notes));
     buffer_release(&notes);
     return text;
@@ -258,13 +359,13 @@ static const char *subtitle_of(const struct trend_view *view, const struct ways 
 /* ---- what the template is given ---- */
 
 /* As in multiples.gp: panel, year, value, kind; NaN where the line is interrupted. */
-static void add_lines(const struct trend_view *view, struct sketch *sketch, const struct ways *ways)
+static void add_lines(const struct trend_view *view, struct sketch *sketch, struct ways *ways)
 {
     sketch_block(sketch, "LINES");
-    for (size_t i = 0; i < ways->count; i++) {
+    for (size_t i = 0; i < ways->panels; i++) {
         int area = ways->items[i].area;
         for (size_t n = 0; n <= view->last; n++) {
-            if (view_is_broken(view, area, n))
+            if (view_is_interrupted(view, area, n, &ways->any_gap))
                 sketch_row(sketch, (double)(i + 1), view_at(view, n), NAN, 0);
             sketch_row(sketch, (double)(i + 1), view_at(view, n), view_value(view, area, n),
                        view_figure(view, area, n)->state == VALUE_INCOMPLETE);
@@ -278,7 +379,7 @@ static void add_lines(const struct trend_view *view, struct sketch *sketch, cons
 static void add_fans(struct sketch *sketch, const struct ways *ways)
 {
     sketch_block(sketch, "FANS");
-    for (size_t i = 0; i < ways->count; i++) {
+    for (size_t i = 0; i < ways->panels; i++) {
         const struct path *path = &ways->items[i].path;
         int last = has_fan(path) ? until(path) : path->year;
 
@@ -295,7 +396,7 @@ static void add_newest(const struct trend_view *view, struct sketch *sketch,
                        const struct ways *ways)
 {
     sketch_block(sketch, "NEWEST");
-    for (size_t i = 0; i < ways->count; i++) {
+    for (size_t i = 0; i < ways->panels; i++) {
         const struct path *path = &ways->items[i].path;
 
         sketch_row(sketch, (double)(i + 1), path->year,
@@ -328,21 +429,21 @@ static void add_years(const struct trend_view *view, struct trend_drawing *drawi
 static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
                        const struct ways *ways)
 {
-    const char **names = arena_array(view->arena, ways->count, sizeof(*names));
-    const char **values = arena_array(view->arena, ways->count, sizeof(*values));
-    const char **under = arena_array(view->arena, ways->count, sizeof(*under));
+    const char **names = arena_array(view->arena, ways->panels, sizeof(*names));
+    const char **values = arena_array(view->arena, ways->panels, sizeof(*values));
+    const char **under = arena_array(view->arena, ways->panels, sizeof(*under));
 
-    for (size_t i = 0; i < ways->count; i++) {
+    for (size_t i = 0; i < ways->panels; i++) {
         names[i] = view_name(view, ways->items[i].area);
         values[i] = view_number(view, ways->items[i].path.value);
-        under[i] = arrival_text(view, &ways->items[i]);
+        under[i] = under_text(view, &ways->items[i]);
     }
-    drawing_grid(drawing, ways->count, PANEL_PIXELS);
-    drawing_texts(drawing, "NAMES", names, ways->count);
-    sketch_texts(&drawing->sketch, "VALUES", values, ways->count);
+    drawing_grid(drawing, ways->panels, PANEL_PIXELS);
+    drawing_texts(drawing, "NAMES", names, ways->panels);
+    sketch_texts(&drawing->sketch, "VALUES", values, ways->panels);
     sketch_count(&drawing->sketch, "VALUES_COLUMNS", 0); /* they do not stand behind the lines */
     sketch_count(&drawing->sketch, "HAS_UNDER", 1);
-    drawing_texts(drawing, "UNDER", under, ways->count);
+    drawing_texts(drawing, "UNDER", under, ways->panels);
 }
 
 bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing)
@@ -351,6 +452,7 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
 
     if (!view->item->has_target || view->span->kind != PERIOD_YEAR || !gather(view, &ways))
         return false;
+    measure(view, &ways);
     drawing->template = drawing->kind = "path";
     drawing->title = title_of(view, &ways);
     add_lines(view, &drawing->sketch, &ways);
@@ -358,7 +460,7 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
     add_newest(view, &drawing->sketch, &ways);
     add_years(view, drawing, &ways);
     add_panels(view, drawing, &ways);
-    drawing_marks(view, drawing, "BREAKS", areas_of(view, &ways), ways.count, view_is_broken);
+    drawing_marks(view, drawing, "BREAKS", areas_of(view, &ways), ways.panels, view_is_broken);
     sketch_number(&drawing->sketch, "LOW", ways.low);
     sketch_number(&drawing->sketch, "HIGH", ways.high);
     drawing_text(drawing, "OWN_TEXT", "实际");

@@ -1,4 +1,5 @@
-/* The slope of ranks between the period before the newest and the newest. */
+/* The slope of ranks between the period before the newest and the newest, of the units that have a
+ * value in both: else one that has not reported yet would move the others up. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -13,43 +14,61 @@ enum move_kind { MOVE_PLAIN, MOVE_UP, MOVE_DOWN };
 
 struct move {
     int area;
-    long before, now; /* ranks; 0 where it has none */
+    double before_value, now_value;
+    long before, now; /* ranks */
     bool broken;
     long by; /* places up; 0 where it cannot be told */
     enum move_kind kind;
 };
 
 struct ranks {
-    struct move *moves; /* in code order */
+    struct move *moves; /* in code order; units without a value in one of the periods are not in */
     size_t count;
     long last;     /* the last rank of either period */
     long up, down; /* the furthest moves, 0 for none */
     bool any_broken;
 };
 
+static void find_units(const struct trend_view *view, struct ranks *ranks)
+{
+    ranks->moves = arena_array(view->arena, view->count, sizeof(*ranks->moves));
+    for (size_t i = 1; i < view->count; i++) {
+        struct move move = {
+            .area = view->areas[i],
+            .before_value = view_value(view, view->areas[i], view->last - 1),
+            .now_value = view_value(view, view->areas[i], view->last),
+            .broken = view_change(view, view->areas[i], view->last - 1, view->last).broken,
+        };
+
+        if (!isnan(move.before_value) && !isnan(move.now_value))
+            ranks->moves[ranks->count++] = move;
+    }
+}
+
+static void rank(const struct trend_view *view, struct ranks *ranks, struct move *move)
+{
+    struct rank_move found =
+        trend_rank_move(view->history, view->indicator, move->area,
+                        view->span->periods[view->last - 1], view->span->periods[view->last]);
+
+    move->before = found.from;
+    move->now = found.to;
+    ranks->last = move->before > ranks->last ? move->before : ranks->last;
+    ranks->last = move->now > ranks->last ? move->now : ranks->last;
+}
+
 /* Returns false where no two units can be compared, or all are equal. */
 static bool gather(const struct trend_view *view, struct ranks *ranks)
 {
     size_t comparable = 0;
 
-    ranks->moves = arena_array(view->arena, view->count, sizeof(*ranks->moves));
-    for (size_t i = 1; i < view->count; i++) {
-        int area = view->areas[i];
-        struct move *move = &ranks->moves[ranks->count++];
-        struct rank_move found =
-            trend_rank_move(view->history, view->indicator, area,
-                            view->span->periods[view->last - 1], view->span->periods[view->last]);
+    find_units(view, ranks);
+    for (size_t i = 0; i < ranks->count; i++) {
+        struct move *move = &ranks->moves[i];
 
-        *move = (struct move){
-            .area = area,
-            .before = found.from,
-            .now = found.to,
-            .broken = view_change(view, area, view->last - 1, view->last).broken,
-        };
-        ranks->last = move->before > ranks->last ? move->before : ranks->last;
-        ranks->last = move->now > ranks->last ? move->now : ranks->last;
+        rank(view, ranks, move);
         ranks->any_broken |= move->broken;
-        if (!move->before || !move->now || move->broken)
+        if (move->broken)
             continue;
         comparable++;
         move->by = move->before - move->now;
@@ -88,13 +107,18 @@ static const char *movers(const struct trend_view *view, const struct ranks *ran
 
 static const char *title_of(const struct trend_view *view, const struct ranks *ranks)
 {
-    const char *label = view->item->label, *title = "";
+    const char *label = view->item->label, *title = "", *among = "";
 
+    if (ranks->count + 1 < view->count)
+        among = arena_printf(view->arena, "有数的%s", view_counted(view, ranks->count));
     if (!ranks->up && !ranks->down)
-        return arena_printf(view->arena, "%s%s位次没有变化", view->all_cities ? "各市" : "各地区",
+        return arena_printf(view->arena, "%s%s位次没有变化",
+                            *among             ? among
+                            : view->all_cities ? "各市"
+                                               : "各地区",
                             label);
     for (int named = 1; named >= 0; named--) {
-        title = arena_printf(view->arena, "%s位次：%s%s%s", label,
+        title = arena_printf(view->arena, "%s%s位次：%s%s%s", among, label,
                              ranks->up ? movers(view, ranks, MOVE_UP, named) : "",
                              ranks->up && ranks->down ? "，" : "",
                              ranks->down ? movers(view, ranks, MOVE_DOWN, named) : "");
@@ -104,19 +128,33 @@ static const char *title_of(const struct trend_view *view, const struct ranks *r
     return title;
 }
 
+/* All by name: whoever looks for a city must find out why it is not there. */
+static void add_left_out(const struct trend_view *view, const struct ranks *ranks,
+                         struct buffer *notes)
+{
+    size_t next = 0;
+    bool any = false;
+
+    for (size_t i = 1; i < view->count; i++) {
+        if (next < ranks->count && ranks->moves[next].area == view->areas[i]) {
+            next++;
+            continue;
+        }
+        buffer_printf(notes, "%s%s", any ? "、" : "", view_name(view, view->areas[i]));
+        any = true;
+    }
+    if (any)
+        buffer_add_text(notes, "有一期没有数，两期都不排入。");
+}
+
 static const char *notes_of(const struct trend_view *view, const struct ranks *ranks)
 {
     struct buffer notes = BUFFER_INIT;
-    struct name_list list = {0};
     const char *text;
 
     if (ranks->any_broken)
         add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
-    for (size_t i = 0; i < ranks->count; i++)
-        if (!ranks->moves[i].before || !ranks->moves[i].now)
-            name_list_add(&list, view_name(view, ranks->moves[i].area));
-    if (list.count)
-        buffer_printf(&notes, "%s有一期没有数，不计升降。", name_list_end(view, &list));
+    add_left_out(view, ranks, &notes);
     buffer_add_text(&notes, "按未四舍五入的数值排位，相同的并列。");
     text = arena_strdup(view->arena, buffer_text(&notes));
     buffer_release(&notes);
@@ -170,8 +208,7 @@ static void add_side(const struct trend_view *view, struct trend_drawing *drawin
             first = list.count ? first : moved_name(view, move, newest);
             name_list_add(&list, moved_name(view, move, newest));
             kind = move->kind != MOVE_PLAIN ? move->kind : kind;
-            values[count] = view_number(
-                view, view_value(view, move->area, newest ? view->last : view->last - 1));
+            values[count] = view_number(view, newest ? move->now_value : move->before_value);
         }
         if (!list.count)
             continue;
@@ -190,9 +227,8 @@ static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
     sketch_block(&drawing->sketch, "MOVES");
     for (size_t i = 0; i < ranks->count; i++) {
         const struct move *move = &ranks->moves[i];
-        bool is_line = move->before && move->now && !move->broken;
-        sketch_row(&drawing->sketch, is_line ? (double)move->before : NAN,
-                   is_line ? (double)move->now : NAN, move->kind);
+        sketch_row(&drawing->sketch, move->broken ? NAN : (double)move->before,
+                   move->broken ? NAN : (double)move->now, move->kind);
     }
     sketch_end_block(&drawing->sketch);
     sketch_number(&drawing->sketch, "RANKS", (double)ranks->last);

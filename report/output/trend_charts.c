@@ -123,11 +123,11 @@ const char *view_spoken(const struct trend_view *view, double value)
 static const char *signed_text(const struct trend_view *view, double difference, int decimals)
 {
     enum rounding rounding = view->catalogue->settings.rounding;
-    bool above = number_round(difference, decimals, rounding) > 0;
+    double shown = number_round(difference, decimals, rounding);
     char text[NUMBER_TEXT];
 
-    number_fixed(difference, decimals, rounding, true, text);
-    return arena_printf(view->arena, "%s%s", above ? "+" : "", text);
+    number_fixed(fabs(difference), decimals, rounding, true, text);
+    return arena_printf(view->arena, "%s%s", shown > 0 ? "+" : shown < 0 ? "−" : "", text);
 }
 
 const char *view_signed(const struct trend_view *view, double difference)
@@ -161,10 +161,16 @@ void name_list_add(struct name_list *list, const char *name)
 
 const char *name_list_end(const struct trend_view *view, struct name_list *list)
 {
+    return name_list_end_with(view, list, view->all_cities ? "市" : "个地区");
+}
+
+const char *name_list_end_with(const struct trend_view *view, struct name_list *list,
+                               const char *noun)
+{
     const char *text;
 
     if (list->count > NAMES_SHOWN)
-        buffer_printf(&list->text, "等%zu%s", list->count, view->all_cities ? "市" : "个地区");
+        buffer_printf(&list->text, "等%zu%s", list->count, noun);
     text = arena_strdup(view->arena, buffer_text(&list->text));
     buffer_release(&list->text);
     *list = (struct name_list){0};
@@ -205,30 +211,38 @@ static bool may_begin_line(char c)
     return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
 }
 
-/* The end of what fits into a line. */
-static size_t line_end(struct arena *arena, const char *text)
+/* The end of what fits into a line: before a Chinese character, behind a blank, or, where there is
+ * neither, anywhere. */
+static size_t line_end(struct arena *arena, const char *text, int columns)
 {
-    size_t end = 0, length = strlen(text);
+    size_t end = 0, fits = 0, length = strlen(text);
 
     for (size_t at = 1; at <= length; at++) {
         if (at < length && (text[at] & 0xC0) == 0x80)
             continue; /* inside a character */
-        if (text_width_in_print(arena_strndup(arena, text, at)) > NOTE_COLUMNS)
+        if (text_width_in_print(arena_strndup(arena, text, at)) > columns)
             break;
-        if (at == length || may_begin_line(text[at]))
+        fits = at;
+        if (at == length || may_begin_line(text[at]) || text[at - 1] == ' ')
             end = at;
     }
-    return end ? end : length;
+    return end ? end : fits;
 }
 
+/* The last line ends with … where not all has room. */
 static void add_notes(struct trend_drawing *drawing, const char *notes)
 {
+    struct arena *arena = drawing->sketch.arena;
     const char *lines[NOTE_LINES];
     size_t count = 0;
 
     while (*notes && count < NOTE_LINES) {
-        size_t end = line_end(drawing->sketch.arena, notes);
-        lines[count++] = arena_strndup(drawing->sketch.arena, notes, end);
+        size_t end = line_end(arena, notes, NOTE_COLUMNS);
+        bool cut = count + 1 == NOTE_LINES && notes[end];
+
+        if (cut)
+            end = line_end(arena, notes, NOTE_COLUMNS - 2);
+        lines[count++] = arena_printf(arena, "%.*s%s", (int)end, notes, cut ? "…" : "");
         notes += end;
     }
     sketch_count(&drawing->sketch, "NOTE_LINES", count);
@@ -285,6 +299,20 @@ void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row)
     drawing->height = drawing_height(GRID_FRAME + row * (unsigned)down);
     sketch_count(&drawing->sketch, "PANELS", panels);
     sketch_count(&drawing->sketch, "ACROSS", across);
+}
+
+bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap)
+{
+    bool skips = n > 0 && view_at(view, n) - view_at(view, n - 1) > 1.5;
+
+    *gap |= skips || isnan(view_value(view, area, n));
+    return skips || view_is_broken(view, area, n);
+}
+
+void add_left_out_note(struct buffer *notes, size_t left_out)
+{
+    if (left_out)
+        buffer_printf(notes, "另有%zu个地区没有画出，见 series.csv。", left_out);
 }
 
 bool view_is_broken(const struct trend_view *view, int area, size_t n)

@@ -3,9 +3,9 @@
  *
  * For each headline indicator that the catalogue has: small multiples by city (multiples-CODE),
  * the slope of ranks (ranks-CODE), a dumbbell of two periods (dumbbell-CODE), the change split
- * into its parts (split-CODE), the way to the target (path-CODE); the counties that merged or were
- * renamed (joined); and of the newest register how long institutions last (survival) and how soon
- * they file (filing). Each is there only where there is something to show.
+ * into its parts (split-CODE), of years the way to the target (path-CODE); the counties that merged
+ * or were renamed (joined); and of the newest register how long institutions last (survival) and
+ * how soon they file (filing). Each is there only where there is something to show.
  *
  * Invariant: nothing is drawn across a break, and a script depends on the history only.
  */
@@ -18,7 +18,7 @@
 #include "output/workbook.h"
 
 /* Builds the scripts of the main span's charts, to be drawn into `folder`; where it has one period
- * only, of the registry's alone. */
+ * only, those of the registry alone. */
 void trend_charts_build(struct arena *arena, const struct history *history,
                         const struct registry *registry, const char *folder, struct chart_set *set);
 /* The sheet 图 with the PNGs of the set, which will lie in `folder`. */

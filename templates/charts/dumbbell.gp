@@ -61,7 +61,7 @@ do for [tick = 0:int(floor((HIGH - start) / x_step + 0.001))] {
         font plain(text_tick) textcolor rgb quiet
 }
 
-# ---- the rows: the target line leaves out the rows where it would run through a value ----
+# ---- the rows: the target line leaves out the height of a value that it would run through ----
 do for [row = 1:ROWS] {
     before = real(word($ROWS[row], 2)); now = real(word($ROWS[row], 3))
     set label NAMES[row] at left - 8, y(row) right \
@@ -104,10 +104,11 @@ do for [row = 1:ROWS] {
             (target_x > marks_to && target_x < text_to))
         half = row == 1 ? (0.5 + gap) * step : smaller(0.5 * step, y(row) - axis_y)
         above = row == 1 ? smaller(0.5 * step, 9) : 0.5 * step
-        if (!hidden) {
-            set arrow from target_x, y(row) + above to target_x, y(row) - half nohead back \
-                linecolor rgb target linewidth 1.2 dashtype (6, 4)
-        }
+        clear = hidden ? smaller(0.6 * text_value, 0.4 * step) : 0
+        set arrow from target_x, y(row) + above to target_x, y(row) + clear nohead back \
+            linecolor rgb target linewidth 1.2 dashtype (6, 4)
+        set arrow from target_x, y(row) - clear to target_x, y(row) - half nohead back \
+            linecolor rgb target linewidth 1.2 dashtype (6, 4)
     }
 }
 set arrow from edge, y(1) - 0.5 * (1 + gap) * step to change_at, y(1) - 0.5 * (1 + gap) * step \

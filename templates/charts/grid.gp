@@ -45,8 +45,9 @@ grid_x(panel, place) = left_of(panel) + 3 + (to > from ? (place - from) / (to - 
     (plot_width - 3)
 grid_y(panel, value) = floor_of(panel) + (value - axis_low) / (axis_high - axis_low) * plot_height
 
-# As many periods are named as have room, counted from the one that matters.
-slot = (plot_width - 3) / larger(PERIODS - 1, 1)
+# As many periods are named as have room, by their places counted from the one that matters.
+anchor = real(word($PERIODS[ANCHOR], 1))
+slot = (plot_width - 3) / larger(to - from, 1)
 every = int(ceil((wide(text_tick, PERIOD_TEXT_COLUMNS) + 5) / slot))
 
 text_name = fit(text_body, NAMES_COLUMNS, cell_width - 4)
@@ -73,9 +74,9 @@ do for [panel = 1:PANELS] {
             linecolor rgb target linewidth 1 dashtype (7, 4)
     }
     do for [period = 1:PERIODS] {
-        if ((period - ANCHOR) % every == 0) {
-            set label PERIOD_TEXT[period] \
-                at grid_x(panel, real(word($PERIODS[period], 1))), floor_of(panel) - 7 center \
+        place = real(word($PERIODS[period], 1))
+        if (int(place - anchor) % every == 0) {
+            set label PERIOD_TEXT[period] at grid_x(panel, place), floor_of(panel) - 7 center \
                 font plain(text_tick) textcolor rgb quiet
         }
     }

@@ -5,10 +5,10 @@
 #   $LINES   a line a point: panel, place, value (NaN where the line is interrupted), 1 if hollow, 2
 #            without a mark; a blank line behind each area
 #   $NEWEST  a line a panel: panel, newest value (NaN where there is none); VALUES[] says it
-#   $JOINS, JOINS  panel and place of each change of boundaries; how many ($JOINS only where there
-#            is one)
+#   $JOINS, JOINS  panel and place of each change of boundaries; how many (as $REFERENCES)
 #   $REFERENCES, REFERENCES  strokes of what others had, in the first panel: from place and value to
-#            place and value; how many ($REFERENCES only where there is one)
+#            place and value, a single value to itself; how many (the block may be empty or absent
+#            where there is none: it is read word by word, never plotted)
 #   FIRST_OTHER  the first panel that stands as a grey line in the others
 #   OWN_TEXT, OTHERS_TEXT, TARGET_TEXT, BREAK_TEXT, JOIN_TEXT, REFERENCE_TEXT (where there are
 #   any), each with …_COLUMNS
@@ -25,8 +25,12 @@ if (OTHERS_TEXT_COLUMNS > 0) {
     key_x = key_x + 30 + wide(text_small, OTHERS_TEXT_COLUMNS)
 }
 if (REFERENCES > 0) {
-    set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb ink linewidth 1.1 \
-        dashtype (9, 3)
+    if (word($REFERENCES[1], 1) ne word($REFERENCES[1], 3)) {
+        set arrow from key_x, key_y to key_x + 18, key_y nohead linecolor rgb ink linewidth 1.1 \
+            dashtype (9, 3)
+    } else {
+        set label '' at key_x + 9, key_y point pointtype 13 pointsize 0.6 linecolor rgb ink
+    }
     set label REFERENCE_TEXT at key_x + 21, key_y left font plain(text_small) textcolor rgb ink
     key_x = key_x + 34 + wide(text_small, REFERENCE_TEXT_COLUMNS)
 }
@@ -48,11 +52,16 @@ if (JOINS > 0) {
 }
 
 do for [stroke = 1:REFERENCES] {
-    set arrow from grid_x(1, real(word($REFERENCES[stroke], 1))), \
-        grid_y(1, real(word($REFERENCES[stroke], 2))) \
-        to grid_x(1, real(word($REFERENCES[stroke], 3))), \
-        grid_y(1, real(word($REFERENCES[stroke], 4))) nohead front linecolor rgb ink \
-        linewidth 1.1 dashtype (9, 3)
+    from_x = grid_x(1, real(word($REFERENCES[stroke], 1)))
+    from_y = grid_y(1, real(word($REFERENCES[stroke], 2)))
+    to_x = grid_x(1, real(word($REFERENCES[stroke], 3)))
+    to_y = grid_y(1, real(word($REFERENCES[stroke], 4)))
+    if (to_x > from_x) {
+        set arrow from from_x, from_y to to_x, to_y nohead front linecolor rgb ink \
+            linewidth 1.1 dashtype (9, 3)
+    } else {
+        set label '' at from_x, from_y front point pointtype 13 pointsize 0.6 linecolor rgb ink
+    }
 }
 do for [mark = 1:JOINS] {
     panel = int(word($JOINS[mark], 1))

@@ -35,12 +35,19 @@ set arrow from key_x, key_y to key_x + 16, key_y nohead linecolor rgb target lin
     dashtype (7, 4)
 set label TARGET_TEXT at key_x + 19, key_y left font plain(text_small) textcolor rgb target
 
-# The newest value stands where neither the line nor the fan goes. (A plot "with labels" of which no
-# point is valid ends gnuplot 5.4.)
+# The newest value stands where neither the line nor the fan goes, and not on the target: between it
+# and the mark where there is room, else beyond. (A plot "with labels" of which no point is valid
+# ends gnuplot 5.4.)
 do for [panel = 1:PANELS] {
     before = real(word($NEWEST[panel], 3)); value = real(word($NEWEST[panel], 4))
     next = real(word($NEWEST[panel], 5))
-    value_y = grid_y(panel, value) + (next == next && next >= value ? -8 : 8)
+    side = next == next && next >= value ? -1 : 1
+    away = 8
+    target_away = side * (grid_y(panel, TARGET) - grid_y(panel, value))
+    if (abs(target_away - away) < 5) {
+        away = target_away > 11 ? target_away - 5 : target_away + 5
+    }
+    value_y = grid_y(panel, value) + side * away
     if (next == next || before > value) {
         set label VALUES[panel] at grid_x(panel, NEWEST) + 4, value_y left front \
             font bold(text_small) textcolor rgb reached

@@ -58,7 +58,7 @@ do for [side = 1:sides] {
         tick_x = x(side, tick * tick_step)
         set arrow from tick_x, first_y + 0.5 * step to tick_x, last_y - 0.5 * step nohead back \
             linecolor rgb rule linewidth 0.5
-        set label sprintf('%s%.10g', tick > 0 ? '+' : '', tick * tick_step) \
+        set label sprintf('%s%.10g', tick > 0 ? '+' : tick < 0 ? '−' : '', abs(tick * tick_step)) \
             at tick_x, last_y - 0.5 * step - 6 center font plain(text_tick) textcolor rgb quiet
     }
 }

@@ -123,9 +123,26 @@ done
 median=$(awk -F, '/全部,filed/ && $7 <= 0.5 { print $3; exit }' full/trend/survival.csv)
 assert_contains full/trend/charts/filing.svg "估计半数机构在登记后${median}天内申请备案"
 
-it 'one period has no chart'
+it 'one period has no chart, but for those of its register'
 rm -rf fujian/2020 fujian/2021 out
 tuoyu trend fujian -o out
 assert_status 0
 assert_file out/trend/trend.xlsx
 assert_absent $charts
+cp -R "$root/samples/fujian" one
+rm -rf one/201? one/202[0-3]
+tuoyu trend one -o single
+assert_status 0
+assert_equal 'filing.png filing.svg survival.png survival.svg' \
+    "$(ls single/trend/charts | tr '\n' ' ' | sed 's/ $//')"
+
+it 'cities whose newest figures are missing are neither ranked nor called short of the target'
+cp -R "$root/samples/fujian" few
+rm few/2024/returns/350[4-9]00.csv few/2024/register.csv
+tuoyu trend few -o few-out
+assert_status 0
+assert_contains few-out/trend/charts/ranks-filing_rate.svg 有数的三市备案率位次没有变化
+assert_contains few-out/trend/charts/ranks-filing_rate.svg \
+    三明、泉州、漳州、南平、龙岩、宁德有一期没有数
+assert_contains few-out/trend/charts/multiples-filing_rate.svg 有数的三市均达到70%
+assert_contains few-out/trend/charts/path-places_per_thousand.svg 有数的三市中莆田

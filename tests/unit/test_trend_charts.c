@@ -1,4 +1,5 @@
-/* The charts of trend: titles, numbers and labels of their scripts, over figures made by hand. */
+/* The charts of trend: titles, numbers and labels of their scripts, over figures made by hand.
+ * (Those of panels: test_trend_panels.c.) */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,38 +15,7 @@
 
 #include "trend_sample.h"
 
-/* ---- small multiples ---- */
-
-static void test_multiples(void **state)
-{
-    struct sample *s = make_years(2, 3);
-    const char *script;
-
-    (void)state;
-    fill(s, 0, (double[]){2, 2.25, 1.5});
-    fill(s, 1, (double[]){3, 3.5, MISSING});
-    fill(s, 2, (double[]){4, 4.6, 3.125});
-    s->figures[0][1].state = VALUE_INCOMPLETE;
-    check_title(s, MULTIPLES,
-                "全省每千人口托位数由2022年的2.00个升至2024年的4.00个，福州达到4.5个");
-    build(s, MULTIPLES, &script);
-    assert_contains(script, "$LINES << END_OF_ROWS\n"
-                            "1 2022 2 0\n1 2023 3 0\n1 2024 4 0\n\n"
-                            "2 2022 2.25 1\n2 2023 3.5 0\n2 2024 4.6 0\n\n"
-                            "3 2022 1.5 0\n3 2023 NaN 0\n3 2024 3.125 0\n\nEND_OF_ROWS\n");
-    assert_contains(script, "LOW = 1.5\nHIGH = 4.6\n");
-    assert_contains(script, "PANELS = 3\nACROSS = 3\n");
-    assert_contains(script, "array NAMES[3] = ['全省', '福州', '厦门']\n");
-    assert_contains(script, "array VALUES[3] = ['4.00', '4.60', '3.13']\n");
-    assert_contains(script, "array PERIOD_TEXT[3] = ['2022', '2023', '2024']\n");
-    assert_contains(script, "TARGET_TEXT = '2025年目标 4.5'\n");
-    assert_contains(script, "array NOTES[1] = ['○ 数据不全。线断处缺数。']\n");
-    assert_contains(script, "BREAKS = 0\n");
-    assert_contains(script, "SOURCE = '资料来源：各地报送数据；常住人口为同期数。"
-                            "示例数据，非官方统计。'\n");
-    assert_contains(script, "load 'templates/charts/multiples.gp'\n");
-    drop(s);
-}
+/* ---- breaks and spans ---- */
 
 /* A break of one city interrupts its line only, is marked half-way, and explained. */
 static void test_break(void **state)
@@ -81,7 +51,7 @@ static void test_break_of_all(void **state)
     assert_null(build(s, RANKS, &script));
     assert_null(build(s, DUMBBELL, &script));
     assert_null(build(s, SPLIT, &script));
-    check_title(s, MULTIPLES, "2024年全省每千人口托位数为4.00个，各市均未达到4.5个");
+    check_title(s, MULTIPLES, "全省2024年每千人口托位数为4.00个，各市均未达到4.5个");
     drop(s);
 }
 
@@ -126,11 +96,16 @@ static void test_ranks(void **state)
     assert_contains(script, "array NOW_NAMES[3] = ['福州、厦门（升1）', '莆田', '三明']\n");
     fill(s, 1, (double[]){3, 4, 3, 2, 1});
     check_title(s, RANKS, "各市每千人口托位数位次没有变化");
-    /* One that is missing is named and moves nobody's line. */
-    fill(s, 1, (double[]){3, 4, 3, 2, MISSING});
+    /* One that is missing is named, and moves nobody up. */
+    fill(s, 1, (double[]){3, MISSING, 3, 1, 2});
+    check_title(s, RANKS, "有数的三市每千人口托位数位次：三明升1位，莆田降1位");
     build(s, RANKS, &script);
-    assert_contains(script, "3 3 0\nNaN NaN 0\nEND_OF_ROWS\n");
-    assert_contains(script, "三明有一期没有数，不计升降。");
+    assert_contains(script, "$MOVES << END_OF_ROWS\n1 1 0\n2 3 2\n3 2 1\nEND_OF_ROWS\n");
+    assert_contains(script, "福州有一期没有数，两期都不排入。");
+    fill(s, 1, (double[]){3, MISSING, MISSING, 2, 1});
+    check_title(s, RANKS, "有数的两市每千人口托位数位次没有变化");
+    fill(s, 1, (double[]){3, MISSING, MISSING, MISSING, 1});
+    assert_null(build(s, RANKS, &script));
     fill(s, 0, (double[]){3, 3, 3, 3, 3});
     fill(s, 1, (double[]){3, 3, 3, 3, 3});
     assert_null(build(s, RANKS, &script));
@@ -154,10 +129,13 @@ static void test_dumbbell(void **state)
     assert_contains(script, "$ROWS << END_OF_ROWS\n1 2 3 0\n2 2 4.5 1\n3 3 4 0\n4 NaN NaN 0\n");
     assert_contains(script, "array NAMES[4] = ['全省', '福州', '厦门', '莆田']\n");
     assert_contains(script, "array CHANGES[4] = ['+1.00', '+2.50', '+1.00', '—']\n");
+    assert_contains(script, "CHANGE_TEXT = '增减（个/千人）'\n");
     assert_contains(script, "BEFORE_TEXT = '2022年'\n");
     assert_contains(script, "'莆田2024年没有数。'");
     fill(s, 2, (double[]){3, 4.5, 2.5, 2});
     check_title(s, DUMBBELL, "每千人口托位数：福州、莆田上升，厦门下降");
+    build(s, DUMBBELL, &script);
+    assert_contains(script, "'−0.50'"); /* a minus, no hyphen */
     fill(s, 2, (double[]){3, 3, 4, 2});
     check_title(s, DUMBBELL, "三市每千人口托位数均上升，升幅相同（+1.00个）");
     fill(s, 2, (double[]){2, 2, 3, 1});
@@ -211,96 +189,6 @@ static void test_split(void **state)
     drop(s);
 }
 
-/* ---- the way to the target ---- */
-
-static void test_path(void **state)
-{
-    struct sample *s = make_years(3, 4);
-    const char *script;
-
-    (void)state;
-    for (size_t n = 0; n < 4; n++)
-        fill(s, n, (double[]){3 + 0.25 * (double)n, 5, 2.5 + 0.5 * (double)n, 2});
-    check_title(s, WAY,
-                "厦门、莆田每千人口托位数未达到4.5个，照近年步伐推算2025年达到，"
-                "莆田难以达到");
-    build(s, WAY, &script);
-    /* Only the province and those that are not there yet. */
-    assert_contains(script, "array NAMES[3] = ['全省', '厦门', '莆田']\n");
-    assert_contains(script, "array UNDER[3] = ['照此2027年达到', '照此2025年达到', "
-                            "'照此达不到']\n");
-    assert_contains(script, "2 2024 4 4\n2 2025 4.5 4.6");
-    assert_contains(script, "1 2024 3.75 3.75\n1 2025 4 4.0");
-    assert_null(strstr(script, "2 2026 "));
-    assert_contains(script, "3 2030 2 2\n"); /* six years at most */
-    assert_contains(script, "NEWEST = 2024\nDEADLINE = 2025\n");
-    assert_contains(script, "不是预测");
-    /* Nobody is missing: the province alone, and the title says so. */
-    for (size_t n = 0; n < 4; n++)
-        fill(s, n, (double[]){5, 5, 5, 4.5});
-    check_title(s, WAY, "全省和三市每千人口托位数均已达到4.5个");
-    build(s, WAY, &script);
-    assert_contains(script, "array NAMES[1] = ['全省']\n");
-    assert_contains(script, "$FANS << END_OF_ROWS\n1 2024 NaN NaN\n\nEND_OF_ROWS\n");
-    assert_null(strstr(script, "不是预测"));
-    s->fixture.indicators[0].has_target = false;
-    assert_null(build(s, WAY, &script));
-    drop(s);
-}
-
-/* ---- counties that merged ---- */
-
-static void test_joined(void **state)
-{
-    struct sample *s = make_years(1, 3);
-    const size_t county = 2;
-    const char *script;
-
-    (void)state;
-    for (size_t n = 0; n < 3; n++) {
-        fill(s, n, (double[]){2, 2});
-        set(s, n, county, 1 + (double)n);
-    }
-    assert_null(build(s, "joined", &script));
-    s->figures[0][county].marks = s->figures[1][county].marks = FIGURE_JOINED;
-    check_title(s, "joined", "区划调整的1个县区每千人口托位数前后相接");
-    build(s, "joined", &script);
-    assert_contains(script, "$LINES << END_OF_ROWS\n1 2022 1 1\n1 2023 2 1\n1 2024 3 0\n\n");
-    assert_contains(script, "$JOINS << END_OF_ROWS\n1 2023.5\nEND_OF_ROWS\nJOINS = 1\n");
-    assert_contains(script, "array NAMES[1] = ['三元区']\n");
-    assert_contains(script, "○ 为并入今天区划以前的合计。");
-    drop(s);
-}
-
-/* ---- what others had ---- */
-
-/* Strokes between neighbouring years only, and the axis reaches to them. */
-static void test_references(void **state)
-{
-    struct sample *s = make_years(1, 3);
-    const char *script;
-
-    (void)state;
-    for (size_t n = 0; n < 3; n++)
-        fill(s, n, (double[]){2, 2});
-    build(s, "multiples-places_per_thousand", &script);
-    assert_contains(script, "REFERENCES = 0\n");
-    s->references[0] = (struct reference){.label = "全国", .measure = -1, .value = 1.5};
-    s->references[1] = (struct reference){.label = "全国", .measure = -1, .value = 9.5};
-    assert_int_equal(period_parse("2022", &s->references[0].period), 0);
-    assert_int_equal(period_parse("2024", &s->references[1].period), 0);
-    s->fixture.catalogue.references.count = 2;
-    build(s, "multiples-places_per_thousand", &script); /* 2023 is missing between them */
-    assert_contains(script, "REFERENCES = 0\n");
-    assert_int_equal(period_parse("2023", &s->references[1].period), 0);
-    build(s, "multiples-places_per_thousand", &script);
-    assert_contains(script, "$REFERENCES << END_OF_ROWS\n2022 1.5 2023 9.5\nEND_OF_ROWS\n"
-                            "REFERENCES = 1\n");
-    assert_contains(script, "REFERENCE_TEXT = '全国（参考）'\n");
-    assert_contains(script, "HIGH = 9.5\n");
-    drop(s);
-}
-
 /* ---- all of them ---- */
 
 static void test_nothing_to_compare(void **state)
@@ -334,6 +222,34 @@ static void test_hostile_names(void **state)
     build(s, MULTIPLES, &script);
     assert_contains(script, "'''; system(''id''); ''END_OF_ROWS`id`'");
     assert_contains(script, "（''; system(''id''); ''END_OF_ROWS`id`）");
+    drop(s);
+}
+
+/* Notes are broken at blanks too, and say with … that not all has room. */
+static void test_long_notes(void **state)
+{
+    struct sample *s = make_years(1, 2);
+    struct buffer note = BUFFER_INIT;
+    const char *script;
+
+    (void)state;
+    fill(s, 0, (double[]){1, 2});
+    fill(s, 1, (double[]){1, 2});
+    for (int i = 0; i < 60; i++)
+        buffer_add_text(&note, "counted otherwise ");
+    add_break(s, "2024", -1, buffer_text(&note));
+    build(s, MULTIPLES, &script);
+    assert_contains(script, "NOTE_LINES = 6\n");
+    assert_contains(script, "otherwise ', 'counted");
+    assert_contains(script, "…']\nNOTES_COLUMNS = 1");
+    buffer_release(&note);
+    for (int i = 0; i < 300; i++)
+        buffer_add_char(&note, 'x'); /* nowhere to be broken */
+    s->breaks[0].note = buffer_text(&note);
+    build(s, MULTIPLES, &script);
+    assert_contains(script, "xxx', 'xxx");
+    assert_contains(script, "xxx）。']\nNOTES_COLUMNS = 10");
+    buffer_release(&note);
     drop(s);
 }
 
@@ -405,6 +321,13 @@ static void test_drawn(void **state)
     fill(s, 1, (double[]){1e8, 1e7, 1e-6});
     fill(s, 2, (double[]){1e7, 1e5, 5});
     check_drawn(s);
+    s = make_years(2, 3); /* a reference alone, and a newest value of which the label must move */
+    for (size_t n = 0; n < 3; n++)
+        fill(s, n, (double[]){4.4 - (double)n / 10, 4.4 - (double)n / 10, 4.5});
+    s->references[0] = (struct reference){.label = "全国", .measure = -1, .value = 1.5};
+    assert_int_equal(period_parse("2023", &s->references[0].period), 0);
+    s->fixture.catalogue.references.count = 1;
+    check_drawn(s);
     s = make_years(1, 7);
     for (size_t n = 0; n < 7; n++)
         fill(s, n, (double[]){4 - (double)n / 2, 4 - (double)n / 2});
@@ -414,18 +337,15 @@ static void test_drawn(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_multiples),
         cmocka_unit_test(test_break),
         cmocka_unit_test(test_break_of_all),
         cmocka_unit_test(test_half_years),
         cmocka_unit_test(test_ranks),
         cmocka_unit_test(test_dumbbell),
         cmocka_unit_test(test_split),
-        cmocka_unit_test(test_path),
-        cmocka_unit_test(test_joined),
-        cmocka_unit_test(test_references),
         cmocka_unit_test(test_nothing_to_compare),
         cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_long_notes),
         cmocka_unit_test(test_drawn),
     };
 

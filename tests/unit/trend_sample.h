@@ -9,7 +9,7 @@
 #include "output/trend_charts.h"
 
 #define PERIODS 8
-#define UNITS 32
+#define UNITS 38 /* more than there are panels */
 #define MISSING NAN
 
 static const char *const names[] = {"福州", "厦门", "莆田", "三明"};
