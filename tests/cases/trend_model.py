@@ -143,7 +143,7 @@ class Workspace:
     def together(self, name, parts):
         counted = [part for part in parts if part.state != "not_applicable"]
         numbers = [part for part in counted if has_number(part)]
-        if not parts or parts and not numbers:
+        if not numbers:
             return Figure((counted or parts or [MISSING])[0].state)
         if len(parts) > 1 and name in self.measures and self.measures[name]["additive"] == "0":
             return MISSING
