@@ -3,8 +3,9 @@
 #
 # First both must come to the same figures; then they run in turns, with charts and without, and the
 # memory of the largest single process of each is measured, children included. The peer draws
-# fifteen PNGs, once in its own process and once in two; the program draws these and three more, each
-# also as SVG, puts them into its workbook, and follows 5,248 institutions through the registers.
+# fifteen PNGs, once in its own process and once in two; the program draws these and three more,
+# each also as SVG, puts them into its workbook, and follows 5,248 institutions through the
+# registers.
 # Fails where the figures differ, or where the program is less than twice as fast as the script, by
 # the clock and by the processor's time (the clock alone says little on a busy machine: the program
 # draws on all processors at once).
