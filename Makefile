@@ -145,6 +145,7 @@ check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 bench: $(BUILD)/tuoyu
 	@tests/bench/run.sh $(BUILD)/tuoyu
 	@tests/bench/services.sh $(BUILD)/tuoyu
+	@tests/bench/trend.sh $(BUILD)/tuoyu
 	@tests/bench/robustness.sh $(BUILD)/plain/libtuoyu.a
 
 fuzz: $(fuzzers)
