@@ -189,7 +189,7 @@ static struct computation prepare(struct arena *arena, const struct catalogue *c
         .day = intake->period.last,
         .measures = measures,
         .denominators = measures,
-        .population = measures_find_code(&catalogue->measures, POPULATION),
+        .population = measures_find_code(&catalogue->measures, POPULATION_CODE),
     };
 
     for (size_t i = 0; i < count; i++)

@@ -23,7 +23,7 @@
 #include "rules/catalogue.h"
 
 /* The one measure that may be taken from another period (setting population_period). */
-#define POPULATION "resident_population"
+#define POPULATION_CODE "resident_population"
 
 /* What a figure rests on, beside plain facts. */
 enum figure_mark {
@@ -41,6 +41,13 @@ struct figure {
     bool own;                      /* a measure that the area states itself */
     unsigned marks;                /* bits of enum figure_mark */
 };
+
+/* n ÷ d × factor, multiplied first: counts times 100 or 1000 are exact in a double and the quotient
+ * is rounded once, so that 29 of 50 is 58 % and not a hair below. `d` is not 0. */
+static inline double figure_ratio(double n, double d, double factor)
+{
+    return n * factor / d;
+}
 
 /* All figures of a period. */
 struct figures {

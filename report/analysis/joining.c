@@ -79,7 +79,7 @@ static struct figure joined_indicator(const struct join *join, int index)
     sum.has_parts = sum.denominator > 0;
     if (!sum.has_parts)
         return (struct figure){.state = VALUE_MISSING, .marks = FIGURE_JOINED};
-    sum.value = sum.numerator / sum.denominator * indicator->factor;
+    sum.value = figure_ratio(sum.numerator, sum.denominator, indicator->factor);
     return sum;
 }
 

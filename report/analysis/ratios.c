@@ -258,7 +258,7 @@ struct figure ratio_figure(const struct computation *computation, const struct i
         figure.state = VALUE_NOT_APPLICABLE; /* nothing to be covered: no value, not infinity */
         return figure;
     }
-    figure.value = ratio.numerator / ratio.denominator * indicator->factor;
+    figure.value = figure_ratio(ratio.numerator, ratio.denominator, indicator->factor);
     figure.state = ratio.incomplete || ratio.used < ratio.expected ? VALUE_INCOMPLETE : VALUE_OK;
     return figure;
 }

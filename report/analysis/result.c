@@ -48,20 +48,25 @@ static int read_companion(const struct means *means, const struct period *period
                                  &companion->findings, &companion->intake);
 }
 
-/* The period whose population is the denominator; NULL where it is not there. */
+/* The period whose population is the denominator of another, whether or not it is there. */
+static struct period population_of(const struct catalogue *catalogue, const struct period *period)
+{
+    const char *setting = catalogue->settings.population_period;
+    struct period named;
+
+    if (strcmp(setting, "previous") == 0)
+        return period_year_before(period);
+    return period_parse(setting, &named) ? *period : named;
+}
+
+/* The same; NULL where it is not there. */
 static const struct period *population_period(const struct catalogue *catalogue,
                                               const struct period *period)
 {
-    const char *setting = catalogue->settings.population_period;
-    struct period before;
+    const struct period from = population_of(catalogue, period);
 
-    if (strcmp(setting, "same") == 0)
-        return period;
-    if (strcmp(setting, "previous") == 0) {
-        before = period_year_before(period);
-        return catalogue_find_period(catalogue, before.name);
-    }
-    return catalogue_find_period(catalogue, setting);
+    return strcmp(from.name, period->name) == 0 ? period
+                                                : catalogue_find_period(catalogue, from.name);
 }
 
 static void report_companion(struct arena *arena, const struct companion *companion,
@@ -108,16 +113,6 @@ static const struct intake *population_intake(const struct means *means, const s
     return &companion->intake;
 }
 
-/* The name of the period that the population of another is of. Of many periods the oldest has none
- * before it: that one is named all the same, and the denominators are missing. */
-static const char *population_name(const struct means *means, const struct period *period)
-{
-    const struct period *from = population_period(means->catalogue, period);
-    struct period before = period_year_before(period);
-
-    return arena_strdup(means->arena, from ? from->name : before.name);
-}
-
 static int compute_previous(const struct means *means, struct diag_sink *sink,
                             struct result *result)
 {
@@ -141,7 +136,6 @@ static int compute_previous(const struct means *means, struct diag_sink *sink,
         return 0;
     result->has_previous = true;
     result->previous_intake = previous.intake;
-    result->previous_population_period = population_name(means, previous.period);
     denominators = population_intake(means, &result->previous_intake, &population);
     compute(arena, catalogue, &result->previous_intake, denominators, NULL, &previous.findings,
             &verdicts, &figures);
@@ -166,7 +160,7 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
                  .args = {catalogue->settings.population_period});
         return -1;
     }
-    result->population_period = population_name(&means, period);
+    result->population_period = arena_strdup(arena, population_of(catalogue, period).name);
     if (reading)
         result->intake = reading->intake;
     else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
@@ -190,19 +184,16 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
 
 const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,
                                                 int area, const struct period *from,
-                                                const char *population_from,
-                                                const struct period *to, const char *population_to)
+                                                const struct period *to)
 {
-    struct period first = *from, last = *to;
+    const struct period first = population_of(catalogue, from), last = population_of(catalogue, to);
     const struct compared_periods periods = {
         .from = from,
         .to = to,
-        .population = measures_find_code(&catalogue->measures, POPULATION),
+        .population = measures_find_code(&catalogue->measures, POPULATION_CODE),
         .population_from = &first,
         .population_to = &last};
 
-    period_parse(population_from, &first);
-    period_parse(population_to, &last);
     return breaks_of_indicator(&catalogue->breaks, &catalogue->areas, &catalogue->indicators,
                                indicator, area, &periods);
 }
@@ -213,9 +204,8 @@ const struct series_break *result_break(const struct result *result, int measure
     const struct catalogue *catalogue = result->catalogue;
     const struct period *before = &result->previous.period;
 
-    return indicator >= 0 ? result_break_between(catalogue, indicator, area, before,
-                                                 result->previous_population_period,
-                                                 &result->period, result->population_period)
-                          : breaks_of_measure(&catalogue->breaks, &catalogue->areas, measure, area,
-                                              before, &result->period);
+    return indicator >= 0
+               ? result_break_between(catalogue, indicator, area, before, &result->period)
+               : breaks_of_measure(&catalogue->breaks, &catalogue->areas, measure, area, before,
+                                   &result->period);
 }

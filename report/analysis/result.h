@@ -19,7 +19,6 @@ struct result {
     bool has_previous;               /* the same span a year earlier is there */
     struct intake previous_intake;
     struct figures previous; /* on the areas of this period: joining.h */
-    const char *previous_population_period;
     struct ranking ranking;
     struct diag_sink *findings; /* of this period, sorted */
 };
@@ -44,12 +43,11 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
                    const struct period_readings *readings, struct diag_sink *sink,
                    struct result *result);
 
-/* The break that keeps an indicator of an area from being compared between two periods, the name of
- * each followed by that of the period its population is of; NULL. */
+/* The break that keeps an indicator of an area from being compared between two periods, the
+ * population being that of the periods which the settings say; NULL. */
 const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,
                                                 int area, const struct period *from,
-                                                const char *population_from,
-                                                const struct period *to, const char *population_to);
+                                                const struct period *to);
 /* The same between the year before and this one, which has_previous; of an indicator, or with
  * `indicator` -1 of a measure. */
 const struct series_break *result_break(const struct result *result, int measure, int indicator,

@@ -19,8 +19,7 @@ const struct series_break *series_break(const struct history *history, struct se
 
     return series.indicator >= 0
                ? result_break_between(catalogue, series.indicator, area, &before->period,
-                                      before->population_period, &after->period,
-                                      after->population_period)
+                                      &after->period)
                : breaks_of_measure(&catalogue->breaks, &catalogue->areas, series.measure, area,
                                    &before->period, &after->period);
 }

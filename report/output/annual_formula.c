@@ -137,7 +137,7 @@ const char *annual_count_formula(const struct annual *annual, int area,
 
 static bool has_population(const struct annual *annual, const struct quantity *quantity)
 {
-    int population = measures_find_code(&annual->catalogue->measures, POPULATION);
+    int population = measures_find_code(&annual->catalogue->measures, POPULATION_CODE);
     for (size_t i = 0; i < quantity->count; i++) {
         if (quantity->terms[i] == population)
             return true;
@@ -253,13 +253,13 @@ const char *annual_ratio_formula(const struct annual *annual, int area, size_t i
     const struct indicator *rule = &annual->catalogue->indicators.items[indicator];
     const struct figure *figure = figures_indicator(&annual->result->figures, area, (int)indicator);
     if (!figure->has_parts || figure->denominator == 0 ||
-        !agrees(figure->numerator / figure->denominator * rule->factor, figure->value))
+        !agrees(figure_ratio(figure->numerator, figure->denominator, rule->factor), figure->value))
         return NULL;
     const char *top = side_expression(annual, area, &rule->numerator, figure->numerator);
     const char *bottom = side_expression(annual, area, &rule->denominator, figure->denominator);
     if (top == NULL || bottom == NULL)
         return NULL;
     char factor[NUMBER_TEXT];
-    return arena_printf(annual->arena, "%s/%s*%s", top, bottom,
-                        number_shortest(rule->factor, factor));
+    return arena_printf(annual->arena, "%s*%s/%s", top, number_shortest(rule->factor, factor),
+                        bottom);
 }

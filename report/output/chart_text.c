@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "analysis/figures.h"
 #include "base/date.h"
 #include "base/text.h"
 
-#define POPULATION "resident_population"
 #define MOST_DECIMALS 6
 
 static bool is_rate(const struct indicator *indicator)
@@ -68,7 +68,7 @@ bool indicator_is_per_head(const struct catalogue *catalogue, const struct indic
     const struct quantity *denominator = &indicator->denominator;
 
     for (size_t i = 0; i < denominator->count; i++)
-        if (strcmp(catalogue->measures.items[denominator->terms[i]].code, POPULATION) == 0)
+        if (strcmp(catalogue->measures.items[denominator->terms[i]].code, POPULATION_CODE) == 0)
             return true;
     return false;
 }

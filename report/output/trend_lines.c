@@ -75,10 +75,7 @@ static struct period period_after(const struct period *period)
 static bool unit_breaks(const struct trend_report *report, size_t indicator, int area,
                         const struct period *from, const struct period *to)
 {
-    const struct catalogue *catalogue = report->catalogue;
-
-    return breaks_of_indicator(&catalogue->breaks, &catalogue->areas, &catalogue->indicators,
-                               (int)indicator, area, from, to);
+    return result_break_between(report->catalogue, (int)indicator, area, from, to) != NULL;
 }
 
 /* True where any line that is shown breaks between two periods. */

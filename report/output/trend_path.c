@@ -71,14 +71,20 @@ static const char *missing_unit(const struct trend_report *report, const struct 
     return report->catalogue->measures.items[item->numerator.terms[0]].unit;
 }
 
+/* 到2025年每年需增; a target that lies below is approached from above. */
+static const char *needed_text(const struct trend_report *report, const struct indicator *item)
+{
+    return arena_printf(report->arena, "到%s%s每年%s",
+                        *item->target_period ? item->target_period : "",
+                        *item->target_period ? "年" : "期限",
+                        item->direction == HIGHER_IS_BETTER ? "需增" : "需减");
+}
+
 static struct table_column *make_columns(const struct trend_report *report,
                                          const struct indicator *item)
 {
     const char *unit = missing_unit(report, item);
-    bool higher = item->direction == HIGHER_IS_BETTER;
-    const char *needed =
-        arena_printf(report->arena, "到%s%s每年%s", *item->target_period ? item->target_period : "",
-                     *item->target_period ? "年" : "期限", higher ? "需增" : "需减");
+    const char *needed = needed_text(report, item);
     const struct table_column columns[COLUMNS] = {
         [NAME] = {.key = "name", .label = "地区", .width = 14},
         [VALUE] = {.key = "value",
@@ -94,7 +100,7 @@ static struct table_column *make_columns(const struct trend_report *report,
                     .decimals = item->decimals,
                     .width = 10},
         [MISSING] = {.key = "missing",
-                     .label = higher ? "尚缺" : "尚超",
+                     .label = item->direction == HIGHER_IS_BETTER ? "尚缺" : "尚超",
                      .unit = unit,
                      .kind = COLUMN_NUMBER,
                      .width = 10},

@@ -53,13 +53,18 @@ class Again:
                     figure = self.figure(period, code, name)
                     row = rows.pop((period.name, code, name, ""), None)
                     if row is None:  # nothing was expected, and nothing came
-                        self.check(figure.state == "missing" and area["expected"] == "0",
+                        there = self.w.valid(code, period.last) or self.w.joined(code, period)
+                        self.check(figure.state == "missing" and
+                                   (area["expected"] == "0" or not there),
                                    "series", "no row", period.name, code, name, figure)
                         continue
                     cuts = self.w.breaks_between(name, code, before, period) if before else []
                     self.check(row["state"] == figure.state, "series state", row, figure)
                     self.check(close(row["value"], figure.value), "series value", row, figure)
-                    self.check(row["joined"] == str(int(self.w.joined(code, period))),
+                    # the population of another period may itself be of merged counties
+                    lent = "population" in rule.get("denominator", "") and \
+                        self.w.settings.get("population_period", "same") != "same"
+                    self.check(lent or row["joined"] == str(int(self.w.joined(code, period))),
                                "series joined", row)
                     self.check(row["break"] in ([cut["note"] for cut in cuts] or [""]),
                                "series break", row, cuts)
@@ -91,12 +96,14 @@ class Again:
             if period.kind < 3 and year and year is not before:
                 yield year, period
 
-    def rank(self, code, name, period):
-        own = self.figure(period, code, name)
-        if code not in self.w.units() or not has_number(own):
+    def rank(self, code, name, period, other):
+        """Among the units that have a value in both periods."""
+        known = [unit for unit in self.w.units()
+                 if all(has_number(self.figure(when, unit, name)) for when in (period, other))]
+        if code not in known:
             return ""
-        values = [self.figure(period, unit, name) for unit in self.w.units()]
-        values = [figure.value for figure in values if has_number(figure)]
+        own = self.figure(period, code, name)
+        values = [self.figure(period, unit, name).value for unit in known]
         higher = self.w.indicators[name]["direction"] == "higher"
         return str(1 + sum(value > own.value if higher else value < own.value
                            for value in values))
@@ -155,9 +162,9 @@ class Again:
         relative = change / old.value * 100 if given and old.value else None
         self.check(close(row["relative"], relative, scale / old.value * 100 if relative else 0),
                    "changes relative", row, old, new)
-        for column, period in (("rank_from", start), ("rank_to", end)):
-            self.check(row[column] == self.rank(code, name, period), "changes " + column, row,
-                       self.rank(code, name, period))
+        for column, *periods in (("rank_from", start, end), ("rank_to", end, start)):
+            self.check(row[column] == self.rank(code, name, *periods), "changes " + column, row,
+                       self.rank(code, name, *periods))
         sides = None, None
         if given:
             factor = Fraction(self.w.indicators[name]["factor"])
@@ -260,12 +267,18 @@ class Watch:
         self.years = self.w.of_kind(3)
         self.newest = self.years[-1] if self.years else None
 
-    def naming(self, code):
-        """The day of the naming that holds today, the last of several."""
-        days = [date(row["named_on"]) for row in self.w.named if row["area"] == code
+    def namings(self, code):
+        """The days of the namings that hold today."""
+        return [date(row["named_on"]) for row in self.w.named if row["area"] == code
                 and date(row["named_on"]) <= self.w.today
                 and not (row["revoked_on"] and date(row["revoked_on"]) <= self.w.today)]
-        return max(days, default=None)
+
+    def naming(self, code):
+        return max(self.namings(code), default=None)
+
+    def since(self, code):
+        """From when on it answers for what happens."""
+        return min(self.namings(code), default=self.newest.first)
 
     def back(self, years):
         return next((period for period in self.years
@@ -281,15 +294,14 @@ class Watch:
         sign = 1 if self.w.indicators[name]["direction"] == "higher" else -1
         return sign * (new.value - old.value)
 
-    def unit_of(self, code):
-        return next((area for area in self.w.above(code)
-                     if self.w.areas[area]["quota_base"] == "1"), None)
-
     def records(self, name, period=None):
         return read(self.w.path / (period or self.newest).name / name)
 
     def entries(self):
-        for code in self.w.units() if self.newest else []:
+        units = self.w.units()
+        for code in self.w.areas if self.newest else []:
+            if code not in units and not self.naming(code):
+                continue
             for rule in self.w.watch:
                 for period, file in getattr(self, rule["rule"])(code, rule):
                     yield (code, self.w.areas[code]["name"], str(int(bool(self.naming(code)))),
@@ -299,19 +311,18 @@ class Watch:
     # Each gives the periods, and the files or beginnings of them, that the evidence is of.
 
     def accident(self, code, _):
-        since, told = self.naming(code) or self.newest.first, set()
+        since, told = self.since(code), set()
         for period in self.w.periods:
             rows = self.records("incidents.csv", period)
-            here = {(row["date"], row["area"], row["kind"]) for row in rows}
             for row in rows:
                 key = row["date"], row["area"], row["kind"]
-                if self.unit_of(row["area"]) == code and date(row["date"]) >= since and \
+                if code in self.w.above(row["area"]) and date(row["date"]) >= since and \
                         "重大" in row["kind"] + row["severity"] and key not in told:
                     yield period, f"{period.name}/incidents.csv"
-            told |= here
+                told.add(key)
 
     def veto(self, code, _):
-        since = self.naming(code) or self.newest.first
+        since = self.since(code)
         vetoes = {item["code"] for item in self.w.items if item["method"] == "veto"}
         for period in self.years:
             for row in self.records("assessment.csv", period):
@@ -347,7 +358,7 @@ class Watch:
 
     def low(self, code, rule):
         figure = self.again.figure(self.newest, code, rule["indicator"])
-        return self.figures(has_number(figure) and figure.value < Fraction(rule["threshold"]))
+        return self.figures(figure.state == "ok" and figure.value < Fraction(rule["threshold"]))
 
     def outlier(self, code, rule):
         name = rule["indicator"]
@@ -360,7 +371,9 @@ class Watch:
         spread = median(abs(by - middle) for by in known)
         own = abs(changes[code] - middle)
         limit = Fraction(self.w.settings.get("outlier_z", "3.5"))
-        return self.figures(own >= max(abs(by - middle) for by in known) and spread > 0 and
+        others = [abs(by - middle) for unit, by in changes.items()
+                  if by is not None and unit != code]
+        return self.figures(own > max(others) and spread > 0 and
                             Fraction("0.6745") * own / spread > limit)
 
     def receipts(self, code):
@@ -369,9 +382,11 @@ class Watch:
                          default=None)
 
     def report_missing(self, code, _):
+        """Not in receipts.csv, or without a return where others have sent theirs."""
         rows, received = self.receipts(code)
-        if rows and not received:
-            yield self.newest, f"{self.newest.name}/receipts.csv"
+        sent = {file.stem for file in (self.w.path / self.newest.name / "returns").glob("*.csv")}
+        if not (code in sent or not sent) or (rows and not received):
+            yield self.newest, self.newest.name + ("/receipts.csv" if rows else "/returns")
 
     def report_late(self, code, _):
         _, received = self.receipts(code)
@@ -398,7 +413,7 @@ class Watch:
             full += Fraction(item["points"])
         limit = Fraction(self.w.settings.get("self_gap_percent", "20")) / 100 * full
         if any(row["self_points"] for row in given.values()) and claimed - counted > limit:
-            yield self.newest, f"{self.newest.name}/assessment"
+            yield self.newest, f"{self.newest.name}/assessment.csv"
 
     def computed(self, code, item):
         """points × min(1, value ÷ target), rounded half up to two decimals."""

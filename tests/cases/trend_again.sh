@@ -22,7 +22,7 @@ for seed in $(seq 22); do
     rm -rf ws drawn
     $python "$root/tests/cases/trend_drawn.py" "$seed" ws || fail "seed $seed: not made"
     tuoyu trend ws --no-charts -o drawn
-    assert_status 0
+    [ "$status" -le 1 ] || fail "seed $seed: exit status $status" # some have cells in error
     again ws drawn
 done
 
@@ -46,6 +46,6 @@ plant series.csv '/^2024,350200,.*,filing_rate,/s/\(\.[0-9]\{5\}\)[0-9]/\19/'
 plant changes.csv '/^2023,2024,350300,.*,filing_rate,/s/,\([0-9]\),\([0-9]\),/,\1,9,/'
 plant changes.csv '/^2023,2024,350300,.*,filing_rate,/d'
 plant path.csv '/^350000,.*,guidance_rate,/s/,25775,/,25776,/'
-plant path.csv '/^350000,.*,guidance_rate,/s/,2027,%/,2028,%/'
+plant path.csv '/^350000,.*,guidance_rate,/s/,2027,inc/,2028,inc/'
 plant watchlist.csv '/,G05,/d'
 plant watchlist.csv '/,G11,/s/,0,G11,/,1,G11,/'

@@ -109,11 +109,20 @@ class Workspace:
         return not (area["valid_from"] and date(area["valid_from"]) > day or
                     area["valid_to"] and date(area["valid_to"]) < day)
 
-    def become(self, code):
-        """What an area is today, None where it ends without a successor."""
-        while code and not self.valid(code, self.today):
-            code = self.areas[code]["successor"]
+    def become(self, code, day=None):
+        """What an area is on a day (today), None where it is nothing or not there yet."""
+        day = day or self.today
+        while code and not self.valid(code, day):
+            end = self.areas[code]["valid_to"]
+            code = self.areas[code]["successor"] if end and date(end) < day else None
         return code or None
+
+    def last_form(self, code):
+        """What an area is in the end, itself where it becomes nothing."""
+        last = code
+        while last in self.areas and self.areas[last]["valid_to"]:
+            last = self.areas[last]["successor"]
+        return last or code
 
     def units(self):
         return [code for code, area in self.areas.items()
@@ -128,10 +137,13 @@ class Workspace:
     # ---- figures on today's areas ----
 
     def joined(self, code, period):
-        return self.valid(code, self.today) and not self.valid(code, period.last)
+        """Whether another of the period has become this one since."""
+        return self.valid(code, self.today) and any(
+            other != code and self.valid(other, period.last) and self.become(other) == code
+            for other in self.areas)
 
     def join(self, period, figures):
-        """Adds those of areas that are new since; those of areas that are no more are not asked."""
+        """Takes in the areas that have become another; those that are no more are not asked."""
         for code in [code for code in self.areas if self.joined(code, period)]:
             before = [other for other in self.areas if self.valid(other, period.last)
                       and self.become(other) == code]
@@ -180,9 +192,9 @@ class Workspace:
     def breaks_between(self, name, code, start, end):
         """The breaks of a measure or indicator after one period and not after another."""
         names = {name} | (self.terms(name) if name in self.indicators else set())
-        above = list(self.above(code))
+        above = {self.last_form(area) for area in self.above(code)}
         return [row for row in self.breaks
-                if row["code"] in names and (not row["area"] or row["area"] in above)
+                if row["code"] in names and (not row["area"] or self.last_form(row["area"]) in above)
                 and start.last < Period(row["period"]).first <= end.last]
 
     def broken(self, name, code, start, end):
@@ -197,7 +209,8 @@ class Sums:
         self.day = period.last
         self.stated = workspace.stated[period.name]
         name = workspace.settings.get("population_period") or "same"
-        self.population = self.stated if name == "same" else workspace.stated[name]
+        self.other = None if name in ("same", period.name) else \
+            next(other for other in workspace.periods if other.name == name)
 
     def all(self):
         figures = {}
@@ -239,10 +252,24 @@ class Sums:
         return Figure(without_number({part.state for part, lacking, _ in parts
                                       if lacking or part.state != "missing"})), lacks
 
+    def population(self, code):
+        """The population of the other period, on the areas of this one."""
+        name, there = "resident_population", Sums(self.workspace, self.other)
+        members = [area for area in self.workspace.areas
+                   if self.workspace.valid(area, there.day)
+                   and self.workspace.become(area, self.day) == code]
+        parts = [there.measure(area, name, there.stated) for area in members]
+        if members == [code]:
+            return parts[0]
+        if not parts:
+            return MISSING, self.workspace.areas[code]["expected"] == "1", False
+        return (self.workspace.together(name, [part[0] for part in parts]),
+                any(part[1] for part in parts), False)
+
     def quantity(self, code, text, denominator=False):
         """Measures joined by +: the figure, whether it lacks some, whether the area states all."""
-        parts = [self.measure(code, name, self.population if denominator and
-                              name == "resident_population" else self.stated)
+        parts = [self.population(code) if denominator and self.other
+                 and name == "resident_population" else self.measure(code, name, self.stated)
                  for name in text.split("+")]
         own = all(part[2] for part in parts)
         lacks = any(part[1] for part in parts)

@@ -28,7 +28,7 @@ static void test_facts(void **state)
         "areas_expected,unit\n"
         "2022,350000,福建省,province,measure,places,4280,incomplete,,,2,3,个\n"
         "2022,350000,福建省,province,measure,population,13700,incomplete,,,2,3,个\n"
-        "2022,350000,福建省,province,indicator,ratio,312.4087591240876,incomplete,4280,13700,2,3,"
+        "2022,350000,福建省,province,indicator,ratio,312.40875912408757,incomplete,4280,13700,2,3,"
         "%\n"
         "2022,350100,福州市,city,measure,places,2280,ok,,,1,1,个\n"
         "2022,350100,福州市,city,measure,population,8420,ok,,,1,1,个\n"
