@@ -46,6 +46,7 @@ static struct figure quantity_sum(const struct computation *computation,
 {
     const size_t stride = computation->catalogue->measures.count;
     struct figure sum = {.own = true};
+    bool seen[VALUE_INVALID + 1] = {false}, lost = false;
 
     for (size_t i = 0; i < quantity->count; i++) {
         int term = quantity->terms[i];
@@ -58,18 +59,19 @@ static struct figure quantity_sum(const struct computation *computation,
         sum.marks |= part->marks;
         sum.expected = part->expected > sum.expected ? part->expected : sum.expected;
         sum.used = i == 0 || part->used < sum.used ? part->used : sum.used;
-        if (!value_state_has_number(part->state)) {
-            sum.state = part->state;
-            sum.value = 0;
-            sum.used = 0;
-            sum.own = false;
-            return sum;
+        if (value_state_has_number(part->state)) {
+            sum.value += part->value;
+            if (part->state == VALUE_INCOMPLETE)
+                sum.state = VALUE_INCOMPLETE;
+        } else {
+            seen[part->state] = true;
+            lost = true;
         }
-        sum.value += part->value;
-        if (part->state == VALUE_INCOMPLETE)
-            sum.state = VALUE_INCOMPLETE;
     }
-    return sum;
+    if (!lost)
+        return sum;
+    return (struct figure){
+        .state = state_without_number(seen), .marks = sum.marks, .expected = sum.expected};
 }
 
 static void ratio_add(struct ratio *ratio, const struct figure *numerator,
@@ -108,6 +110,8 @@ static struct ratio pair_line(const struct figure *numerator)
     struct ratio ratio = {.used = numerator->used, .expected = numerator->expected};
 
     ratio.seen[VALUE_NOT_APPLICABLE] = true;
+    if (numerator->state == VALUE_BELOW_UNIT)
+        ratio.used = ratio.expected; /* too small to be shown, but not lacking */
     if (value_state_has_number(numerator->state)) {
         ratio.numerator = numerator->value;
         ratio.marks = numerator->marks;

@@ -352,14 +352,29 @@ static struct place self_place(const struct watcher *watcher, const struct resul
     return (struct place){.file = result->period.name};
 }
 
+/* The points of all cities, whether or not the named take part (named_in_base). */
+static struct ranking rank_all(const struct watcher *watcher, const struct result *result)
+{
+    struct catalogue catalogue = *watcher->catalogue;
+    struct diag_sink sink;
+    struct ranking ranking;
+
+    diag_init(&sink, watcher->arena); /* told where the period was run */
+    catalogue.settings.named_in_base = true;
+    ranking_compute(watcher->arena, &catalogue, &result->intake, &result->figures, &sink, &ranking);
+    return ranking;
+}
+
 static void check_self_gap(struct watcher *watcher)
 {
     const struct result *result = &newest(watcher)->result;
     const struct settings *settings = &watcher->catalogue->settings;
+    const struct ranking ranking =
+        settings->named_in_base ? result->ranking : rank_all(watcher, result);
     double full = decimal_to_double(settings->full_points);
 
-    for (size_t i = 0; i < result->ranking.count; i++) {
-        const struct unit *unit = &result->ranking.units[i];
+    for (size_t i = 0; i < ranking.count; i++) {
+        const struct unit *unit = &ranking.units[i];
         char self[NUMBER_TEXT], counted[NUMBER_TEXT];
         double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->sum));
 

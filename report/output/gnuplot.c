@@ -360,9 +360,17 @@ int gnuplot_available(const char *font, struct diag_sink *sink)
 
 void gnuplot_add_quoted(struct buffer *out, const char *text)
 {
+    bool first = true;
+
     buffer_add_char(out, '\'');
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
+        if (c == '\'' && first) {
+            buffer_add_text(out, "’"); /* gnuplot 5.4 takes three quotes for an empty string */
+            first = false;
+            continue;
+        }
+        first = first && (c < 0x20 || c == 0x7f);
         if (c == '\'')
             buffer_add_char(out, '\'');
         if (c >= 0x20 && c != 0x7f)

@@ -46,7 +46,8 @@ void gnuplot_cancel(struct gnuplot_run *run);
  * with findings (E401, E402). */
 int gnuplot_available(const char *font, struct diag_sink *sink);
 
-/* Text as a gnuplot string in single quotes; control characters are dropped. */
+/* Text as a gnuplot string in single quotes; control characters are dropped, and an apostrophe at
+ * the beginning, which gnuplot misreads, becomes ’. */
 void gnuplot_add_quoted(struct buffer *out, const char *text);
 
 #endif

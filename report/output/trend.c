@@ -171,7 +171,7 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
 {
     static const struct table_column columns[] = {{.key = "sheet", .label = "工作表", .width = 60}};
     struct table **tables = arena_array(report->arena, 1, sizeof(*tables));
-    struct sheet_line *lines = arena_array(report->arena, 5, sizeof(*lines));
+    struct sheet_line *lines = arena_array(report->arena, 6, sizeof(*lines));
     size_t line_count = 0;
 
     tables[0] = trend_table(report, "contents", "目　录", NULL, columns, 1);
@@ -186,6 +186,9 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
         LINE_SUBTITLE, arena_printf(report->arena, "各期比较（%s）", report->when)};
     if (!text_is_empty(report->catalogue->settings.label))
         lines[line_count++] = (struct sheet_line){LINE_WARNING, report->catalogue->settings.label};
+    if (!report->history->spans[PERIOD_YEAR].count)
+        lines[line_count++] =
+            (struct sheet_line){LINE_TEXT, "没有年度时期：不列目标路径和关注名单。"};
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
     return (struct sheet){.name = COVER,
                           .roomy = true,

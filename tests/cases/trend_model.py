@@ -194,7 +194,8 @@ class Workspace:
         names = {name} | (self.terms(name) if name in self.indicators else set())
         above = {self.last_form(area) for area in self.above(code)}
         return [row for row in self.breaks
-                if row["code"] in names and (not row["area"] or self.last_form(row["area"]) in above)
+                if row["code"] in names
+                and (not row["area"] or self.last_form(row["area"]) in above)
                 and start.last < Period(row["period"]).first <= end.last]
 
     def broken(self, name, code, start, end):

@@ -174,6 +174,12 @@ mv table fujian/2022/assessment.csv
 look
 assert_equal 1 "$(watched G14 | wc -l)"
 
+look
+expected_before=$(watched G14)
+echo named_in_base,0, >>fujian/settings.csv # it does not take part, and is watched all the same
+look
+assert_equal "$expected_before" "$(watched G14)"
+
 it 'a change beyond that of any peer'
 again
 scale 2022 places 300

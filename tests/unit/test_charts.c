@@ -292,7 +292,7 @@ static void test_hostile_names(void **state)
     sample_init(s, 2);
     s->fixture.areas[1].short_name = "'; system('id'); '\nEND_OF_ROWS\n`id`";
     assert_non_null(build(s, (double[]){5, 2}));
-    assert_contains(s->set.pictures[0].script, "'''; system(''id''); ''END_OF_ROWS`id`'");
+    assert_contains(s->set.pictures[0].script, "'’; system(''id''); ''END_OF_ROWS`id`'");
     fixture_release(&s->fixture);
     free(s);
 }

@@ -359,6 +359,9 @@ static void test_quoted(void **state)
     (void)state;
     gnuplot_add_quoted(&out, "it's 'x'\n\x7f`id` \"é托\\");
     assert_string_equal(buffer_text(&out), "'it''s ''x''`id` \"é托\\'");
+    buffer_clear(&out);
+    gnuplot_add_quoted(&out, "\n''; system('id') #"); /* three quotes would begin no text */
+    assert_string_equal(buffer_text(&out), "'’''; system(''id'') #'");
     buffer_release(&out);
 }
 

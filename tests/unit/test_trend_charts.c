@@ -220,7 +220,7 @@ static void test_hostile_names(void **state)
     add_break(s, "2024", 1, "'; system('id'); '\nEND_OF_ROWS\n`id`");
     s->fixture.areas[1].short_name = "'; system('id'); '\nEND_OF_ROWS\n`id`";
     build(s, MULTIPLES, &script);
-    assert_contains(script, "'''; system(''id''); ''END_OF_ROWS`id`'");
+    assert_contains(script, "'’; system(''id''); ''END_OF_ROWS`id`'");
     assert_contains(script, "（''; system(''id''); ''END_OF_ROWS`id`）");
     drop(s);
 }
