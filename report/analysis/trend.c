@@ -194,6 +194,14 @@ struct mix trend_mix(struct arena *arena, const struct history *history, int ind
     return mix;
 }
 
+const struct share *mix_share(const struct mix *mix, int area)
+{
+    for (size_t i = 0; mix->given && i < mix->count; i++)
+        if (mix->shares[i].area == area)
+            return &mix->shares[i];
+    return NULL;
+}
+
 /* ---- the way to a target ---- */
 
 #define YEARS_MOST 1000 /* further is never */

@@ -88,6 +88,9 @@ struct mix {
 struct mix trend_mix(struct arena *arena, const struct history *history, int indicator, size_t from,
                      size_t to);
 
+/* That of an area; NULL where it is no part, or nothing is given. */
+const struct share *mix_share(const struct mix *mix, int area);
+
 /* ---- the way to a target ---- */
 
 /* When a pace reaches a target. */

@@ -124,14 +124,6 @@ void trend_series_csv(struct buffer *out, const struct history *history)
 
 /* ---- changes.csv ---- */
 
-static const struct share *find_share(const struct mix *mix, int area)
-{
-    for (size_t i = 0; mix->given && i < mix->count; i++)
-        if (mix->shares[i].area == area)
-            return &mix->shares[i];
-    return NULL;
-}
-
 static void add_change(struct buffer *out, const struct history *history, int indicator, int area,
                        size_t from, size_t to, const struct mix *mix)
 {
@@ -140,7 +132,7 @@ static void add_change(struct buffer *out, const struct history *history, int in
     const struct series series = {-1, indicator};
     struct change change = trend_change(history, series, area, from, to);
     struct split split = trend_split(history, indicator, area, from, to);
-    const struct share *share = find_share(mix, area);
+    const struct share *share = mix_share(mix, area);
     struct rank_move move = {0};
 
     if (item->quota_base)

@@ -13,14 +13,6 @@ static void split_cells(struct table_row *row, const struct split *split)
     cell_number(&row->cells[3], split->denominator);
 }
 
-static const struct share *find_share(const struct mix *mix, int area)
-{
-    for (size_t i = 0; mix->given && i < mix->count; i++)
-        if (mix->shares[i].area == area)
-            return &mix->shares[i];
-    return NULL;
-}
-
 static void fill_split(const struct trend_report *report, struct table *table, size_t indicator)
 {
     size_t last = report->span.count - 1, count;
@@ -32,7 +24,7 @@ static void fill_split(const struct trend_report *report, struct table *table, s
         const struct area *area = &report->catalogue->areas.items[rows[i]];
         struct table_row *row = table_add_row(table, area->code, i ? ROW_DATA : ROW_TOTAL);
         struct split split = trend_split(report->history, (int)indicator, rows[i], from, to);
-        const struct share *share = find_share(&mix, rows[i]);
+        const struct share *share = mix_share(&mix, rows[i]);
 
         cell_text(&row->cells[0], area->name);
         split_cells(row, &split);
