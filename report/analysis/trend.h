@@ -106,6 +106,7 @@ struct arrival arrival_linear(double value, double target, double step, int year
 struct arrival arrival_geometric(double value, double target, double growth, int year, bool higher);
 
 #define PACE_YEARS 3 /* over which the pace is taken, fewer where there are fewer or a break */
+#define FAR_YEARS 15 /* an arrival further off has no year: it would pretend to be known */
 
 struct path {
     bool given;           /* an indicator with target, value and parts */

@@ -5,7 +5,6 @@
 #include "output/trend_chart_parts.h"
 
 #define AHEAD_MOST 6 /* years; further a picture would pretend to know */
-#define FAR_YEARS 15 /* beyond, an arrival has no year (as in 目标路径) */
 #define PANEL_PIXELS 450
 
 struct way {

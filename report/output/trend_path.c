@@ -4,7 +4,6 @@
 #include "output/trend_parts.h"
 
 #define MARK_TURNED "※"
-#define FAR_YEARS 15 /* beyond, a year would pretend to be known */
 
 enum { NAME, VALUE, TARGET, MISSING, NEEDED, GROWTH, STEP, PACE, LINEAR, GEOMETRIC, COLUMNS };
 
