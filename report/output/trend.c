@@ -22,11 +22,6 @@ const char *trend_period_name(const struct trend_report *report, size_t n)
         period_chinese(&report->history->items[trend_period(report, n)].result.period, text));
 }
 
-const char *trend_change_unit(const struct indicator *indicator)
-{
-    return strcmp(indicator->unit, "%") == 0 ? "百分点" : indicator->unit;
-}
-
 bool trend_shows(const struct trend_report *report, size_t indicator)
 {
     const struct areas *areas = &report->catalogue->areas;

@@ -224,10 +224,8 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
 /* 增减（个/千人） */
 static const char *change_head(const struct trend_view *view)
 {
-    const char *unit = view->item->unit;
+    const char *unit = indicator_difference_unit(view->item);
 
-    if (strcmp(unit, "%") == 0)
-        unit = "百分点";
     return *unit ? arena_printf(view->arena, "增减（%s）", unit) : "增减";
 }
 

@@ -217,7 +217,6 @@ static void add_reach(struct trend_drawing *drawing, const struct splits *splits
 bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawing)
 {
     struct splits splits = {0};
-    bool rate = strcmp(view->item->unit, "%") == 0;
 
     if (!gather(view, &splits))
         return false;
@@ -236,7 +235,7 @@ bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawi
     drawing_text(drawing, "SUM_TEXT", "合计");
     drawing_heads(view, drawing,
                   arena_printf(view->arena, "%s的增减（%s），%s及%s，%s比%s", view->item->label,
-                               rate ? "百分点" : view->item->unit,
+                               indicator_difference_unit(view->item),
                                view->catalogue->areas.items[view->catalogue->areas.root].name,
                                view->all_cities ? "各市" : "各地区", view_when(view, view->last),
                                view_when(view, view->last - 1)),

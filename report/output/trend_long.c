@@ -91,7 +91,7 @@ static void fill_row(const struct trend_report *report, struct table_row *row, s
     if (change.given) {
         cell_number(&row->cells[CHANGE], change.difference);
         row->cells[CHANGE].decimals = item->decimals;
-        cell_text(&row->cells[CHANGE_UNIT], trend_change_unit(item));
+        cell_text(&row->cells[CHANGE_UNIT], indicator_difference_unit(item));
     }
     if (report->catalogue->areas.items[area].quota_base) {
         long rank = trend_rank(history, (int)indicator, area, period);

@@ -57,8 +57,6 @@ static inline const char *trend_key(const struct trend_report *report, size_t n)
     return report->history->items[trend_period(report, n)].result.period.name;
 }
 
-/* The unit of a change: 百分点 for one in %. */
-const char *trend_change_unit(const struct indicator *indicator);
 /* True where an indicator has a value somewhere in the span. */
 bool trend_shows(const struct trend_report *report, size_t indicator);
 struct table *trend_table(const struct trend_report *report, const char *id, const char *caption,

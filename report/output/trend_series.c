@@ -138,7 +138,7 @@ static struct columns indicator_columns(const struct trend_report *report,
     add_column(&columns, (struct table_column){.key = "code", .label = "区划代码", .width = 11});
     add_column(&columns, (struct table_column){.key = "name", .label = "地区", .width = 22});
     add_periods(report, &columns, indicator->decimals, 10);
-    add_changes(report, &columns, trend_change_unit(indicator), indicator->decimals);
+    add_changes(report, &columns, indicator_difference_unit(indicator), indicator->decimals);
     add_column(&columns, (struct table_column){
                              .key = "rank", .label = "位次", .kind = COLUMN_CENTRED, .width = 6});
     add_column(&columns,

@@ -81,7 +81,7 @@ static struct table *split_table(const struct trend_report *report, size_t indic
         report, arena_printf(report->arena, "split.%s", item->code),
         arena_printf(report->arena, "%s：%s比%s", item->label, trend_period_name(report, last),
                      trend_period_name(report, last - 1)),
-        arena_printf(report->arena, "单位：%s", trend_change_unit(item)), columns,
+        arena_printf(report->arena, "单位：%s", indicator_difference_unit(item)), columns,
         sizeof(columns) / sizeof(*columns));
 
     fill_split(report, table, indicator);
