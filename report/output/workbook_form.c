@@ -85,6 +85,20 @@ static bool list_fits(const struct cell_rule *rule)
     return bytes > 0 && bytes <= RULE_LIST_BYTES;
 }
 
+/* The words as the library's list, which ends in NULL: copies of them, since it takes char **
+ * before release 1.1.9 and const char ** from there on, and copies suit both without a cast. */
+static void set_list(struct workbook *workbook, lxw_data_validation *validation,
+                     const char *const *words)
+{
+    size_t count = 0;
+    while (words[count] != NULL)
+        count++;
+    validation->value_list =
+        arena_array(workbook->arena, count + 1, sizeof *validation->value_list);
+    for (size_t i = 0; i < count; i++)
+        validation->value_list[i] = arena_strdup(workbook->arena, words[i]);
+}
+
 static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
                        const struct cell_rule *rule, lxw_row_t first, lxw_row_t last,
                        lxw_col_t column)
@@ -99,7 +113,7 @@ static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
     bool fits = true;
     if (rule->kind == RULE_CHOICE) {
         validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = (char **)rule->words;
+        set_list(workbook, &validation, rule->words);
         fits = list_fits(rule);
     } else {
         validation.value_formula = (char *)rule_formula(workbook, rule, first, column);
