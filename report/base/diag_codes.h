@@ -442,3 +442,18 @@ DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/", "the folde
      "请设置环境变量 TUOYU_TEMPLATES", "set the variable TUOYU_TEMPLATES")
 DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {1}",
      "请检查磁盘空间和权限", "check space and permissions")
+DIAG(E410, ERROR, ENVIRONMENT, "输出文件夹中有不是本程序写出的内容：{1}",
+     "the output folder holds what this program did not write: {2}",
+     "未作任何改动；请移走这些内容（~$、.~lock 开头的请先关闭打开的工作簿），或用 -o 换一个文件夹",
+     "nothing was changed; move it away (close the workbook where it is ~$… or .~lock…), or name "
+     "another folder with -o")
+DIAG(E411, ERROR, ENVIRONMENT, "输出文件夹与报送数据、规则或模板所在的文件夹重叠",
+     "the output folder overlaps the folder of the returns, the rules or the templates",
+     "未作任何改动；请用 -o 换一个文件夹", "nothing was changed; name another folder with -o")
+DIAG(E412, ERROR, ENVIRONMENT, "此处是文件或链接，不是文件夹，不能替换",
+     "this is a file or a link, not a folder, and is not replaced",
+     "请移走它，或用 -o 换一个文件夹", "move it away, or name another folder with -o")
+DIAG(W413, WARNING, ENVIRONMENT, "有{1}份空白表写出之后被改动过，已另存到 {2}",
+     "{1} blank forms had been changed since they were written; kept in {2}",
+     "如是已填的报表，请移到工作区的 returns 文件夹",
+     "if they are filled in, move them into returns/ of the workspace")

@@ -76,7 +76,9 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-int file_list(struct arena *arena, const char *path, const char ***names, size_t *count)
+/* "." and ".." never count. */
+static int list(struct arena *arena, const char *path, bool hidden, const char ***names,
+                size_t *count)
 {
     DIR *folder = opendir(path);
     struct dirent *entry;
@@ -87,7 +89,8 @@ int file_list(struct arena *arena, const char *path, const char ***names, size_t
     if (!folder)
         return -1;
     for (errno = 0; (entry = readdir(folder)); errno = 0) {
-        if (entry->d_name[0] == '.')
+        if (entry->d_name[0] == '.' &&
+            (!hidden || strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0))
             continue;
         *names = arena_grow(arena, *names, *count, &capacity, sizeof(**names));
         (*names)[(*count)++] = arena_strdup(arena, entry->d_name);
@@ -102,6 +105,16 @@ int file_list(struct arena *arena, const char *path, const char ***names, size_t
     if (*count)
         qsort(*names, *count, sizeof(**names), compare_names);
     return 0;
+}
+
+int file_list(struct arena *arena, const char *path, const char ***names, size_t *count)
+{
+    return list(arena, path, false, names, count);
+}
+
+int file_list_all(struct arena *arena, const char *path, const char ***names, size_t *count)
+{
+    return list(arena, path, true, names, count);
 }
 
 char *file_join(struct arena *arena, const char *folder, const char *name)

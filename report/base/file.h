@@ -21,6 +21,8 @@ bool file_exists(const char *path);
 /* Names in a folder in byte order, without those that begin with a dot. Returns 0, or -1 with
  * errno. */
 int file_list(struct arena *arena, const char *path, const char ***names, size_t *count);
+/* The same with those that begin with a dot. */
+int file_list_all(struct arena *arena, const char *path, const char ***names, size_t *count);
 /* "a/b"; no doubled slash. */
 char *file_join(struct arena *arena, const char *folder, const char *name);
 /* The last part of a path, of the real path for "." and "..": the workspace's name. */

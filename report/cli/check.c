@@ -1,14 +1,13 @@
-/* tuoyu check: what is wrong with the returns, on stdout; with -o also OUT/PERIOD/findings.csv and
- * OUT/PERIOD/notices/. */
-#include <errno.h>
+/* tuoyu check: what is wrong with the returns, on stdout; with -o also findings.csv and notices/ in
+ * OUT/check/PERIOD. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "cli/cli.h"
+#include "output/check_output.h"
 #include "output/json.h"
-#include "output/notices.h"
+#include "output/out_folder.h"
 #include "output/tables_csv.h"
 
 /* Errors first: they are what hurts. */
@@ -25,25 +24,11 @@ static void add_lines(struct buffer *text, const struct diag_sink *sink, enum la
 
 static void write_outputs(struct session *session, const struct result *result)
 {
-    struct buffer text = BUFFER_INIT;
-    const char *folder = file_join(&session->arena, session->options->out, result->period.name);
-    const char *path = file_join(&session->arena, folder, "findings.csv");
-
-    int written = -1;
-
-    buffer_add_text(&text, UTF8_BOM);
-    csv_findings(&text, &session->sink, LANGUAGE_CHINESE);
-    if (folder_make(&session->arena, folder, NULL) || file_replace(path, text.data, text.length))
-        diag_add(&session->sink, DIAG_E403, .place = {.file = "findings.csv"},
-                 .args = {strerror(errno)});
-    else
-        written = notices_publish(&session->arena, result, session->options->out, &session->sink);
-    if (written == 0)
+    if (check_output_publish(&session->arena, result, session->out, &session->sink) == 0)
         fprintf(stderr,
-                session_text(session, "已写入 %s：findings.csv 和 notices/\n",
-                             "written to %s: findings.csv and notices/\n"),
-                folder);
-    buffer_release(&text);
+                session_text(session, "已写入 %s/%s：findings.csv 和 notices/\n",
+                             "written to %s/%s: findings.csv and notices/\n"),
+                file_join(&session->arena, session->out, CHECK_FOLDER), result->period.name);
 }
 
 int command_check(const struct options *options)
@@ -54,8 +39,8 @@ int command_check(const struct options *options)
     const char *format = options->format ? options->format : "text";
 
     session_init(&session, options);
-    if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0 &&
-        options->out)
+    if ((!options->out || session_out(&session) == 0) && session_open(&session) == 0 &&
+        session_result(&session, options->period, &result) == 0 && options->out)
         write_outputs(&session, &result);
     diag_sort(&session.sink);
     if (strcmp(format, "csv") == 0)

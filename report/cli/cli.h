@@ -92,11 +92,15 @@ struct session {
     struct arena arena;
     struct diag_sink sink;
     const char *templates; /* NULL where there are none */
+    const char *out;       /* of session_out(): where the command writes */
     struct catalogue catalogue;
 };
 
 /* Sets up memory and findings and looks for templates/. */
 void session_init(struct session *session, const struct options *options);
+/* Settles `out`: -o, else out/<name of the workspace folder>. To be called before anything is read,
+ * since one that lies in the inputs is refused (E411). Returns 0, or -1 with a finding. */
+int session_out(struct session *session);
 /* Reads the rules of the workspace. Returns 0, or -1 with findings. */
 int session_open(struct session *session);
 /* One period, computed. Returns 0, or -1 with findings. */

@@ -23,21 +23,18 @@ static void show_progress_chinese(const char *zh, const char *en)
 static void publish(struct session *session, const struct result *result,
                     struct gnuplot_run *painters)
 {
-    const char *out = session->options->out;
     bool terminal = isatty(STDERR_FILENO);
     publish_progress_fn *progress =
         session->language == LANGUAGE_CHINESE ? show_progress_chinese : show_progress;
     int failed;
 
-    if (!out)
-        out = file_join(&session->arena, "out", session->catalogue.workspace_name);
-    failed = publish_period(&session->arena, result, out, painters, &session->sink,
+    failed = publish_period(&session->arena, result, session->out, painters, &session->sink,
                             terminal ? progress : NULL);
     if (terminal)
         fprintf(stderr, "\r\033[K");
     if (!failed)
         fprintf(stderr, session_text(session, "已写入 %s\n", "written to %s\n"),
-                file_join(&session->arena, out, result->period.name));
+                file_join(&session->arena, session->out, result->period.name));
 }
 
 int command_run(const struct options *options)
@@ -47,6 +44,8 @@ int command_run(const struct options *options)
     struct gnuplot_run *painters = NULL;
 
     session_init(&session, options);
+    if (session_out(&session))
+        return session_close(&session, true);
     if (!options->no_charts)
         painters = publish_painters(&session.arena, &session.sink);
     /* Without painters there will be no output, but there may be more to say. */

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "output/out_folder.h"
 
 #ifndef TUOYU_DATADIR
 #define TUOYU_DATADIR "/usr/local/share/tuoyu"
@@ -47,6 +48,17 @@ void session_init(struct session *session, const struct options *options)
     arena_init(&session->arena, MEMORY_LIMIT, out_of_memory);
     diag_init(&session->sink, &session->arena);
     session->templates = find_templates(&session->arena);
+}
+
+int session_out(struct session *session)
+{
+    const struct options *options = session->options;
+    const char *workspace = options->arguments[0];
+
+    session->out = options->out ? options->out
+                                : file_join(&session->arena, "out",
+                                            file_base_name(&session->arena, workspace));
+    return out_check(&session->arena, session->out, workspace, session->templates, &session->sink);
 }
 
 int session_open(struct session *session)

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "output/blank.h"
+#include "output/out_folder.h"
 
 /* The period asked for, which may be one to come; the newest of the workspace where none is.
  * Returns 0, or -1 with E261, E102. */
@@ -23,16 +24,13 @@ static int find_period(struct session *session, struct period *period)
 
 static void write_blanks(struct session *session, const struct period *period)
 {
-    const char *out = session->options->out;
-    int written;
+    int written =
+        blank_publish(&session->arena, &session->catalogue, period, session->out, &session->sink);
 
-    if (!out)
-        out = file_join(&session->arena, "out", session->catalogue.workspace_name);
-    written = blank_publish(&session->arena, &session->catalogue, period, out, &session->sink);
     if (written > 0)
         fprintf(stderr,
                 session_text(session, "已写入 %s/%s（%d 份）\n", "written to %s/%s (%d files)\n"),
-                file_join(&session->arena, out, BLANK_FOLDER), period->name, written);
+                file_join(&session->arena, session->out, BLANK_FOLDER), period->name, written);
 }
 
 int command_template(const struct options *options)
@@ -41,7 +39,8 @@ int command_template(const struct options *options)
     struct period period;
 
     session_init(&session, options);
-    if (session_open(&session) == 0 && find_period(&session, &period) == 0)
+    if (session_out(&session) == 0 && session_open(&session) == 0 &&
+        find_period(&session, &period) == 0)
         write_blanks(&session, &period);
     return session_close(&session, true);
 }

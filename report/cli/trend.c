@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "output/out_folder.h"
 #include "output/publish.h"
 #include "output/trend.h"
 
@@ -10,21 +11,20 @@ int command_trend(const struct options *options)
 {
     struct session session;
     struct history history;
-    const char *out = options->out;
     struct gnuplot_run *painters = NULL;
 
     session_init(&session, options);
+    if (session_out(&session))
+        return session_close(&session, true);
     if (!options->no_charts)
         painters = publish_painters(&session.arena, &session.sink);
     if (session_open(&session) == 0 &&
         catalogue_period(&session.catalogue, NULL, &session.sink) && /* there is one */
         history_compute(&session.arena, &session.catalogue, &session.sink, &history) == 0 &&
         (painters || options->no_charts)) {
-        if (!out)
-            out = file_join(&session.arena, "out", session.catalogue.workspace_name);
-        if (trend_publish(&session.arena, &history, out, painters, &session.sink) == 0)
+        if (trend_publish(&session.arena, &history, session.out, painters, &session.sink) == 0)
             fprintf(stderr, session_text(&session, "已写入 %s\n", "written to %s\n"),
-                    file_join(&session.arena, out, TREND_FOLDER));
+                    file_join(&session.arena, session.out, TREND_FOLDER));
         if (history.warnings)
             fprintf(stderr,
                     session_text(&session, "各期另有 %zu 个警告，见 tuoyu check -p 时期\n",

@@ -1,13 +1,13 @@
 /* Which areas get a workbook, what it is called, and the folder of all. */
 #include "output/blank.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
 #include "output/blank_parts.h"
+#include "output/out_folder.h"
 
 #define SHEETS_MOST 3
 
@@ -74,12 +74,6 @@ static int write_all(struct blank *blank, const char *folder, struct diag_sink *
     return -1;
 }
 
-static int fail(struct diag_sink *sink, const char *name)
-{
-    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
 int blank_publish(struct arena *arena, const struct catalogue *catalogue,
                   const struct period *period, const char *out, struct diag_sink *sink)
 {
@@ -89,13 +83,14 @@ int blank_publish(struct arena *arena, const struct catalogue *catalogue,
                           .catalogue = catalogue,
                           .period = period,
                           .when = arena_strdup(arena, period_chinese(period, when))};
-    const char *parent = file_join(arena, out, BLANK_FOLDER);
-    if (folder_begin(arena, &folder, parent, period->name) != 0)
-        return fail(sink, parent);
-    int written = write_all(&blank, folder.path, sink);
-    if (written < 0)
+    int written;
+
+    if (out_folder_begin(arena, &folder, file_join(arena, out, BLANK_FOLDER), period->name, sink))
+        return -1;
+    written = write_all(&blank, folder.path, sink);
+    if (written < 0 || out_folder_keep_changed(arena, &folder, sink)) {
         folder_abort(&folder);
-    else if (folder_commit(arena, &folder) != 0)
-        return fail(sink, parent);
-    return written;
+        return -1;
+    }
+    return out_folder_commit(arena, &folder, catalogue, period->name, sink) ? -1 : written;
 }

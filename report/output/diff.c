@@ -14,7 +14,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "output/diff_parts.h"
-#include "output/trend.h"
+#include "output/out_folder.h"
 
 /* ---- one run ---- */
 

@@ -1,12 +1,10 @@
 /* Who a finding is addressed to, and a workbook for each. */
 #include "output/notices.h"
 
-#include <errno.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/text.h"
 #include "output/notice_parts.h"
 
@@ -176,25 +174,4 @@ int notices_write(struct arena *arena, const struct result *result, const char *
             return -1;
     }
     return 0;
-}
-
-static int fail(struct diag_sink *sink)
-{
-    diag_add(sink, DIAG_E403, .place = {.file = NOTICES_FOLDER}, .args = {strerror(errno)});
-    return -1;
-}
-
-int notices_publish(struct arena *arena, const struct result *result, const char *out,
-                    struct diag_sink *sink)
-{
-    const char *parent = file_join(arena, out, result->period.name);
-    struct folder folder;
-
-    if (folder_begin(arena, &folder, parent, NOTICES_FOLDER))
-        return fail(sink);
-    if (notices_write(arena, result, folder.path, sink)) {
-        folder_abort(&folder);
-        return -1;
-    }
-    return folder_commit(arena, &folder) ? fail(sink) : 0;
 }

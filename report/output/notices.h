@@ -19,8 +19,4 @@
 int notices_write(struct arena *arena, const struct result *result, const char *folder,
                   struct diag_sink *sink);
 
-/* The same as OUT/PERIOD/notices, exchanged whole (base/folder.h). Returns 0 or -1 (E403, E409). */
-int notices_publish(struct arena *arena, const struct result *result, const char *out,
-                    struct diag_sink *sink);
-
 #endif

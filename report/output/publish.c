@@ -13,6 +13,7 @@
 #include "output/gnuplot.h"
 #include "output/manifest.h"
 #include "output/notices.h"
+#include "output/out_folder.h"
 #include "output/publicity.h"
 #include "output/review.h"
 #include "output/review_charts.h"
@@ -232,12 +233,8 @@ static int write_all(struct publication *publication)
     if (write_tables(publication) || start_workbook(publication, charts) ||
         write_review(publication) || write_notices(publication) || write_publicity(publication))
         return -1;
-    /* The workbook takes in the pictures, and the manifest every file: in this order. */
-    if (finish_charts(publication) || finish_workbook(publication))
-        return -1;
-    return manifest_write(publication->arena, publication->result->catalogue,
-                          publication->result->period.name, publication->folder.path,
-                          publication->sink);
+    /* The workbook takes in the pictures. */
+    return finish_charts(publication) || finish_workbook(publication) ? -1 : 0;
 }
 
 /* Ends what was begun and removes the temporary folder. */
@@ -265,13 +262,12 @@ int publish_period(struct arena *arena, const struct result *result, const char 
     if (publicity_prepare(arena, result, sink, &publication.publicity))
         return -1;
     diag_sort(sink);
-    if (folder_begin(arena, &publication.folder, out, result->period.name))
-        return fail(&publication, out);
+    if (out_folder_begin(arena, &publication.folder, out, result->period.name, sink))
+        return -1;
     if (write_all(&publication)) {
         give_up(&publication);
         return -1;
     }
-    if (folder_commit(arena, &publication.folder))
-        return fail(&publication, out);
-    return 0;
+    return out_folder_commit(arena, &publication.folder, result->catalogue, result->period.name,
+                             sink);
 }

@@ -22,7 +22,7 @@ typedef void publish_progress_fn(const char *zh, const char *en);
  * time. Returns NULL with findings (E401, E402, E404). */
 struct gnuplot_run *publish_painters(struct arena *arena, struct diag_sink *sink);
 
-/* Writes CSVs, workbook, charts and manifest into OUT/<period> (base/folder.h: exchanged whole).
+/* Writes CSVs, workbook, charts and manifest into OUT/<period> (output/out_folder.h).
  * The manifest's digests of inputs are taken here: of a file that was changed since it was read
  * they are the new ones. Returns 0, or -1 with findings; OUT is then as it was. */
 int publish_period(struct arena *arena, const struct result *result, const char *out,

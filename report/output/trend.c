@@ -8,6 +8,7 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "output/manifest.h"
+#include "output/out_folder.h"
 #include "output/trend_charts.h"
 #include "output/trend_parts.h"
 
@@ -416,12 +417,11 @@ int trend_publish(struct arena *arena, const struct history *history, const char
 {
     struct folder folder;
 
-    if (folder_begin(arena, &folder, out, TREND_FOLDER))
-        return fail(sink, TREND_FOLDER);
-    if (write_all(arena, history, &folder, painters, sink) ||
-        manifest_write(arena, history->catalogue, TREND_FOLDER, folder.path, sink)) {
+    if (out_folder_begin(arena, &folder, out, TREND_FOLDER, sink))
+        return -1;
+    if (write_all(arena, history, &folder, painters, sink)) {
         folder_abort(&folder);
         return -1;
     }
-    return folder_commit(arena, &folder) ? fail(sink, out) : 0;
+    return out_folder_commit(arena, &folder, history->catalogue, TREND_FOLDER, sink);
 }

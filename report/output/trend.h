@@ -35,8 +35,6 @@
 #include "output/charts.h"
 #include "output/workbook.h"
 
-#define TREND_FOLDER "trend"
-
 /* `charts`, whose PNGs lie or will lie in `folder`, may be empty. */
 void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
                 const struct chart_set *charts, const char *folder, struct workbook_plan *plan);

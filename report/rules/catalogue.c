@@ -9,6 +9,8 @@
 #include "base/file.h"
 #include "base/text.h"
 
+#define RULES_FOLDER "rules"
+
 /* ---- inputs ---- */
 
 void input_files_add(struct input_files *files, const char *name, const char *path)
@@ -68,7 +70,7 @@ static int find_table(const struct reading_rules *reading, const char *own, cons
 static int find_rules(const struct reading_rules *reading, const char *file,
                       struct input_file *table)
 {
-    return find_table(reading, arena_printf(reading->arena, "rules/%s", file), file, table);
+    return find_table(reading, arena_printf(reading->arena, RULES_FOLDER "/%s", file), file, table);
 }
 
 /* The path of a file of the workspace that need not be there; NULL. */
@@ -181,6 +183,13 @@ static void report_unread(const struct reading_rules *reading, const char *name)
         diag_add(reading->sink, DIAG_W287, .place = {.file = name},
                  .args = {diag_suggest(reading->arena, nearest, LANGUAGE_CHINESE),
                           diag_suggest(reading->arena, nearest, LANGUAGE_ENGLISH)});
+}
+
+bool catalogue_reads_folder(const char *name)
+{
+    struct period period;
+
+    return strcmp(name, RULES_FOLDER) == 0 || period_parse(name, &period) == 0;
 }
 
 static void read_periods(const struct reading_rules *reading)

@@ -9,6 +9,7 @@
 #ifndef TUOYU_RULES_CATALOGUE_H
 #define TUOYU_RULES_CATALOGUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -71,5 +72,9 @@ const struct period *catalogue_period(const struct catalogue *catalogue, const c
                                       struct diag_sink *sink);
 /* The period of that name, or NULL without a finding. */
 const struct period *catalogue_find_period(const struct catalogue *catalogue, const char *name);
+
+/* True for the name of a folder of a workspace that is read: rules, a period. What else lies there
+ * is the office's own. */
+bool catalogue_reads_folder(const char *name);
 
 #endif

@@ -377,7 +377,7 @@ tuoyu init fresh -p 2023
 tuoyu check fresh -o out --lang en
 $python - <<'PYTHON' || fail 'the notice thanks for nothing'
 import openpyxl
-page = openpyxl.load_workbook("out/2023/notices/350100-福州市.xlsx")["退改通知单"]
+page = openpyxl.load_workbook("out/check/2023/notices/350100-福州市.xlsx")["退改通知单"]
 text = " ".join(str(c.value) for r in page.iter_rows() for c in r if c.value)
 assert "没有读到你单位本期的数据" in text, text
 PYTHON

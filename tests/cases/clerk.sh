@@ -15,7 +15,7 @@ again()
 # notice CITY: the texts of its notice, a cell a line.
 notice()
 {
-    $python - "out/2022/notices/$1.xlsx" <<'PYTHON'
+    $python - "out/check/2022/notices/$1.xlsx" <<'PYTHON'
 import sys, openpyxl
 for sheet in openpyxl.load_workbook(sys.argv[1]):
     for row in sheet.iter_rows():
@@ -95,7 +95,7 @@ EOF
 tuoyu check ws -o out
 assert_status 0
 notice 350100-福州市 >fuzhou
-cat stdout fuzhou out/2022/findings.csv >all
+cat stdout fuzhou out/check/2022/findings.csv >all
 for name in 张三 李四 8765; do assert_lacks all "$name"; done
 assert_contains all '经办…'
 

@@ -46,14 +46,14 @@ assert_lacks stdout '某某'
 it 'each city has its notice, which shows nothing of another and no name'
 for code in 350100-福州市 350128-平潭县 350200-厦门市 350300-莆田市 350400-三明市 350500-泉州市 \
     350600-漳州市 350700-南平市 350800-龙岩市 350900-宁德市; do
-    assert_file "out/2022/notices/$code.xlsx"
+    assert_file "out/check/2022/notices/$code.xlsx"
 done
 $python - <<'PYTHON' || fail 'a notice shows what it should not'
 import glob, os, sys, openpyxl
 names = {"福州": "3501", "厦门": "3502", "莆田": "3503", "三明": "3504", "泉州": "3505",
          "漳州": "3506", "南平": "3507", "龙岩": "3508", "宁德": "3509"}
 wrong = 0
-for path in sorted(glob.glob("out/2022/notices/*.xlsx")):
+for path in sorted(glob.glob("out/check/2022/notices/*.xlsx")):
     own = os.path.basename(path)[:4]
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["退改通知单", "本单位数据"], path
@@ -81,7 +81,7 @@ assert_status 1
 assert_contains stdout '350600.csv:3:4: error[E226]'
 $python - <<'PYTHON' || fail 'not marked'
 import openpyxl
-page = openpyxl.load_workbook("out/2022/notices/350600-漳州市.xlsx")["本单位数据"]
+page = openpyxl.load_workbook("out/check/2022/notices/350600-漳州市.xlsx")["本单位数据"]
 cells = [cell for row in page.iter_rows() for cell in row if cell.value == "约300"]
 assert len(cells) == 1 and "约数" in cells[0].comment.text, cells
 plain = [cell for row in page.iter_rows() for cell in row if cell.value == 1655]
@@ -91,4 +91,4 @@ PYTHON
 it 'run writes the same notices'
 tuoyu run spoiled -o run --no-charts --lang en
 assert_status 1
-assert_same run/2022/notices out/2022/notices
+assert_same run/2022/notices out/check/2022/notices
