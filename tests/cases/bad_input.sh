@@ -294,9 +294,12 @@ else
     workspace
     mkdir -p small/2022
     echo old >small/2022/annual.xlsx
+    echo '{"version":"0","period":"2022","settings":{},"inputs":[],
+        "outputs":[{"file":"annual.xlsx","sha256":""}]}' >small/2022/manifest.json
     tuoyu run fujian -o small --lang en
     assert_status 4
     assert_contains stderr 'E40'
+    assert_lacks stderr E410
     assert_equal old "$(cat small/2022/annual.xlsx)"
     assert_equal '2022' "$(ls -A small)"
     umount small
