@@ -5,8 +5,8 @@
 # Everything below the folder with its digest, to be compared later.
 state()
 {
-    (cd "$1" && find . -type l -printf '%p -> %l\n' -o -type f -exec sha256sum {} + -o -type d -print |
-        LC_ALL=C sort)
+    (cd "$1" && { find . -type l -printf '%p -> %l\n' -o -type d -print
+        find . -type f -exec sha256sum {} +; } | sort)
 }
 
 # said PATTERN: among the findings, which check has on stdout.
