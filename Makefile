@@ -45,6 +45,8 @@ PACKAGES = $(sort $(PACKAGES_BUILD) \
 
 CC := gcc
 CFLAGS := -O2 -g
+# No multiply-add in one step, which some processors have and others have not: the same bits on all.
+LANGUAGE := -std=gnu17 -ffp-contract=off
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 PKG := libmd libutf8proc jansson libzip expat
@@ -55,7 +57,7 @@ pkg_libs = $(eval pkg_libs := $(shell pkg-config --libs $(PKG)))$(pkg_libs)
 
 CPPFLAGS = -D_GNU_SOURCE -DTUOYU_VERSION='"$(VERSION)"' \
 	-DTUOYU_DATADIR='"$(PREFIX)/share/tuoyu"' -Ireport $(pkg_cflags)
-COMPILE = $(CC) -std=gnu17 $(WARNINGS) $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@
+COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@
 # libcsv has no .pc file; that of libxlsxwriter asks for zlib's headers, which are not needed.
 LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm
 
@@ -121,13 +123,22 @@ $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 $(BUILD)/asan/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CPPFLAGS) -Itests/unit $(SANITIZE) -Werror \
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) -Itests/unit $(SANITIZE) -Werror \
 		-DFUZZ_CORPUS='"tests/fuzz/corpus/$*"' $< tests/fuzz/driver.c \
 		$(BUILD)/asan/libtuoyu.a $(LDLIBS) -o $@
 
 $(BUILD)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/fuzz/libtuoyu.a
 	@echo "CC $<"
 	$(Q)$(COMPILE) $(SANITIZE) -fsanitize=fuzzer $< $(BUILD)/fuzz/libtuoyu.a $(LDLIBS) -o $@
+
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/plain/libtuoyu.a
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(CFLAGS) $< $(BUILD)/plain/libtuoyu.a $(LDLIBS) -o $@
+
+$(BUILD)/generate: $(sample_sources) $(wildcard samples/*.h) Makefile | packages
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) $(CFLAGS) $(sample_sources) -o $@
 
 # ---- what the goals do ----
 
@@ -142,11 +153,11 @@ check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
 		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) \
 		$(unit_tests) $(short_fuzzers)
 
-bench: $(BUILD)/tuoyu
+bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness
 	@tests/bench/run.sh $(BUILD)/tuoyu
 	@tests/bench/services.sh $(BUILD)/tuoyu
 	@tests/bench/trend.sh $(BUILD)/tuoyu
-	@tests/bench/robustness.sh $(BUILD)/plain/libtuoyu.a
+	@tests/bench/robustness.sh $(BUILD)/bench/robustness
 
 fuzz: $(fuzzers)
 	$(if $(fuzzers),,@echo "no targets: tests/fuzz/ is empty")
@@ -160,16 +171,14 @@ fuzz: $(fuzzers)
 lint: | packages
 	@clang-format --dry-run -Werror $(c_files)
 	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
-		clang-tidy --quiet {} -- -std=gnu17 $(CPPFLAGS) 2>/dev/null
+		clang-tidy --quiet {} -- $(LANGUAGE) $(CPPFLAGS) 2>/dev/null
 	@if command -v cppcheck >/dev/null; then \
 		cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
 			--enable=warning,performance,portability -j $$(nproc) $(CPPFLAGS) report; \
 	fi
 	@echo "lint: nothing found"
 
-samples: | packages
-	@mkdir -p $(BUILD)
-	$(Q)$(CC) -std=gnu17 $(WARNINGS) $(CFLAGS) $(sample_sources) -o $(BUILD)/generate
+samples: $(BUILD)/generate
 	$(BUILD)/generate samples/fujian
 
 install: $(BUILD)/tuoyu

@@ -117,6 +117,14 @@ only_file_c_opens_files()
         grep -E '\b(fopen|freopen|tmpfile) *\('
 }
 
+# The C library picks their code by the processor it finds, and the last digit differs: powers.h.
+no_function_whose_last_digit_is_the_processors()
+{
+    program_files | xargs -r -d '\n' bash -c 'bare_code "$@"' _ | sed 's/"[^"]*"//g' | grep -E \
+        '\b(exp(2|10|m1)?|log(2|10|1p)?|pow|cbrt|hypot|a?(sin|cos|tan)h?|atan2|sincos|[tl]gamma|'\
+'erfc?|j[01n]|y[01n]|fma)[fl]? *\('
+}
+
 structs_have_no_typedef()
 {
     code_files | grep '\.[ch]$' | xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
@@ -226,6 +234,8 @@ check libraries_stand_behind_one_file report/base/new.c '#include <unheard_of.h>
 check nothing_prints_below_cli report/output/table.c 'void f(void) { printf("x"); }\n'
 check nothing_exits_below_cli report/rules/areas.c 'void f(void) { exit(1); }\n'
 check only_file_c_opens_files report/base/csv.c 'void *f(void) { return fopen("x", "r"); }\n'
+check no_function_whose_last_digit_is_the_processors report/analysis/new.c \
+    'double f(double x) { return 2 * exp(x); }\n'
 check structs_have_no_typedef report/base/new.h 'typedef struct arena arena_t;\n'
 check headers_are_guarded report/base/new.h '#ifndef NEW_H\n#define NEW_H\n#endif\n'
 check files_open_with_a_comment report/base/new.c 'int x;\n'

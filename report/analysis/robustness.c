@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/powers.h"
+
 /* ---- shares by item ---- */
 
 static double share_of(const struct contest *contest, size_t unit, size_t item)
@@ -58,7 +60,7 @@ static double value_of(const struct contest *contest, enum aggregation method, s
 {
     switch (method) {
     case AGGREGATE_GEOMETRIC:
-        return log(fmax(share_of(contest, unit, item), LEAST_SHARE));
+        return power_log(fmax(share_of(contest, unit, item), LEAST_SHARE));
     case AGGREGATE_BORDA:
         return behind(contest, unit, item);
     case AGGREGATE_MIN_MAX:

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/powers.h"
+
 #define Z_95 1.959963984540054 /* the normal deviate that leaves 2.5 % on either side */
 /* A product of a few thousand ratios is a hair off: 1/2 that is reached counts as reached. */
 #define HALF (0.5 + 1e-10)
@@ -37,9 +39,9 @@ static struct survival_point step_point(struct course *course, size_t at_risk, s
         return point;
     point.variance = point.survival * point.survival * course->sum;
     point.has_interval = true;
-    width = Z_95 * sqrt(course->sum) / -log(point.survival);
-    point.low = pow(point.survival, exp(width));
-    point.high = pow(point.survival, exp(-width));
+    width = Z_95 * sqrt(course->sum) / -power_log(point.survival);
+    point.low = power_of(point.survival, power_exp(width));
+    point.high = power_of(point.survival, power_exp(-width));
     return point;
 }
 

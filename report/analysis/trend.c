@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/powers.h"
+
 /* ---- series ---- */
 
 const struct figure *series_figure(const struct figures *figures, int area, struct series series)
@@ -234,7 +236,7 @@ struct arrival arrival_geometric(double value, double target, double growth, int
         return (struct arrival){.reached = true, .year = year};
     if (!(value > 0) || !(target > 0) || (higher ? !(growth > 1) : !(growth < 1)))
         return (struct arrival){.never = true};
-    return after_years(log(target / value) / log(growth), year);
+    return after_years(power_log(target / value) / power_log(growth), year);
 }
 
 static int year_of(const struct history *history, size_t period)
@@ -278,7 +280,7 @@ static void set_pace(const struct history *history, const struct span *span, str
     last = trend_change(history, series, area, (size_t)history_before(history, newest), newest);
     path->pace_from = year_of(history, start);
     path->step = (figure_at(history, newest, area, series)->value - before) / years;
-    path->growth = before > 0 ? pow(path->value / before, 1.0 / years) : 1;
+    path->growth = before > 0 ? power_of(path->value / before, 1.0 / years) : 1;
     path->turned = last.given && last.difference * path->step < 0;
     path->linear = arrival_linear(path->value, path->target, path->step, path->year, higher);
     path->geometric =
@@ -326,7 +328,7 @@ struct path trend_path(const struct history *history, const struct span *span, i
         path.needed = ceil(path.missing / years);
         path.has_growth = path.value > 0;
         if (path.missing > 0 && path.has_growth)
-            path.needed_growth = 100 * (pow(path.target / path.value, 1 / years) - 1);
+            path.needed_growth = 100 * (power_of(path.target / path.value, 1 / years) - 1);
     }
     set_pace(history, span, series, area, higher, &path);
     return path;

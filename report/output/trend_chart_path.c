@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/powers.h"
 #include "output/trend_chart_parts.h"
 
 #define AHEAD_MOST 6 /* years; further a picture would pretend to know */
@@ -60,7 +61,7 @@ static double linear_at(const struct path *path, int year)
 
 static double geometric_at(const struct path *path, int year)
 {
-    return path->value * pow(path->growth, year - path->year);
+    return path->value * power_of(path->growth, year - path->year);
 }
 
 static void stretch(struct ways *ways, double value)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/powers.h"
 #include "base/text.h"
 
 /* In bytes, which is on the safe side: Excel takes formulas of 255 characters, the library writes
@@ -147,7 +148,7 @@ void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
 static bool rounds_to_zero(const struct table_cell *cell, int decimals)
 {
     return cell->kind == CELL_NUMBER && (cell->number > 0 || cell->number < 0) &&
-           fabs(cell->number) * pow(10, decimals) < 0.5;
+           fabs(cell->number) * power_of(10, decimals) < 0.5;
 }
 
 static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
@@ -155,7 +156,7 @@ static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
 {
     struct look look = {
         .part = LOOK_ZERO, .column = cell->column, .decimals = cell->decimals, .room = cell->room};
-    double half = 0.4999999 * pow(10, -cell->decimals);
+    double half = 0.4999999 * power_of(10, -cell->decimals);
     memcpy(look.mark, cell->mark, sizeof look.mark);
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
                                    .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,

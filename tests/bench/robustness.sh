@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
-# Draws of weights beside numpy in the same run: robustness.sh LIBRARY. Prints the times, the ratios
+# Draws of weights beside numpy in the same run: robustness.sh PROGRAM. Prints the times, the ratios
 # and the memory; fails below three times numpy's speed.
 set -eu
 cd "$(dirname "$0")/../.."
-library=$1
-program=$(mktemp) && trap 'rm -f "$program"' EXIT
-gcc -O2 -std=gnu17 -D_GNU_SOURCE -Ireport tests/bench/robustness.c "$library" -o "$program" -lm
+program=$1
 for units in 9 333; do
     "$program" $units 40 100000 2
     /usr/bin/python3 tests/bench/robustness.py $units 40 100000

@@ -99,6 +99,26 @@ tuoyu()
     fi
 }
 
+# make_here ARGUMENT...: the project's make, with results in $work/build; what runs in a make that
+# runs this test must not reach it.
+make_here()
+{
+    env -u MAKEFLAGS -u MAKELEVEL make -s -C "$root" PACKAGES= BUILD="$work/build" "$@"
+}
+
+# build FILE...: makes these files below $work/build. VARIABLE=VALUE as make takes it.
+build()
+{
+    local goals=() variables=() argument
+    for argument; do
+        case $argument in
+            *=*) variables+=("$argument") ;;
+            *) goals+=("$work/build/$argument") ;;
+        esac
+    done
+    make_here "${goals[@]}" "${variables[@]}" >/dev/null
+}
+
 # workspace [SAMPLE]: a fresh copy of samples/SAMPLE (fujian) to be spoiled; sets $ws to its name.
 # fujian as it stood in the first cycle: 2020 to 2022, with the settings of then, so that a year
 # more in the sample changes no test.
