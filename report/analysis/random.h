@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/powers.h"
+
 struct random {
     uint64_t state[4];
     double spare; /* the second normal of a pair */
@@ -71,7 +73,7 @@ static inline double next_normal(struct random *stream)
         y = 2 * next_uniform(stream) - 1;
         square = x * x + y * y;
     } while (square >= 1 || !(square > 0));
-    factor = sqrt(-2 * log(square) / square);
+    factor = sqrt(-2 * power_log_near(square) / square);
     stream->spare = y * factor;
     stream->has_spare = true;
     return x * factor;
@@ -101,8 +103,9 @@ static inline double next_gamma(struct random *stream, const struct gamma *gamma
         } while (!(v > 0));
         v = v * v * v;
         u = next_uniform(stream);
-    } while (!(u < 1 - 0.0331 * x * x * x * x) && !(log(u) < 0.5 * x * x + d * (1 - v + log(v))));
-    return gamma->shape < 1 ? d * v * pow(1 - next_uniform(stream), 1 / gamma->shape) : d * v;
+    } while (!(u < 1 - 0.0331 * x * x * x * x) &&
+             !(power_log_near(u) < 0.5 * x * x + d * (1 - v + power_log_near(v))));
+    return gamma->shape < 1 ? d * v * power_of(1 - next_uniform(stream), 1 / gamma->shape) : d * v;
 }
 
 #endif

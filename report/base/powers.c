@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 struct pair {
     double high, low;
@@ -81,21 +82,34 @@ static struct pair exp_less_1(struct pair x)
     return grown;
 }
 
-/* ln v = k·ln 2 + ln m, where v = m·2^k and √½ <= m < √2. A first value of ln m is 2·artanh s with
- * s = (m − 1)/(m + 1), and what it lacks is ln(m·e^−first) = ln(1 + c) = c, since c² is nothing.
- * Of a finite value above 0. */
+/* v = m·2^k with √½ <= m < √2. Returns m. */
+static double split_power(double value, int *exponent)
+{
+    double m = frexp(value, exponent);
+    if (m < 0.70710678118654752) {
+        m *= 2;
+        --*exponent;
+    }
+    return m;
+}
+
+/* ln m = 2·artanh s with s = (m − 1)/(m + 1), so that |s| < 0.172; in plain doubles. */
+static double series_log(double m)
+{
+    static const double terms[] = {1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11,
+                                   1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3,  1.0};
+    double s = (m - 1) / (m + 1), square = s * s, series = 1.0 / 21;
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+        series = series * square + terms[i];
+    return 2 * s * series;
+}
+
+/* ln v = k·ln 2 + ln m, where what a first value of ln m lacks is ln(m·e^−first) = ln(1 + c) = c,
+ * since c² is nothing. Of a finite value above 0. */
 static struct pair logarithm(double value)
 {
     int exponent;
-    double m = frexp(value, &exponent), series = 0;
-    if (m < 0.70710678118654752) {
-        m *= 2;
-        exponent--;
-    }
-    double s = (m - 1) / (m + 1);
-    for (int n = 23; n >= 1; n -= 2)
-        series = series * s * s + 1.0 / n;
-    double first = 2 * s * series;
+    double m = split_power(value, &exponent), first = series_log(m);
     struct pair back = exp_less_1((struct pair){-first, 0});
     struct pair lacking = add((struct pair){m - 1, 0}, times(back, m));
     return add(times(ln_2, exponent), add((struct pair){first, 0}, lacking));
@@ -125,6 +139,13 @@ double power_log(double value)
     if (!(value > 0))
         return -INFINITY;
     return isinf(value) ? INFINITY : logarithm(value).high;
+}
+
+double power_log_near(double value)
+{
+    int exponent;
+    double m = split_power(value, &exponent);
+    return exponent * ln_2.high + series_log(m);
 }
 
 double power_exp(double exponent)

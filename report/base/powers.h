@@ -13,6 +13,9 @@
 
 /* The natural logarithm: −∞ of 0, NaN of what is below. */
 double power_log(double value);
+/* The same of a finite value above 0, in a twentieth of the time and only about right: off by less
+ * than 5e-16 of itself, or of 1 where that is more. For draws by the million. */
+double power_log_near(double value);
 /* e to the `exponent`: 0 and ∞ where the result leaves the range of a normal double. */
 double power_exp(double exponent);
 /* `base` to the `exponent`, for a base of 0 or more; NaN below. 1 where either makes it so. */

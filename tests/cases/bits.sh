@@ -9,7 +9,8 @@ for_newer='-O2 -march=x86-64-v3'
 [ "$(uname -m)" = x86_64 ] || for_newer=-O2 # others have it always, or never
 fused()
 {
-    objdump -d --no-show-raw-insn "${objects[@]/#/build/}" | grep -ciE '\sv?fn?m(add|sub|la|ls)[0-9a-z.]*\s'
+    objdump -d --no-show-raw-insn "${objects[@]/#/build/}" |
+        grep -ciE '\sv?fn?m(add|sub|la|ls)[0-9a-z.]*\s'
 }
 
 it 'every file is compiled without multiply-add in one step'

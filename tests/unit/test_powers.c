@@ -88,6 +88,14 @@ static void test_beside_the_library(void **state)
     }
 }
 
+/* As powers.h says. */
+static void test_near(void **state)
+{
+    (void)state;
+    for (double x = 0x1p-1000; x < 0x1p1000; x *= 1.00137)
+        assert_true(fabs(power_log_near(x) - log(x)) <= 4.5e-16 * fmax(fabs(log(x)), 1));
+}
+
 static void test_whole_powers_of_ten(void **state)
 {
     static const double tens[] = {1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0,
@@ -132,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rounded_once),
         cmocka_unit_test(test_beside_the_library),
+        cmocka_unit_test(test_near),
         cmocka_unit_test(test_whole_powers_of_ten),
         cmocka_unit_test(test_ends_of_the_range),
     };
