@@ -131,6 +131,56 @@ static void test_expressions(void **state)
     temporary_close(&t);
 }
 
+/* Which expressions are in %, and may so be compared with a percentage: sums where both sides are,
+ * products where either is, quotients where the upper one alone is (% ÷ % is a plain number). */
+static void test_percent(void **state)
+{
+    static const struct {
+        const char *expression;
+        bool percent;
+    } cases[] = {
+        {"rate", true},
+        {"filed", false},
+        {"ratio", false},
+        {"rate + rate", true},
+        {"rate - rate", true},
+        {"rate + 5%", true},
+        {"5% - rate", true},
+        {"rate * filed", true},
+        {"filed * rate", true},
+        {"rate * rate", true},
+        {"filed * ratio", false},
+        {"rate / filed", true},
+        {"rate / rate", false},
+        {"filed / rate", false},
+        {"filed / filed", false},
+        {"rate / 50%", false},
+        {"filed * 50%", true},
+        {"-rate", true},
+        {"-filed", false},
+        {"abs(rate)", true},
+        {"abs(filed)", false},
+        {"change(filed)", true},
+        {"change(rate)", true},
+        {"previous(rate)", true},
+        {"previous(filed)", false},
+    };
+    struct temporary t;
+    struct checks checks;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        for (int side = 0; side <= 1; side++) {
+            const char *text = side ? arena_printf(&t.arena, "50%% > %s", cases[i].expression)
+                                    : arena_printf(&t.arena, "%s <= 50%%", cases[i].expression);
+
+            if ((read_check(&t, text, &checks) == 0) != cases[i].percent)
+                fail_msg("%s", text);
+        }
+    temporary_close(&t);
+}
+
 /* Deeper than any office writes: a finding, not a stack that ends. */
 static void test_depth(void **state)
 {
@@ -169,6 +219,10 @@ static void test_faults(void **state)
         {"change(filed <= 50%", ") is expected at character 13"},
         {"abs(filed <= 50", ") is expected at character 11"},
         {"filed + 50% <= registered", "two figures in %, to be added or subtracted,"},
+        {"filed - 50% <= registered", "two figures in %, to be added or subtracted,"},
+        {"50% + filed <= registered", "two figures in %, to be added or subtracted,"},
+        {"50% - filed <= registered", "two figures in %, to be added or subtracted,"},
+        {"rate / rate + 50% <= 1", "two figures in %, to be added or subtracted,"},
         {"filed <= 1.2.3", "a code or a number is expected at character 9"},
     };
     struct temporary t;
@@ -205,8 +259,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_template),    cmocka_unit_test(test_relations),
-        cmocka_unit_test(test_expressions), cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_faults),      cmocka_unit_test(test_cells),
+        cmocka_unit_test(test_expressions), cmocka_unit_test(test_percent),
+        cmocka_unit_test(test_depth),       cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -199,6 +199,52 @@ static void test_tie_break(void **state)
     fixture_release(&p.f);
 }
 
+/* Two cities of 70 points told apart by an indicator: a value goes before none, the better before
+ * the worse; where neither has one, or both the same, the next criterion or nobody decides. */
+static void test_tie_break_by_indicator(void **state)
+{
+    static const struct {
+        double first, second; /* of 100; below 0: not stated */
+        const char *by;
+        int higher, lower; /* which city is ahead, by the direction of the indicator; -1: neither */
+    } cases[] = {
+        {20, 30, "rate", 1, 0},   {30, 20, "rate", 0, 1},   {-1, 30, "rate", 1, 1},
+        {30, -1, "rate", 0, 0},   {-1, 0, "rate", 1, 1},    {-1, -1, "rate", -1, -1},
+        {30, 30, "rate", -1, -1}, {30, 30, "rate,2", 1, 1}, {-1, -1, "rate,1", 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof(cases) / sizeof(*cases); i++) {
+        const bool lower = i % 2;
+        const double values[] = {cases[i / 2].first, cases[i / 2].second};
+        int ahead = lower ? cases[i / 2].lower : cases[i / 2].higher;
+        struct plan p;
+
+        plan_init(&p);
+        fixture_measure(&p.f, "n");
+        fixture_measure(&p.f, "d");
+        fixture_ratio(&p.f, "rate", 0, 1, 100);
+        p.f.indicators[0].direction = lower ? LOWER_IS_BETTER : HIGHER_IS_BETTER;
+        p.f.catalogue.settings.tie_break = cases[i / 2].by;
+        give_all(&p);
+        verify(&p, 1, 30, 40); /* 70, as the first city */
+        for (int city = 0; city < 2; city++) {
+            fixture_fact(&p.f, p.city[city], 1, 100);
+            if (values[city] >= 0)
+                fixture_fact(&p.f, p.city[city], 0, values[city]);
+        }
+        rank(&p);
+        assert_int_equal(p.f.sink.per_code[DIAG_E301], ahead < 0);
+        for (int city = 0; city < 2; city++) {
+            assert_int_equal(unit_of(&p, city)->rank, 1 + (ahead >= 0 && city != ahead));
+            assert_int_equal(unit_of(&p, city)->place, ahead < 0       ? PLACE_UNDECIDED
+                                                       : city == ahead ? PLACE_IN
+                                                                       : PLACE_OUT);
+        }
+        fixture_release(&p.f);
+    }
+}
+
 /* 50 of 60 with an item of 40 gone: 50 × 100 ÷ 60 = 83.33; zero keeps 50. */
 static void test_what_leaves_the_base(void **state)
 {
@@ -274,6 +320,41 @@ static void test_panel_mean(void **state)
                             plain ? "22.60" : "21.00");
         assert_int_equal(unit_of(&p, 1)->scores[1].basis, SCORE_NO_PANEL);
         assert_int_equal(p.f.sink.per_code[DIAG_W312], 3); /* the three cities without one */
+        fixture_release(&p.f);
+    }
+}
+
+/* What the experts lie apart, by hand: the root of Σ(x − mean)² ÷ (n − 1), all of them in it. */
+static void test_panel_spread(void **state)
+{
+    static const struct {
+        long given[4];
+        size_t count;
+        double spread, low, high;
+    } cases[] = {{{10, 20}, 2, 7.0710678118654755, 10, 20},
+                 {{20, 10}, 2, 7.0710678118654755, 10, 20},
+                 {{12, 15, 18}, 3, 3, 12, 18},
+                 {{10, 10, 10, 14}, 4, 2, 10, 14},
+                 {{7, 7, 7}, 3, 0, 7, 7},
+                 {{9}, 1, 0, 9, 9}};
+    static const char *const experts[] = {"a", "b", "c", "d"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const struct panel_mean_of *mean;
+        struct plan p;
+
+        plan_init(&p);
+        give_all(&p);
+        for (size_t e = 0; e < cases[i].count; e++)
+            score(&p, experts[e], 0, 1, cases[i].given[e]);
+        rank(&p);
+        mean = panel_mean_at(&p.ranking.panel, &p.f.catalogue, p.city[0], 1);
+        assert_true(fabs(mean->spread - cases[i].spread) < 1e-12);
+        assert_true(fabs(decimal_to_double(mean->low) - cases[i].low) < 1e-12);
+        assert_true(fabs(decimal_to_double(mean->high) - cases[i].high) < 1e-12);
+        assert_int_equal(mean->used, cases[i].count);
+        assert_int_equal(mean->enough, cases[i].count >= 3);
         fixture_release(&p.f);
     }
 }
@@ -477,12 +558,20 @@ static void test_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_methods),         cmocka_unit_test(test_kendall),
-        cmocka_unit_test(test_tie_break),       cmocka_unit_test(test_what_leaves_the_base),
-        cmocka_unit_test(test_self_assessment), cmocka_unit_test(test_panel_mean),
-        cmocka_unit_test(test_recusal),         cmocka_unit_test(test_scored_twice),
-        cmocka_unit_test(test_out_of_line),     cmocka_unit_test(test_applications),
-        cmocka_unit_test(test_untested),        cmocka_unit_test(test_incidents),
+        cmocka_unit_test(test_methods),
+        cmocka_unit_test(test_kendall),
+        cmocka_unit_test(test_tie_break),
+        cmocka_unit_test(test_tie_break_by_indicator),
+        cmocka_unit_test(test_what_leaves_the_base),
+        cmocka_unit_test(test_self_assessment),
+        cmocka_unit_test(test_panel_mean),
+        cmocka_unit_test(test_panel_spread),
+        cmocka_unit_test(test_recusal),
+        cmocka_unit_test(test_scored_twice),
+        cmocka_unit_test(test_out_of_line),
+        cmocka_unit_test(test_applications),
+        cmocka_unit_test(test_untested),
+        cmocka_unit_test(test_incidents),
         cmocka_unit_test(test_named),
     };
 

@@ -201,6 +201,79 @@ static void test_states_without_number(void **state)
     }
 }
 
+static unsigned marks_of(struct plan *p, int area)
+{
+    fixture_compute(&p->f, &p->figures);
+    return figures_indicator(&p->figures, area, p->ratio)->marks;
+}
+
+/* What a single fact rests on, every sum and ratio above it rests on too: a part, its city, the
+ * province, from the numerator's side and from the denominator's; of an area that states the whole
+ * itself, what lies below it is nothing. */
+static void test_marks_reach_all_sums(void **state)
+{
+    static const struct correction correction = {.reason = "漏填"};
+
+    (void)state;
+    for (int below = 0; below <= 1; below++) {
+        struct plan p;
+        struct fact *estimated, *corrected;
+
+        plan_init(&p);
+        estimated = fixture_state(&p.f, p.county[0], p.places, VALUE_OK, 5);
+        fixture_fact(&p.f, p.county[1], p.places, 6);
+        fixture_fact(&p.f, p.county[3], p.places, 7);
+        corrected = fixture_state(&p.f, p.county[0], p.population, VALUE_OK, 1000);
+        for (int i = 1; i <= 3; i++)
+            fixture_fact(&p.f, p.county[i], p.population, 1000);
+        estimated->note = "按2021年推算";
+        corrected->correction = &correction;
+        if (below)
+            fixture_fact(&p.f, p.city[0], p.places, 11);
+        assert_int_equal(places_of(&p, p.county[0]).marks, FIGURE_ESTIMATED);
+        assert_int_equal(places_of(&p, p.county[1]).marks, 0);
+        assert_int_equal(places_of(&p, p.part).marks, FIGURE_ESTIMATED);
+        assert_int_equal(places_of(&p, p.city[0]).marks, below ? 0 : FIGURE_ESTIMATED);
+        assert_int_equal(places_of(&p, p.province).marks, below ? 0 : FIGURE_ESTIMATED);
+        assert_int_equal(marks_of(&p, p.county[0]), FIGURE_ESTIMATED | FIGURE_CORRECTED);
+        assert_int_equal(marks_of(&p, p.county[1]), 0);
+        assert_int_equal(marks_of(&p, p.part), FIGURE_ESTIMATED | FIGURE_CORRECTED);
+        assert_int_equal(marks_of(&p, p.city[1]), 0);
+        assert_int_equal(marks_of(&p, p.province),
+                         FIGURE_CORRECTED | (below ? 0 : FIGURE_ESTIMATED));
+        fixture_release(&p.f);
+    }
+}
+
+/* The same where the numerator is a sum of two measures, is a line's, or is counted by county. */
+static void test_marks_by_every_way(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 3; way++) {
+        struct plan p;
+        struct quantity *numerator;
+
+        plan_init(&p);
+        numerator = &p.f.indicators[p.ratio].numerator;
+        if (way == 0) {
+            numerator->terms[1] = p.population;
+            numerator->count = 2;
+        }
+        if (way == 2) {
+            *numerator = (struct quantity){
+                .kind = QUANTITY_COUNT_IF, .terms = {p.places}, .count = 1, .threshold = 1};
+            p.f.indicators[p.ratio].denominator =
+                (struct quantity){.kind = QUANTITY_COUNT_TESTED, .text = ""};
+        }
+        fixture_fact(&p.f, p.county[3], p.population, 1000);
+        fixture_fact(&p.f, p.county[3], p.places, 7);
+        fixture_fact(&p.f, p.county[4], p.places, 8);
+        fixture_state(&p.f, way == 1 ? p.line : p.county[3], p.places, VALUE_OK, 7)->note = "推算";
+        assert_int_equal(marks_of(&p, p.province), FIGURE_ESTIMATED);
+        fixture_release(&p.f);
+    }
+}
+
 static void test_invalid_verdict_takes_the_figure_out(void **state)
 {
     (void)state;
@@ -395,6 +468,8 @@ int main(void)
         cmocka_unit_test(test_own_numerator_over_whole_denominator),
         cmocka_unit_test(test_zero_denominator_gives_no_value),
         cmocka_unit_test(test_states_without_number),
+        cmocka_unit_test(test_marks_reach_all_sums),
+        cmocka_unit_test(test_marks_by_every_way),
         cmocka_unit_test(test_invalid_verdict_takes_the_figure_out),
         cmocka_unit_test(test_population_of_another_period),
         cmocka_unit_test(test_county_share),

@@ -161,6 +161,53 @@ static void test_jump(void **state)
     fixture_release(&p.f);
 }
 
+/* At the limit nothing is asked, beyond it is, upwards and downwards: 1000 by 50 %, and 9 → 27,
+ * whose squared difference is just nine times their sum. */
+static void test_jump_at_the_limit(void **state)
+{
+    static const struct {
+        double before, now;
+        bool asked;
+    } cases[] = {{1000, 1500, false}, {1000, 1501, true}, {1000, 500, false}, {1000, 499, true},
+                 {1000, 1000, false}, {9, 27, false},     {9, 28, true},      {27, 9, false},
+                 {28, 9, true},       {0, 1000, false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct plan p;
+
+        plan_init(&p);
+        fill(&p);
+        fact_of(&p, 3, 2)->value = cases[i].before;
+        year_passes(&p);
+        fact_of(&p, 3, 2)->value = cases[i].now;
+        run(&p);
+        assert_int_equal(p.f.sink.per_code[DIAG_W273], cases[i].asked);
+        fixture_release(&p.f);
+    }
+}
+
+/* Fewer than five figures may be equal by chance; what is 0 both years says nothing. */
+static void test_how_many_repeat(void **state)
+{
+    (void)state;
+    for (int zeros = 0; zeros <= 2; zeros++) {
+        struct plan p;
+
+        plan_init(&p);
+        fill(&p);
+        for (int i = 0; i < zeros; i++)
+            fact_of(&p, 3, i)->value = 0;
+        year_passes(&p);
+        for (int i = 0; i < 10; i++)
+            for (int j = 0; j < 6; j++)
+                fact_of(&p, i, j)->value += i != 3;
+        run(&p);
+        assert_int_equal(p.f.sink.per_code[DIAG_W274], zeros < 2);
+        fixture_release(&p.f);
+    }
+}
+
 static void test_outlier(void **state)
 {
     struct plan p;
@@ -175,6 +222,57 @@ static void test_outlier(void **state)
     assert_int_equal(p.f.sink.per_code[DIAG_W275], 1);
     assert_string_equal(p.f.sink.items[0].area, p.f.areas[p.counties[7]].code);
     fixture_release(&p.f);
+}
+
+/* Nine rates around 50 % and a tenth that lies apart; `up`: above them. Their median is 50. */
+static void fill_rates(struct plan *p, double spread, double apart, bool up, double rates[10])
+{
+    fill(p);
+    for (int i = 0; i < 10; i++) {
+        double step = spread * (i % 3 - 1);
+
+        rates[i] = i == 7 ? 50 + (up ? apart : -apart) : 50 + (up ? step : -step);
+        fact_of(p, i, 1)->value = 1000;
+        fact_of(p, i, 0)->value = 10 * rates[i];
+    }
+}
+
+/* Just as far apart as outlier_z allows, and a hair further; to both sides. */
+static void test_outlier_at_the_limit(void **state)
+{
+    (void)state;
+    for (int beyond = 0; beyond <= 1; beyond++)
+        for (int up = 0; up <= 1; up++) {
+            struct plan p;
+            double rates[10], median, z;
+
+            plan_init(&p);
+            fill_rates(&p, 1, 10, up, rates);
+            median = statistics_median(rates, 10);
+            z = statistics_modified_z(60, median, statistics_mad(rates, 10, median));
+            assert_true(median >= 50 && median <= 50);
+            p.f.catalogue.settings.outlier_z = beyond ? z - 1e-9 : z;
+            run(&p);
+            assert_int_equal(p.f.sink.per_code[DIAG_W275], beyond);
+            fixture_release(&p.f);
+        }
+}
+
+/* Where all are alike a tenth of the median is no question, however many deviations it is. */
+static void test_alike(void **state)
+{
+    (void)state;
+    for (int beyond = 0; beyond <= 1; beyond++)
+        for (int up = 0; up <= 1; up++) {
+            struct plan p;
+            double rates[10];
+
+            plan_init(&p);
+            fill_rates(&p, 0.1, beyond ? 5.1 : 5, up, rates);
+            run(&p);
+            assert_int_equal(p.f.sink.per_code[DIAG_W275], beyond);
+            fixture_release(&p.f);
+        }
 }
 
 /* Seven peers are too few to say what is usual. */
@@ -228,7 +326,11 @@ int main(void)
         cmocka_unit_test(test_order_does_not_matter),
         cmocka_unit_test(test_last_years_return_again),
         cmocka_unit_test(test_jump),
+        cmocka_unit_test(test_jump_at_the_limit),
+        cmocka_unit_test(test_how_many_repeat),
         cmocka_unit_test(test_outlier),
+        cmocka_unit_test(test_outlier_at_the_limit),
+        cmocka_unit_test(test_alike),
         cmocka_unit_test(test_too_few_peers),
         cmocka_unit_test(test_late),
     };

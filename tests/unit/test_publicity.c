@@ -169,7 +169,8 @@ static void test_stale_day(void **state)
     static const struct {
         const char *start;
         size_t warnings;
-    } days[] = {{"2021-12-31", 1}, {"2022-01-04", 0}, {"2023-12-29", 0}, {"2024-01-02", 1}};
+    } days[] = {{"2021-12-31", 1}, {"2022-01-01", 0}, {"2022-01-04", 0}, {"2023-12-29", 0},
+                {"2023-12-31", 0}, {"2024-01-01", 0}, {"2024-01-02", 1}};
     struct output *o = *state;
 
     for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
@@ -260,6 +261,32 @@ static void test_lines_end_as_on_windows(void **state)
     assert_string_equal(text + strlen(text) - 2, "\r\n");
 }
 
+/* The bodies end at column 64, each by full-width blanks of two columns; an odd width ends a column
+ * before; what is as wide as the page, or wider, has none. */
+static void test_right_edge(void **state)
+{
+    static const struct {
+        size_t width, blanks;
+    } cases[] = {{2, 31}, {60, 2}, {61, 1}, {62, 1}, {63, 0}, {64, 0}, {65, 0}, {70, 0}};
+    struct output *o = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct buffer body = BUFFER_INIT, line = BUFFER_INIT;
+
+        for (size_t column = 0; column + 2 <= cases[i].width; column += 2)
+            buffer_add_text(&body, "甲");
+        buffer_add_text(&body, cases[i].width % 2 ? "a" : "");
+        buffer_add_text(&line, "\r\n");
+        for (size_t blank = 0; blank < cases[i].blanks; blank++)
+            buffer_add_text(&line, "　");
+        buffer_printf(&line, "%s\r\n", buffer_text(&body));
+        o->f.catalogue.settings.publicity_unit = arena_strdup(&o->f.arena, buffer_text(&body));
+        assert_has(text_of(o), buffer_text(&line));
+        buffer_release(&body);
+        buffer_release(&line);
+    }
+}
+
 static void test_nothing_of_the_review(void **state)
 {
     static const char *const secrets[] = {"福州", "莆田", "7.25", "7.00", "得分",
@@ -323,6 +350,7 @@ int main(void)
         TEST(test_blanks),
         TEST(test_settings),
         TEST(test_lines_end_as_on_windows),
+        TEST(test_right_edge),
         TEST(test_nothing_of_the_review),
         TEST(test_book),
         TEST(test_book_cannot_be_written),

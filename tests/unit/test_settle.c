@@ -103,6 +103,29 @@ static void test_between_sources(void **state)
     assert_value(world, FUZHOU, PLACES, 3);
 }
 
+/* What is no figure has an error of its own, in whichever of the sources it stands: no word about
+ * the difference; but a sum that lacks rows, or what is declared, is another statement. */
+static void test_invalid_is_no_difference(void **state)
+{
+    static const struct {
+        const char *first, *second;
+        size_t differences, errors;
+    } cases[] = {{"12", "12", 0, 0}, {"12", "13", 1, 0},   {"12", "x", 0, 1},    {"x", "12", 0, 1},
+                 {"x", "y", 0, 2},   {"12", "缺报", 1, 0}, {"缺报", "12", 1, 0}, {"12", "", 0, 0},
+                 {"", "12", 0, 0},   {"12", "-1", 0, 1},   {"0", "无", 0, 0}};
+    struct world *world = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        put(world, "2022/facts.csv",
+            arena_printf(&world->f.arena, "area,measure,value\n350102,places,%s\n",
+                         cases[i].second));
+        read_return(world,
+                    arena_printf(&world->f.arena, "area,places\n350102,%s\n", cases[i].first));
+        assert_int_equal(found(world, DIAG_W254), cases[i].differences);
+        assert_int_equal(world->f.sink.per_severity[DIAG_ERROR], cases[i].errors);
+    }
+}
+
 static void test_series_is_kept_and_not_chosen(void **state)
 {
     struct world *world = *state;
@@ -119,9 +142,9 @@ static void test_series_is_kept_and_not_chosen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_twice_in_one_source),           TEST(test_declared_twice),
-        TEST(test_order_of_rows_is_nothing),      TEST(test_between_sources),
-        TEST(test_series_is_kept_and_not_chosen),
+        TEST(test_twice_in_one_source),      TEST(test_declared_twice),
+        TEST(test_order_of_rows_is_nothing), TEST(test_between_sources),
+        TEST(test_invalid_is_no_difference), TEST(test_series_is_kept_and_not_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
