@@ -14,6 +14,7 @@ struct panel_work {
     const struct intake *intake;
     struct diag_sink *sink;
     struct panel *panel;
+    const bool *takes_part;        /* [area] */
     const struct panel_score **at; /* [(expert * areas + area) * items + item]: usable, or NULL */
 };
 
@@ -88,6 +89,16 @@ static void keep(const struct panel_work *work, size_t expert, const struct pane
         *slot = NULL;
 }
 
+/* Points given to who does not take part are read and tested, and speak of nothing. */
+static void pass_over_others(struct panel_work *work)
+{
+    const size_t areas = work->catalogue->areas.count, items = work->catalogue->items.count;
+
+    for (size_t i = 0; i < work->panel->expert_count * areas; i++)
+        if (!work->takes_part[i % areas])
+            memset(&work->at[i * items], 0, items * sizeof(*work->at));
+}
+
 static void sort_out(struct panel_work *work)
 {
     const struct intake *intake = work->intake;
@@ -108,6 +119,7 @@ static void sort_out(struct panel_work *work)
         else if (score->has_points)
             keep(work, expert, score, &firsts[slot]);
     }
+    pass_over_others(work);
 }
 
 /* ---- means ---- */
@@ -146,8 +158,10 @@ static struct panel_mean_of mean_of(const struct settings *settings, struct deci
     mean.enough = count >= (size_t)settings->panel_min;
     for (size_t i = trim; i < count - trim; i++)
         sum = decimal_add(sum, points[i]);
-    mean.mean = decimal_from_double(decimal_to_double(sum) / (double)(count - 2 * trim),
-                                    ITEM_DECIMALS, settings->rounding);
+    mean.kept = count - 2 * trim;
+    mean.sum = sum;
+    mean.mean = decimal_scale(sum, decimal_from_integer(1), decimal_from_integer((long)mean.kept),
+                              ITEM_DECIMALS, settings->rounding);
     return mean;
 }
 
@@ -171,25 +185,32 @@ static void compute_means(struct panel_work *work)
 
 /* ---- who is out of line ---- */
 
-/* A score less the mean of the others' on the same item of the same area, in % of the item's
- * points. Returns false where there are no others. */
+/* A judgement is a matter of degree: of yes and no, most experts say the same. */
+static bool is_graded(const struct item *item)
+{
+    return item->method != ITEM_YESNO && item->method != ITEM_VETO && item->points.units > 0;
+}
+
+/* A score less the mean of the others' on the same graded item of the same area, in % of the item's
+ * points; exactly 0 where it is their mean. Returns false where there are no others. */
 static bool deviation_of(const struct panel_work *work, size_t expert, int area, int item,
                          double *deviation)
 {
     const struct panel_score *score = *score_at(work, expert, area, item);
-    double most = decimal_to_double(work->catalogue->items.items[item].points), sum = 0;
+    const struct item *line = &work->catalogue->items.items[item];
+    int64_t gap = 0; /* millionths times the number of the others */
     size_t count = 0;
 
     for (size_t e = 0; score && e < work->panel->expert_count; e++) {
         const struct panel_score *other = *score_at(work, e, area, item);
         if (e == expert || !other)
             continue;
-        sum += decimal_to_double(other->points);
+        gap += score->points.units - other->points.units;
         count++;
     }
-    if (!count || !(most > 0))
+    if (!count || !is_graded(line))
         return false;
-    *deviation = (decimal_to_double(score->points) - sum / (double)count) / most * 100;
+    *deviation = 100.0 * (double)gap / ((double)count * (double)line->points.units);
     return true;
 }
 
@@ -210,7 +231,7 @@ static void compute_experts(struct panel_work *work)
     const size_t items = work->catalogue->items.count;
     const size_t slots = work->catalogue->areas.count * items;
     double *deviations = arena_array(work->arena, work->intake->panel_count, sizeof(*deviations));
-    double median, mad, deviation;
+    double median, spread, deviation;
     size_t found = 0;
 
     for (size_t i = 0; i < panel->expert_count * slots; i++) {
@@ -224,13 +245,13 @@ static void compute_experts(struct panel_work *work)
     if (!found)
         return;
     median = statistics_median(deviations, found);
-    mad = statistics_mad(deviations, found, median) * 1.4826; /* as wide as a standard deviation */
+    spread = statistics_spread(deviations, found, median);
     for (size_t i = 0; i < panel->expert_count; i++) {
         struct panel_expert *expert = &panel->experts[i];
         if (!expert->scores)
             continue;
         expert->deviation /= (double)expert->scores;
-        expert->distance = mad > 0 ? fabs(expert->deviation - median) / mad : 0;
+        expert->distance = spread > 0 ? fabs(expert->deviation - median) / spread : 0;
         expert->out_of_line = expert->distance > work->catalogue->settings.panel_out_of_line;
         if (expert->out_of_line)
             report_out_of_line(work, expert);
@@ -239,65 +260,60 @@ static void compute_experts(struct panel_work *work)
 
 /* ---- agreement ---- */
 
-/* Mean ranks of one rater's figures, 1 the highest; adds its Σ(t³ − t) to *ties. */
-static void rank_figures(const double *figures, size_t objects, double *ranks, double *ties)
+/* Mean ranks of one rater's figures for the objects `at`, 1 the highest, less their mean. */
+static void rank_figures(const double *figures, const size_t *at, size_t count, double *ranks)
 {
-    for (size_t i = 0; i < objects; i++) {
+    for (size_t i = 0; i < count; i++) {
         double above = 0, equal = 0;
-        for (size_t j = 0; j < objects; j++) {
-            above += figures[j] > figures[i];
-            equal += !(figures[j] > figures[i]) && !(figures[j] < figures[i]);
+        for (size_t j = 0; j < count; j++) {
+            above += figures[at[j]] > figures[at[i]];
+            equal += !(figures[at[j]] > figures[at[i]]) && !(figures[at[j]] < figures[at[i]]);
         }
-        ranks[i] = above + (equal + 1) / 2;
-        *ties += equal * equal - 1; /* summed over the t of a tie: t³ − t */
+        ranks[i] = above + (equal + 1) / 2 - ((double)count + 1) / 2;
     }
+}
+
+static double product_of(const double *a, const double *b, size_t count)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += a[i] * b[i];
+    return sum;
 }
 
 bool kendall_w(struct arena *scratch, const double *figures, size_t raters, size_t objects,
                double *w)
 {
     struct arena_mark mark = arena_mark(scratch);
-    double *sums = arena_array(scratch, objects, sizeof(*sums));
-    double *ranks = arena_array(scratch, objects, sizeof(*ranks));
-    double m = (double)raters, n = (double)objects, ties = 0, squares = 0, most;
+    double *first = arena_array(scratch, objects, sizeof(*first));
+    double *second = arena_array(scratch, objects, sizeof(*second));
+    size_t *both = arena_array(scratch, objects, sizeof(*both));
+    double together = 0, apart = 0;
 
-    for (size_t i = 0; i < raters; i++) {
-        rank_figures(figures + i * objects, objects, ranks, &ties);
-        for (size_t j = 0; j < objects; j++)
-            sums[j] += ranks[j];
-    }
-    for (size_t j = 0; j < objects; j++)
-        squares += (sums[j] - m * (n + 1) / 2) * (sums[j] - m * (n + 1) / 2);
+    for (size_t a = 0; a < raters; a++)
+        for (size_t b = a + 1; b < raters; b++) {
+            const double *left = figures + a * objects, *right = figures + b * objects;
+            size_t count = 0;
+
+            for (size_t i = 0; i < objects; i++)
+                if (!isnan(left[i]) && !isnan(right[i]))
+                    both[count++] = i;
+            rank_figures(left, both, count, first);
+            rank_figures(right, both, count, second);
+            together += 2 * product_of(first, second, count);
+            apart += product_of(first, first, count) + product_of(second, second, count);
+        }
     arena_reset(scratch, mark);
-    most = m * m * (n * n * n - n) - m * ties;
-    if (!(most > 0))
+    if (!(apart > 0))
         return false;
-    *w = 12 * squares / most;
+    *w = fmax((1 + (double)(raters - 1) * together / apart) / (double)raters, 0);
     return true;
 }
 
 const char *agreement_chinese(double w)
 {
     return w >= 0.7 ? "很一致" : w >= 0.5 ? "较一致" : w >= 0.3 ? "不太一致" : "很不一致";
-}
-
-/* Sums each expert's points for each area over the items that all of them scored in all of these
- * areas. Returns how many items that are. */
-static size_t fill_totals(const struct panel_work *work, const size_t *experts, size_t raters,
-                          const int *areas, size_t objects, double *totals)
-{
-    size_t items = 0;
-
-    for (int item = 0; item < (int)work->catalogue->items.count; item++) {
-        bool whole = true;
-        for (size_t i = 0; whole && i < raters * objects; i++)
-            whole = *score_at(work, experts[i / objects], areas[i % objects], item) != NULL;
-        for (size_t i = 0; whole && i < raters * objects; i++)
-            totals[i] += decimal_to_double(
-                (*score_at(work, experts[i / objects], areas[i % objects], item))->points);
-        items += whole;
-    }
-    return items;
 }
 
 static bool has_scored(const struct panel_work *work, size_t expert, int area)
@@ -308,56 +324,90 @@ static bool has_scored(const struct panel_work *work, size_t expert, int area)
     return false;
 }
 
-/* Over the areas that every expert scored; where recusals leave fewer than three, over the experts
- * who scored every area. */
+/* How many experts scored an area, or areas were scored by an expert. */
+static size_t count_experts(const struct panel_work *work, int area)
+{
+    size_t count = 0;
+
+    for (size_t e = 0; e < work->panel->expert_count; e++)
+        count += has_scored(work, e, area);
+    return count;
+}
+
+static size_t count_areas(const struct panel_work *work, size_t expert)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < work->catalogue->areas.count; i++)
+        count += has_scored(work, expert, (int)i);
+    return count;
+}
+
+/* The sums of each expert's points for each area, NaN where it gave none, over the items that
+ * everyone scored wherever it scored at all. Returns how many items that are. */
+static size_t fill_totals(const struct panel_work *work, const size_t *experts, size_t raters,
+                          const int *areas, size_t objects, double *totals)
+{
+    struct decimal *sums = arena_array(work->arena, raters * objects, sizeof(*sums));
+    bool *given = arena_array(work->arena, raters * objects, sizeof(*given));
+    size_t items = 0;
+
+    for (size_t i = 0; i < raters * objects; i++)
+        given[i] = has_scored(work, experts[i / objects], areas[i % objects]);
+    for (int item = 0; item < (int)work->catalogue->items.count; item++) {
+        bool whole = work->catalogue->items.items[item].method != ITEM_VETO;
+        for (size_t i = 0; whole && i < raters * objects; i++)
+            whole = !given[i] || *score_at(work, experts[i / objects], areas[i % objects], item);
+        for (size_t i = 0; whole && i < raters * objects; i++)
+            if (given[i])
+                sums[i] = decimal_add(
+                    sums[i],
+                    (*score_at(work, experts[i / objects], areas[i % objects], item))->points);
+        items += whole;
+    }
+    for (size_t i = 0; i < raters * objects; i++)
+        totals[i] = given[i] ? decimal_to_double(sums[i]) : NAN;
+    return items;
+}
+
+/* Over the areas that two experts or more scored, by those who scored two or more. */
 static void compute_agreement(struct panel_work *work)
 {
     struct panel *panel = work->panel;
-    const struct areas *areas = &work->catalogue->areas;
-    int *objects = arena_array(work->arena, areas->count, sizeof(*objects));
-    int *scored = arena_array(work->arena, areas->count, sizeof(*scored));
+    const size_t areas = work->catalogue->areas.count;
+    int *objects = arena_array(work->arena, areas, sizeof(*objects));
     size_t *experts = arena_array(work->arena, panel->expert_count, sizeof(*experts));
-    size_t whole = 0, any = 0, raters = panel->expert_count;
+    size_t object_count = 0, raters = 0;
     double *totals;
 
-    for (size_t i = 0; i < areas->count; i++) {
-        size_t by = 0;
-        for (size_t e = 0; e < panel->expert_count; e++)
-            by += has_scored(work, e, (int)i);
-        if (by)
-            scored[any++] = (int)i;
-        if (by == panel->expert_count)
-            objects[whole++] = (int)i;
-    }
-    for (size_t e = 0; e < raters; e++)
-        experts[e] = e;
-    if (whole < 3) {
-        raters = 0;
-        objects = scored;
-        whole = any;
-        for (size_t e = 0; e < panel->expert_count; e++) {
-            bool all = true;
-            for (size_t i = 0; all && i < any; i++)
-                all = has_scored(work, e, scored[i]);
-            if (all)
-                experts[raters++] = e;
-        }
-    }
-    if (raters < 2 || whole < 3)
+    for (size_t i = 0; i < areas; i++)
+        if (count_experts(work, (int)i) >= 2)
+            objects[object_count++] = (int)i;
+    for (size_t e = 0; e < panel->expert_count; e++)
+        if (count_areas(work, e) >= 2)
+            experts[raters++] = e;
+    if (raters < 2 || object_count < 3)
         return;
-    totals = arena_array(work->arena, raters * whole, sizeof(*totals));
-    if (!fill_totals(work, experts, raters, objects, whole, totals))
+    totals = arena_array(work->arena, raters * object_count, sizeof(*totals));
+    if (!fill_totals(work, experts, raters, objects, object_count, totals))
         return;
     panel->raters = raters;
-    panel->objects = whole;
-    panel->has_agreement = kendall_w(work->arena, totals, raters, whole, &panel->agreement);
+    panel->objects = object_count;
+    for (size_t i = 0; i < raters * object_count; i++)
+        panel->in_pairs |= isnan(totals[i]);
+    panel->has_agreement = kendall_w(work->arena, totals, raters, object_count, &panel->agreement);
 }
 
 void panel_compute(struct arena *arena, const struct catalogue *catalogue,
-                   const struct intake *intake, struct diag_sink *sink, struct panel *panel)
+                   const struct intake *intake, const bool *takes_part, struct diag_sink *sink,
+                   struct panel *panel)
 {
-    struct panel_work work = {
-        .arena = arena, .catalogue = catalogue, .intake = intake, .sink = sink, .panel = panel};
+    struct panel_work work = {.arena = arena,
+                              .catalogue = catalogue,
+                              .intake = intake,
+                              .sink = sink,
+                              .panel = panel,
+                              .takes_part = takes_part};
 
     *panel = (struct panel){
         .present = intake->panel_count > 0,

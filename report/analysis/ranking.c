@@ -194,19 +194,14 @@ static void note_unit(const struct contest *contest, struct unit *unit)
                    kinds[i].code, contest->sink);
 }
 
-/* The sum as it is, or on the full points where items have left the base. */
-static void total_unit(const struct contest *contest, struct unit *unit)
+/* Says on what the total was made up. */
+static void note_base(const struct contest *contest, struct unit *unit)
 {
     const struct settings *settings = &contest->catalogue->settings;
     char left[NUMBER_TEXT], full[NUMBER_TEXT];
-    double base = decimal_to_double(unit->base), most = decimal_to_double(settings->full_points);
 
-    unit->total = unit->sum;
     if (decimal_compare(unit->base, settings->full_points) == 0)
         return;
-    unit->total = base > 0 ? decimal_from_double(decimal_to_double(unit->sum) * most / base,
-                                                 ITEM_DECIMALS, settings->rounding)
-                           : DECIMAL_ZERO;
     unit->note = arena_printf(contest->arena, "%s%s按%s/%s折算", unit->note,
                               *unit->note ? "；" : "", decimal_text(settings->full_points, 0, full),
                               decimal_text(unit->base, 0, left));
@@ -220,22 +215,19 @@ static void join_gates(struct arena *arena, struct unit *unit)
             arena_printf(arena, "%s%s%s", unit->gate, i ? "；" : "", unit->gates.items[i].text);
 }
 
-/* A self-assessment far above what was found is a question for the review of falsification. */
 static void check_self(const struct contest *contest, const struct unit *unit)
 {
     const struct settings *settings = &contest->catalogue->settings;
     const struct area *area = &contest->catalogue->areas.items[unit->area];
-    double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->sum));
-    double full = decimal_to_double(settings->full_points);
     char self[NUMBER_TEXT], counted[NUMBER_TEXT];
 
-    if (!unit->has_self || !(gap > settings->self_gap_percent / 100 * full))
+    if (!unit_overstates(unit, settings))
         return;
     diag_add(contest->sink, DIAG_W314, .area = area->code,
              .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
                                             contest->intake->period.name)},
              .value = decimal_text(unit->self_total, ITEM_DECIMALS, self),
-             .args = {area->name, decimal_text(unit->sum, ITEM_DECIMALS, counted),
+             .args = {area->name, decimal_text(unit->total, ITEM_DECIMALS, counted),
                       arena_printf(contest->arena, "%g", settings->self_gap_percent)});
 }
 
@@ -244,35 +236,28 @@ static void score_unit(const struct contest *contest, struct unit *unit)
     const struct catalogue *catalogue = contest->catalogue;
 
     unit->scores = arena_array(contest->arena, catalogue->items.count, sizeof(*unit->scores));
-    unit->base = catalogue->settings.full_points;
     unit->tie = "";
     for (size_t i = 0; i < catalogue->items.count; i++) {
         const struct item *item = &catalogue->items.items[i];
         struct score *score = &unit->scores[i];
 
         *score = score_item(contest, i, unit->area);
-        unit->sum = decimal_add(unit->sum, score->counted);
-        if (score->left)
-            unit->base = decimal_subtract(unit->base, item->points);
-        if (item->method != ITEM_VETO) {
-            unit->self_total =
-                decimal_add(unit->self_total, score->has_self ? score->self : score->counted);
-            unit->has_self |= score->has_self;
-        }
         compare_verified(catalogue, item,
                          intake_assessment(contest->intake, catalogue, unit->area, (int)i), score,
                          unit->area, contest->sink);
     }
+    unit_add_up(catalogue, unit);
     unit->gates = gates_of(contest->arena, catalogue, contest->intake, unit->area);
     join_gates(contest->arena, unit);
     note_unit(contest, unit);
-    total_unit(contest, unit);
+    note_base(contest, unit);
     check_self(contest, unit);
 }
 
 /* ---- ties ---- */
 
-/* How two units compare by one criterion: <0 where `a` is better. A value goes before none. */
+/* How two units compare by one criterion: <0 where `a` is better. A value goes before none: an item
+ * that left the base has none. */
 static int compare_by(const struct contest *contest, const char *code, const struct unit *a,
                       const struct unit *b)
 {
@@ -282,6 +267,8 @@ static int compare_by(const struct contest *contest, const char *code, const str
     const struct figure *left, *right;
     int order;
 
+    if (item >= 0 && a->scores[item].left != b->scores[item].left)
+        return a->scores[item].left - b->scores[item].left;
     if (item >= 0)
         return decimal_compare(b->scores[item].counted, a->scores[item].counted);
     if (indicator < 0)
@@ -367,6 +354,7 @@ static void rank_units(struct contest *contest)
 {
     struct ranking *ranking = contest->ranking;
     struct unit *units = ranking->units;
+    const char *by;
 
     qsort_r(units, ranking->count, sizeof(*units), compare_units, contest);
     for (size_t i = 0; i < ranking->count; i++) {
@@ -382,8 +370,10 @@ static void rank_units(struct contest *contest)
             units[i].note = arena_printf(contest->arena, "%s%s%s", units[i].note,
                                          *units[i].note ? "；" : "", units[i].tie);
         units[i].self_rank = 1;
-        for (size_t j = 0; j < ranking->count; j++)
+        for (size_t j = 0; j < ranking->count; j++) {
             units[i].self_rank += decimal_compare(units[j].self_total, units[i].self_total) > 0;
+            units[i].order += break_tie(contest, &units[j], &units[i], &by) < 0;
+        }
     }
 }
 
@@ -445,19 +435,20 @@ void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      struct diag_sink *sink, struct ranking *ranking)
 {
     struct contest contest = {arena, catalogue, intake, figures, sink, ranking};
+    bool *takes_part = arena_array(arena, catalogue->areas.count, sizeof(*takes_part));
     size_t base = 0;
 
     *ranking = (struct ranking){.assessed = intake->has_assessment};
     for (size_t i = 0; i < catalogue->areas.count; i++)
-        base += can_take_part(&contest, i);
+        base += takes_part[i] = can_take_part(&contest, i);
     ranking->quota = quota_compute((long)base, &catalogue->settings);
     if (!ranking->assessed)
         return;
-    panel_compute(arena, catalogue, intake, sink, &ranking->panel);
+    panel_compute(arena, catalogue, intake, takes_part, sink, &ranking->panel);
     gates_report_untested(catalogue, intake, sink);
     ranking->units = arena_array(arena, base, sizeof(*ranking->units));
     for (size_t i = 0; i < catalogue->areas.count; i++) {
-        if (!can_take_part(&contest, i))
+        if (!takes_part[i])
             continue;
         ranking->units[ranking->count].area = (int)i;
         score_unit(&contest, &ranking->units[ranking->count++]);

@@ -8,7 +8,8 @@
  * given stands beside.
  *
  * Invariant: the `counted` of a unit's items add up to its sum exactly, and the total is the sum
- * unless items left the base (then sum × full ÷ base, rounded once).
+ * unless items left the base: then what lies within it, the sum less the bonus, is × full ÷ base,
+ * rounded once, and the bonus, which no base holds, is added as it is.
  */
 #ifndef TUOYU_ANALYSIS_RANKING_H
 #define TUOYU_ANALYSIS_RANKING_H
@@ -54,12 +55,15 @@ struct unit {
     int area;
     struct score *scores; /* [item] */
     struct decimal sum;   /* of what counts */
+    struct decimal bonus; /* of it, by bonus items */
     struct decimal base;  /* points that could be had: the full points less what left the base */
     struct decimal total;
-    struct decimal self_total; /* self-assessed where there is, else what counts */
+    struct decimal
+        self_total; /* self-assessed where there is, else what counts; likewise made up */
     bool has_self;
     long rank, self_rank;
-    bool tied; /* shares its rank */
+    long order; /* by the criteria of tie_break alone, 0 the first; equal ones share it */
+    bool tied;  /* shares its rank */
     enum unit_place place;
     struct gates gates;
     const char *gate; /* all of them in one text; "" where there is none */
@@ -74,6 +78,12 @@ struct ranking {
     struct quota quota;
     struct panel panel;
 };
+
+/* From its scores: sum, bonus, base, total, self_total and has_self of a unit. */
+void unit_add_up(const struct catalogue *catalogue, struct unit *unit);
+/* True where the self-assessment is above what counts by more than the setting self_gap_percent of
+ * the full points: a question for the review of falsification. */
+bool unit_overstates(const struct unit *unit, const struct settings *settings);
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct figures *figures,

@@ -3,8 +3,10 @@
  *
  * Pure: takes shares and weights, gives counts and changes; words are for output/. Methods: OECD
  * and JRC, Handbook on Constructing Composite Indicators (2008), chapters 5 to 7. A unit's total is
- * Σ weight × share + fixed; those with equal totals share a place or are undecided, gated ones take
- * none and the place passes on, as in ranking.h.
+ * Σ weight × share + fixed; where items left its base, the sum over the others × Σ weight ÷ Σ
+ * weight of the others, by the weights that are tried, + fixed. Those with totals equal to a
+ * millionth stand by `order`; where that is equal too they share a place or are undecided. Gated
+ * ones take none and the place passes on. All as in ranking.h.
  *
  * Invariant: results depend on the input, the number of draws and the seed alone, not on the number
  * of threads: each draw has a stream of random numbers of its own, and only whole numbers are added
@@ -21,12 +23,21 @@
 
 struct contest {
     size_t units, items;
-    const double *shares;  /* [unit * items + item]: points ÷ maximum, 0 to 1 */
+    const double *shares; /* [unit * items + item]: points ÷ maximum, 0 to 1; NaN: left the base */
     const double *weights; /* [item]: maximum points, above 0 */
-    const double *fixed;   /* [unit]: points that no weight changes */
+    const double *fixed;   /* [unit]: points that no weight changes: of the bonuses */
     const bool *gated;     /* [unit] */
     long places;
+    size_t bonuses;
+    const double *bonus_shares;  /* [unit * bonuses + bonus]: points ÷ maximum, 0 to 1 */
+    const double *bonus_weights; /* [bonus]: maximum points, above 0 */
+    const long *order; /* [unit]: by the criteria for ties alone, the smaller first; NULL: none */
 };
+
+/* Σ weight, of the items that `used` says (NULL: all), and of those that a unit has. */
+double contest_sum(const struct contest *contest, const bool *used);
+double contest_base(const struct contest *contest, size_t unit, const bool *used);
+bool contest_has(const struct contest *contest, size_t unit, size_t item);
 
 /* ---- draws of weights ---- */
 
@@ -55,7 +66,7 @@ struct draws robustness_draw(struct arena *arena, const struct contest *contest,
 
 enum aggregation {
     AGGREGATE_ARITHMETIC,  /* Σ w s: the plan's own */
-    AGGREGATE_GEOMETRIC,   /* Π s^w; a share of 0 counts as 0.01 */
+    AGGREGATE_GEOMETRIC,   /* Σ w × Π s^(w ÷ Σ w); a share of 0 counts as 0.01 */
     AGGREGATE_MEDIAN_RANK, /* weighted median of the ranks by item */
     AGGREGATE_BORDA,       /* Σ w × (units behind + half of those equal) by item */
     AGGREGATE_COPELAND,    /* pairs won less pairs lost, by the weight of the items ahead */
@@ -65,24 +76,32 @@ enum aggregation {
     AGGREGATIONS
 };
 
+/* True where a method's totals are points, to which a bonus is added as it is. In the others a
+ * bonus is an item among the items, of its maximum points as weight. */
+bool aggregation_in_points(enum aggregation method);
+
 enum standing { STANDS_IN, STANDS_OUT, STANDS_GATED, STANDS_UNDECIDED };
 
-/* Totals of a method with the items that `used` says (NULL: all), into totals[unit]. */
+/* Totals of a method with the items that `used` says (NULL: all), bonuses always, into
+ * totals[unit]. An item that left a unit's base is not compared: it enters neither the unit's own
+ * sum, which is made up to the full weight, nor what the others' shares of it are held against. */
 void robustness_totals(struct arena *scratch, const struct contest *contest,
                        enum aggregation method, const bool *used, double *totals);
-/* Places by totals; equal ones to a millionth are ties. */
+/* Places by totals; those equal to a millionth by the order. */
 void robustness_places(const struct contest *contest, const double *totals,
                        enum standing *standings);
 
 /* ---- what would turn a pair round ---- */
 
 struct flip {
-    double lead;     /* total of the first less that of the second */
+    double lead;     /* total of the first less that of the second, unrounded */
     bool single;     /* one weight alone can do it */
     size_t item;     /* the one with the smallest change */
     double weight;   /* what it would have to be */
     bool together;   /* all weights together can, at the same sum and none below 0 */
-    double distance; /* Euclidean length of that change, the shortest there is */
+    double distance; /* Euclidean length of that change: the shortest there is; where items left the
+                      * base the total is no linear function of the weights, and it is the one that
+                      * repeated linearisation leads to */
     double *weights; /* [item]: the weights at it */
 };
 

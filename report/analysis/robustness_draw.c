@@ -25,7 +25,9 @@ struct worker {
     const struct contest *contest;
     enum weight_model model;
     double range, sum;
-    const struct gamma *gammas; /* [item] */
+    const struct gamma *gammas; /* [item]; NULL: each weight as it is */
+    const bool *parted;         /* [unit]: items left its base */
+    const double *standings;    /* [unit]: by the order, 0 to 1, the higher the better */
     long count;
     uint64_t seed;
     size_t first, step;                               /* blocks first, first + step, … */
@@ -50,7 +52,7 @@ static double draw_weights(struct worker *worker, uint64_t draw, size_t at)
         double weight = contest->weights[i];
         if (worker->model == WEIGHTS_UNIFORM)
             weight *= 1 + worker->range * (2 * next_uniform(&stream) - 1);
-        else if (weight > 0)
+        else if (worker->gammas)
             weight = next_gamma(&stream, &worker->gammas[i]);
         worker->weights[i * BLOCK + at] = weight;
         sum += weight;
@@ -70,18 +72,55 @@ static void draw_block(struct worker *worker, size_t block)
             worker->weights[i * BLOCK + d] *= factors[d];
 }
 
-WIDE static void total_block(const struct contest *contest, const double *restrict weights,
+/* What the unit has, made up to the sum of the weights; with weights for nothing that it has, 0. */
+static void total_part(const struct contest *contest, size_t unit, const double *weights,
+                       double sum, double *total)
+{
+    double bases[BLOCK] = {0};
+
+    for (size_t d = 0; d < BLOCK; d++)
+        total[d] = 0;
+    for (size_t i = 0; i < contest->items; i++) {
+        if (!contest_has(contest, unit, i))
+            continue;
+        for (size_t d = 0; d < BLOCK; d++) {
+            total[d] += weights[i * BLOCK + d] * contest->shares[unit * contest->items + i];
+            bases[d] += weights[i * BLOCK + d];
+        }
+    }
+    for (size_t d = 0; d < BLOCK; d++)
+        total[d] = contest->fixed[unit] + (bases[d] > 0 ? total[d] * sum / bases[d] : 0);
+}
+
+#define WHOLE 0x1.8p52 /* added and taken away again, it leaves a whole number of up to 2^51 */
+
+/* A total as whole millionths, so that equal ones are equal however they were added up; behind the
+ * point stands the order among equals. */
+WIDE static void settle_totals(double *restrict total, double standing)
+{
+    for (size_t d = 0; d < BLOCK; d++)
+        total[d] = (total[d] * 1e6 + WHOLE) - WHOLE + standing;
+}
+
+WIDE static void total_block(const struct worker *worker, const double *restrict weights,
                              double *restrict totals)
 {
+    const struct contest *contest = worker->contest;
+
     for (size_t unit = 0; unit < contest->units; unit++) {
         double *restrict total = totals + unit * BLOCK;
         const double *shares = contest->shares + unit * contest->items;
 
-        for (size_t d = 0; d < BLOCK; d++)
-            total[d] = contest->fixed[unit];
-        for (size_t i = 0; i < contest->items; i++)
+        if (worker->parted[unit]) {
+            total_part(contest, unit, weights, worker->sum, total);
+        } else {
             for (size_t d = 0; d < BLOCK; d++)
-                total[d] += weights[i * BLOCK + d] * shares[i];
+                total[d] = contest->fixed[unit];
+            for (size_t i = 0; i < contest->items; i++)
+                for (size_t d = 0; d < BLOCK; d++)
+                    total[d] += weights[i * BLOCK + d] * shares[i];
+        }
+        settle_totals(total, worker->standings[unit]);
     }
 }
 
@@ -262,7 +301,7 @@ static void *work(void *data)
         if (size > BLOCK)
             size = BLOCK;
         draw_block(worker, block);
-        total_block(worker->contest, worker->weights, worker->totals);
+        total_block(worker, worker->weights, worker->totals);
         if (worker->contest->units > SORT_FROM)
             for (size_t d = 0; d < size; d++)
                 count_sorted(worker, d);
@@ -275,29 +314,31 @@ static void *work(void *data)
 
 /* ---- all threads ---- */
 
-/* The mean relative standard deviation of Dirichlet(c p) is mean √((1 − p) ÷ p) ÷ √(c + 1). */
+/* The mean relative standard deviation of Dirichlet(c p) is mean √((1 − p) ÷ p) ÷ √(c + 1). Of two
+ * weights and more that mean is at least 1, so that c is at least 2 for any range. */
 static double concentration_of(const struct contest *contest, double sum, double range)
 {
     double mean = 0;
-    size_t count = 0;
 
     for (size_t i = 0; i < contest->items; i++) {
         double p = contest->weights[i] / sum;
-        if (!(p > 0))
-            continue;
         mean += sqrt((1 - p) / p);
-        count++;
     }
-    mean = count ? mean / (double)count : 0;
-    return range > 0 ? fmax(mean * mean * 3 / (range * range) - 1, 1e-3) : 1e12;
+    mean /= (double)contest->items;
+    return mean * mean * 3 / (range * range) - 1;
 }
 
+/* NULL where nothing can vary: a single weight is always the sum. */
 static struct gamma *gammas_of(struct arena *arena, const struct contest *contest, double sum,
                                double range)
 {
-    struct gamma *gammas = arena_array(arena, contest->items, sizeof(*gammas));
-    double concentration = concentration_of(contest, sum, range);
+    struct gamma *gammas;
+    double concentration;
 
+    if (!(range > 0) || contest->items < 2)
+        return NULL;
+    gammas = arena_array(arena, contest->items, sizeof(*gammas));
+    concentration = concentration_of(contest, sum, range);
     for (size_t i = 0; i < contest->items; i++)
         gammas[i] = gamma_of(concentration * contest->weights[i] / sum);
     return gammas;
@@ -329,6 +370,26 @@ static void add_counts(long *to, const long *from, size_t count)
 {
     for (size_t i = 0; from && i < count; i++)
         to[i] += from[i];
+}
+
+static bool *parted_of(struct arena *arena, const struct contest *contest)
+{
+    bool *parted = arena_array(arena, contest->units, sizeof(*parted));
+
+    for (size_t unit = 0; unit < contest->units; unit++)
+        for (size_t i = 0; i < contest->items; i++)
+            parted[unit] |= !contest_has(contest, unit, i);
+    return parted;
+}
+
+/* Apart by more than what is lost where it stands behind a total of millionths. */
+static double *standings_of(struct arena *arena, const struct contest *contest)
+{
+    double *standings = arena_array(arena, contest->units, sizeof(*standings));
+
+    for (size_t unit = 0; contest->order && unit < contest->units; unit++)
+        standings[unit] = 1 - (double)(contest->order[unit] + 1) / (double)(contest->units + 1);
+    return standings;
 }
 
 /* The smallest rank that at least `part` of the draws do not pass. */
@@ -367,12 +428,12 @@ struct draws robustness_draw(struct arena *arena, const struct contest *contest,
     const size_t units = contest->units;
     struct draws draws = {.count = count};
     struct worker *workers, *all;
+    const bool *parted = parted_of(arena, contest);
+    const double *standings = standings_of(arena, contest);
     const struct gamma *gammas;
-    double sum = 0;
+    double sum = contest_sum(contest, NULL);
 
     threads = threads < 1 ? 1 : threads > 64 ? 64 : threads;
-    for (size_t i = 0; i < contest->items; i++)
-        sum += contest->weights[i];
     gammas = gammas_of(arena, contest, sum, range);
     workers = arena_array(arena, threads, sizeof(*workers));
     for (size_t i = 0; i < threads; i++) {
@@ -381,6 +442,8 @@ struct draws robustness_draw(struct arena *arena, const struct contest *contest,
                                      .range = range,
                                      .sum = sum,
                                      .gammas = gammas,
+                                     .parted = parted,
+                                     .standings = standings,
                                      .count = count,
                                      .seed = seed,
                                      .first = i,

@@ -24,6 +24,15 @@ double statistics_mad(double *values, size_t count, double median)
     return statistics_median(values, count);
 }
 
+double statistics_spread(double *values, size_t count, double median)
+{
+    double mad = statistics_mad(values, count, median), sum = 0;
+
+    for (size_t i = 0; i < count; i++) /* they are the deviations by now */
+        sum += values[i];
+    return mad > 0 ? 1.4826 * mad : 1.2533 * sum / (double)count;
+}
+
 double statistics_modified_z(double value, double median, double mad)
 {
     return mad > 0 ? 0.6745 * (value - median) / mad : 0;

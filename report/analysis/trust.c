@@ -32,52 +32,78 @@ const char *aggregation_chinese(enum aggregation method)
 
 /* ---- the contest ---- */
 
-/* What left the base counts as the unit's mean over the rest: that is what rescaling does. */
-static double share_of(const struct unit *unit, const struct item *item, const struct score *score)
+static double share_of(const struct item *item, const struct score *score)
 {
-    double base = decimal_to_double(unit->base);
+    return score->left ? NAN : decimal_to_double(score->counted) / decimal_to_double(item->points);
+}
 
-    if (score->left)
-        return base > 0 ? decimal_to_double(unit->sum) / base : 0;
-    return decimal_to_double(score->counted) / decimal_to_double(item->points);
+/* The catalogue's items that are worth points, bonuses or the others; returns how many. */
+static size_t pick_items(const struct items *items, bool bonuses, size_t *picked)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->method != ITEM_VETO && item->points.units &&
+            bonuses == (item->method == ITEM_BONUS))
+            picked[count++] = i;
+    }
+    return count;
+}
+
+static double *weights_of(const struct truster *truster, const size_t *picked, size_t count)
+{
+    double *weights = arena_array(truster->arena, count + 1, sizeof(*weights));
+
+    for (size_t i = 0; i < count; i++)
+        weights[i] = decimal_to_double(truster->items->items[picked[i]].points);
+    return weights;
+}
+
+static double *shares_of(const struct truster *truster, const size_t *picked, size_t count)
+{
+    const struct ranking *ranking = truster->ranking;
+    double *shares = arena_array(truster->arena, ranking->count * (count + 1), sizeof(*shares));
+
+    for (size_t u = 0; u < ranking->count; u++)
+        for (size_t i = 0; i < count; i++)
+            shares[u * count + i] =
+                share_of(&truster->items->items[picked[i]], &ranking->units[u].scores[picked[i]]);
+    return shares;
 }
 
 static void make_contest(const struct truster *truster)
 {
     const size_t units = truster->ranking->count, most = truster->items->count;
     struct arena *arena = truster->arena;
-    double *shares, *weights = arena_array(arena, most, sizeof(*weights));
     double *fixed = arena_array(arena, units, sizeof(*fixed));
     bool *gated = arena_array(arena, units, sizeof(*gated));
+    long *order = arena_array(arena, units, sizeof(*order));
     struct trust *trust = truster->trust;
-    size_t count = 0;
+    size_t count, bonuses;
 
     trust->item_of = arena_array(arena, most, sizeof(*trust->item_of));
-    for (size_t i = 0; i < most; i++) {
-        const struct item *item = &truster->items->items[i];
-        if (item->method == ITEM_VETO || item->method == ITEM_BONUS || !item->points.units)
-            continue;
-        trust->item_of[count] = i;
-        weights[count++] = decimal_to_double(item->points);
-    }
-    shares = arena_array(arena, units * (count + 1), sizeof(*shares));
+    trust->bonus_of = arena_array(arena, most, sizeof(*trust->bonus_of));
+    count = pick_items(truster->items, false, trust->item_of);
+    bonuses = pick_items(truster->items, true, trust->bonus_of);
     for (size_t u = 0; u < units; u++) {
         const struct unit *unit = &truster->ranking->units[u];
         gated[u] = *unit->gate != '\0';
-        for (size_t i = 0; i < most; i++)
-            if (truster->items->items[i].method == ITEM_BONUS)
-                fixed[u] += decimal_to_double(unit->scores[i].counted);
-        for (size_t i = 0; i < count; i++)
-            shares[u * count + i] = share_of(unit, &truster->items->items[trust->item_of[i]],
-                                             &unit->scores[trust->item_of[i]]);
+        fixed[u] = decimal_to_double(unit->bonus);
+        order[u] = unit->order;
     }
-    trust->contest = (struct contest){.units = units,
-                                      .items = count,
-                                      .shares = shares,
-                                      .weights = weights,
-                                      .fixed = fixed,
-                                      .gated = gated,
-                                      .places = truster->ranking->quota.places};
+    trust->contest =
+        (struct contest){.units = units,
+                         .items = count,
+                         .shares = shares_of(truster, trust->item_of, count),
+                         .weights = weights_of(truster, trust->item_of, count),
+                         .fixed = fixed,
+                         .gated = gated,
+                         .places = truster->ranking->quota.places,
+                         .bonuses = bonuses,
+                         .bonus_shares = shares_of(truster, trust->bonus_of, bonuses),
+                         .bonus_weights = weights_of(truster, trust->bonus_of, bonuses),
+                         .order = order};
 }
 
 /* ---- variants ---- */
@@ -117,6 +143,10 @@ static void try_totals(const struct truster *truster, struct variants *variants,
     struct variant *variant = add_variant(truster, variants, label);
 
     robustness_totals(truster->arena, contest, method, used, totals);
+    if (method == AGGREGATE_ARITHMETIC) /* the plan's own: rounded as the ranking does */
+        for (size_t i = 0; i < contest->units; i++)
+            totals[i] = number_round(totals[i], ITEM_DECIMALS,
+                                     truster->result->catalogue->settings.rounding);
     robustness_places(contest, totals, variant->standings);
     settle_variant(truster, variant);
 }

@@ -33,7 +33,8 @@ struct line_pair {
 struct trust {
     bool present; /* false: no ranking, or nothing to weigh */
     struct contest contest;
-    size_t *item_of; /* [contest item]: index in the catalogue */
+    size_t *item_of;  /* [contest item]: index in the catalogue */
+    size_t *bonus_of; /* [contest bonus]: likewise */
     struct draws uniform, dirichlet;
     struct variants methods, sections, items, experts;
     struct line_pair *pairs; /* by the single change that is smallest, those without one last */

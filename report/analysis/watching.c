@@ -371,20 +371,17 @@ static void check_self_gap(struct watcher *watcher)
     const struct settings *settings = &watcher->catalogue->settings;
     const struct ranking ranking =
         settings->named_in_base ? result->ranking : rank_all(watcher, result);
-    double full = decimal_to_double(settings->full_points);
 
     for (size_t i = 0; i < ranking.count; i++) {
         const struct unit *unit = &ranking.units[i];
         char self[NUMBER_TEXT], counted[NUMBER_TEXT];
-        double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->sum));
 
-        if (unit->area != watcher->area || !unit->has_self ||
-            !(gap > settings->self_gap_percent / 100 * full))
+        if (unit->area != watcher->area || !unit_overstates(unit, settings))
             continue;
         add(watcher, result->period.name, self_place(watcher, result),
             arena_printf(watcher->arena, "自评%s分，所计%s分",
                          decimal_text(unit->self_total, ITEM_DECIMALS, self),
-                         decimal_text(unit->sum, ITEM_DECIMALS, counted)));
+                         decimal_text(unit->total, ITEM_DECIMALS, counted)));
     }
 }
 

@@ -80,6 +80,22 @@ struct decimal decimal_subtract(struct decimal a, struct decimal b)
     return clamped((__int128)a.units - b.units);
 }
 
+struct decimal decimal_scale(struct decimal value, struct decimal by, struct decimal of,
+                             int decimals, enum rounding rule)
+{
+    __int128 product = (__int128)value.units * by.units, step = 1, divisor, steps, rest;
+
+    for (int i = decimals; i < DECIMAL_PLACES; i++)
+        step *= 10;
+    divisor = step * of.units;
+    steps = product / divisor; /* towards zero */
+    rest = product % divisor;
+    rest = 2 * (rest < 0 ? -rest : rest);
+    if (rest > divisor || (rest == divisor && (rule == ROUND_HALF_UP || steps % 2)))
+        steps += product < 0 ? -1 : 1;
+    return clamped(steps * step);
+}
+
 int decimal_compare(struct decimal a, struct decimal b)
 {
     return (a.units > b.units) - (a.units < b.units);

@@ -34,6 +34,9 @@ double decimal_to_double(struct decimal value);
 
 struct decimal decimal_add(struct decimal a, struct decimal b);
 struct decimal decimal_subtract(struct decimal a, struct decimal b);
+/* value × by ÷ of, exact, then rounded once to `decimals` (0 to 6) by `rule`; `of` above 0. */
+struct decimal decimal_scale(struct decimal value, struct decimal by, struct decimal of,
+                             int decimals, enum rounding rule);
 /* -1, 0 or 1. */
 int decimal_compare(struct decimal a, struct decimal b);
 

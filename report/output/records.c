@@ -145,7 +145,7 @@ void records_points(const struct result *result, record_fn *each, void *context)
             const struct score *score = &unit->scores[j];
             EMIT(each, context, text(catalogue->areas.items[i].code), text(item->code),
                  points(score->has_self, score->self), points(score->has_verified, score->verified),
-                 points(score->has_panel, score->panel), points(true, score->counted),
+                 points(score->has_panel, score->panel), points(!score->left, score->counted),
                  points(true, item->points));
         }
     }

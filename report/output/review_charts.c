@@ -292,7 +292,7 @@ static long find_furthest(const struct review *review)
 
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct unit *unit = &review->ranking->units[i];
-        struct decimal gap = decimal_subtract(unit->self_total, unit->sum);
+        struct decimal gap = decimal_subtract(unit->self_total, unit->total);
 
         if (!unit->has_self || decimal_compare(gap, most) <= 0)
             continue;
@@ -311,22 +311,22 @@ static const char *self_title(struct review *review)
     return arena_printf(review->arena, "%s自评高出最多：%s分",
                         area_of(review, (size_t)furthest)->name,
                         points(review, decimal_subtract(review->ranking->units[furthest].self_total,
-                                                        review->ranking->units[furthest].sum)));
+                                                        review->ranking->units[furthest].total)));
 }
 
 static void add_self_rows(struct review *review, const char **values, double *low, double *high)
 {
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct unit *unit = &review->ranking->units[i];
-        struct decimal gap = decimal_subtract(unit->self_total, unit->sum);
+        struct decimal gap = decimal_subtract(unit->self_total, unit->total);
 
         values[i] = !unit->has_self ? "—"
                                     : arena_printf(review->arena, "%s%s", gap.units > 0 ? "+" : "",
                                                    points(review, gap));
-        buffer_printf(&review->sketch.out, "%zu %s %s\n", i + 1, points(review, unit->sum),
+        buffer_printf(&review->sketch.out, "%zu %s %s\n", i + 1, points(review, unit->total),
                       unit->has_self ? points(review, unit->self_total) : "NaN");
-        *low = fmin(*low, decimal_to_double(unit->sum));
-        *high = fmax(*high, decimal_to_double(unit->sum));
+        *low = fmin(*low, decimal_to_double(unit->total));
+        *high = fmax(*high, decimal_to_double(unit->total));
         if (!unit->has_self)
             continue;
         *low = fmin(*low, decimal_to_double(unit->self_total));

@@ -96,16 +96,19 @@ static struct table *experts_table(const struct review *review)
         cell_text(&row->cells[4], panel->experts[i].out_of_line ? "明显偏离，请评审会议核实" : "");
         row->cells[4].tone = TONE_ALERT;
     }
-    table_add_note(table, "注：平均偏离为该评委打分与其他评委均分之差占条目分值的比例；倍数以全部"
-                          "打分的稳健离差为单位。");
+    table_add_note(table, "注：平均偏离为该评委打分与其他评委均分之差占条目分值的比例，只看评分的"
+                          "条目，不看“是否”条目；倍数以全部打分的稳健离差为单位。");
     if (panel->has_agreement)
         table_add_note(table,
                        arena_printf(review->arena,
                                     "　　%zu位评委对%zu个地区排序的一致性：肯德尔协调系数 W＝%s，%s"
-                                    "（0 为全不一致，1 为完全一致）。",
+                                    "（0 为全不一致，1 为完全一致）%s。",
                                     panel->raters, panel->objects,
                                     number_fixed(panel->agreement, 3, ROUND_HALF_UP, false, w),
-                                    agreement_chinese(panel->agreement)));
+                                    agreement_chinese(panel->agreement),
+                                    panel->in_pairs ? "；有回避，每两位评委按共同打分的地区比较，"
+                                                      "再由平均秩相关换算"
+                                                    : ""));
     else
         table_add_note(table, "　　共同打分的评委或地区太少，没有计算一致性。");
     return table;

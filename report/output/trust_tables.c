@@ -50,9 +50,10 @@ static void add_draws(const struct teller *teller, struct table_row *row, size_t
                       const struct draws *draws, size_t unit)
 {
     cell_number(&row->cells[first], percent(draws->in[unit], draws->count));
-    cell_text(&row->cells[first + 1], arena_printf(teller->arena, "%ld–%ld", draws->low_rank[unit],
+    cell_number(&row->cells[first + 1], percent(draws->undecided[unit], draws->count));
+    cell_text(&row->cells[first + 2], arena_printf(teller->arena, "%ld–%ld", draws->low_rank[unit],
                                                    draws->high_rank[unit]));
-    cell_number(&row->cells[first + 2], (double)draws->middle_rank[unit]);
+    cell_number(&row->cells[first + 3], (double)draws->middle_rank[unit]);
 }
 
 static const struct table_column draws_columns[] = {
@@ -64,40 +65,48 @@ static const struct table_column draws_columns[] = {
      .group = "均匀扰动",
      .kind = COLUMN_NUMBER,
      .decimals = 1,
-     .width = 10},
+     .width = 9},
+    {.key = "u.tie",
+     .label = "并列未决",
+     .unit = "%",
+     .group = "均匀扰动",
+     .kind = COLUMN_NUMBER,
+     .decimals = 1,
+     .width = 9},
     {.key = "u.range",
      .label = "名次区间",
      .group = "均匀扰动",
      .kind = COLUMN_CENTRED,
-     .width = 12},
+     .width = 11},
     {.key = "u.middle",
      .label = "名次中位",
      .group = "均匀扰动",
      .kind = COLUMN_CENTRED,
-     .width = 11},
+     .width = 9},
     {.key = "d.in",
      .label = "入选",
      .unit = "%",
      .group = "狄利克雷扰动",
      .kind = COLUMN_NUMBER,
      .decimals = 1,
-     .width = 10},
+     .width = 9},
+    {.key = "d.tie",
+     .label = "并列未决",
+     .unit = "%",
+     .group = "狄利克雷扰动",
+     .kind = COLUMN_NUMBER,
+     .decimals = 1,
+     .width = 9},
     {.key = "d.range",
      .label = "名次区间",
      .group = "狄利克雷扰动",
      .kind = COLUMN_CENTRED,
-     .width = 12},
+     .width = 11},
     {.key = "d.middle",
      .label = "名次中位",
      .group = "狄利克雷扰动",
      .kind = COLUMN_CENTRED,
-     .width = 11},
-    {.key = "tie",
-     .label = "并列未决",
-     .unit = "%",
-     .kind = COLUMN_NUMBER,
-     .decimals = 1,
-     .width = 11},
+     .width = 9},
 };
 
 static struct table *draws_table(const struct teller *teller)
@@ -112,8 +121,7 @@ static struct table *draws_table(const struct teller *teller)
         cell_number(&row->cells[0], (double)teller->result->ranking.units[i].rank);
         cell_text(&row->cells[1], area_of(teller, i)->name);
         add_draws(teller, row, 2, &trust->uniform, i);
-        add_draws(teller, row, 5, &trust->dirichlet, i);
-        cell_number(&row->cells[8], percent(trust->uniform.undecided[i], trust->uniform.count));
+        add_draws(teller, row, 6, &trust->dirichlet, i);
     }
     table_add_note(
         table,
@@ -157,10 +165,37 @@ static void add_variant(const struct teller *teller, struct table *table, const 
 
 static const struct table_column variant_columns[] = {
     {.key = "kind", .label = "做法", .kind = COLUMN_CENTRED, .span = 2, .width = 25},
-    {.key = "label", .label = "内容", .span = 3, .width = 33, .wrap = true},
-    {.key = "in", .label = "入选", .span = 3, .width = 33, .wrap = true},
-    {.key = "same", .label = "结论", .kind = COLUMN_CENTRED, .width = 11},
+    {.key = "label", .label = "内容", .span = 4, .width = 38, .wrap = true},
+    {.key = "in", .label = "入选", .span = 3, .width = 29, .wrap = true},
+    {.key = "same", .label = "结论", .kind = COLUMN_CENTRED, .width = 9},
 };
+
+/* Which methods add a bonus as points, and that the others weigh it as an item. */
+static const char *bonus_note(const struct teller *teller)
+{
+    struct buffer names = BUFFER_INIT;
+    const char *text;
+
+    for (int method = AGGREGATE_GEOMETRIC; method < AGGREGATIONS; method++)
+        if (aggregation_in_points((enum aggregation)method))
+            buffer_printf(&names, "%s%s", names.length ? "、" : "",
+                          aggregation_chinese((enum aggregation)method));
+    text = arena_printf(teller->arena,
+                        "　　加分项：%s在满分之外照加；其余方法中以其最高分为权重，作为一项参加。",
+                        buffer_text(&names));
+    buffer_release(&names);
+    return text;
+}
+
+static bool any_left(const struct contest *contest)
+{
+    bool any = false;
+
+    for (size_t unit = 0; unit < contest->units; unit++)
+        for (size_t item = 0; item < contest->items; item++)
+            any |= !contest_has(contest, unit, item);
+    return any;
+}
 
 static struct table *methods_table(const struct teller *teller)
 {
@@ -172,6 +207,10 @@ static struct table *methods_table(const struct teller *teller)
         add_variant(teller, table, "汇总方法", &methods->items[i]);
     table_add_note(table, "注：几何平均中得分率为 0 的按 0.01 计；其余方法见 OECD、JRC《综合指标"
                           "构建手册》（2008）。");
+    if (teller->trust->contest.bonuses)
+        table_add_note(table, bonus_note(teller));
+    if (any_left(&teller->trust->contest))
+        table_add_note(table, "　　缺项不计入的，各市只按自己有的条目比较，折算到全部分值。");
     return table;
 }
 
@@ -229,15 +268,15 @@ static struct table *pairs_table(const struct teller *teller)
 {
     static const struct table_column columns[] = {
         {.key = "first", .label = "入选", .span = 2, .width = 25},
-        {.key = "second", .label = "未入选", .width = 10},
-        {.key = "lead", .label = "分差", .kind = COLUMN_NUMBER, .decimals = 2, .width = 12},
-        {.key = "single", .label = "只改一项分值，最少改到", .span = 4, .width = 44, .wrap = true},
+        {.key = "second", .label = "未入选", .width = 9},
+        {.key = "lead", .label = "分差", .kind = COLUMN_NUMBER, .decimals = 2, .width = 9},
+        {.key = "single", .label = "只改一项分值，最少改到", .span = 5, .width = 49, .wrap = true},
         {.key = "together",
          .label = "各项一起，最短",
          .unit = "分",
          .kind = COLUMN_NUMBER,
          .decimals = 2,
-         .width = 11},
+         .width = 9},
     };
     const struct trust *trust = teller->trust;
     struct table *table = new_table(teller, "trust.pairs", "怎样才会改变结论", NULL, columns,
@@ -257,6 +296,8 @@ static struct table *pairs_table(const struct teller *teller)
     }
     table_add_note(table, "注：只改一项时其余分值不变，不低于 0；各项一起改时合计不变，不低于 0，"
                           "所列为各项改变量平方和的平方根，精确求得。改到此处两地同分。");
+    if (any_left(&trust->contest))
+        table_add_note(table, "　　有缺项不计入的，总分随分值折算，“各项一起”由逐次线性化求得。");
     return table;
 }
 

@@ -25,7 +25,13 @@ int main(int argc, char **argv)
            *weights = calloc(items, sizeof(*weights));
     double *fixed = calloc(units, sizeof(*fixed));
     bool *gated = calloc(units, sizeof(*gated));
-    struct contest contest = {units, items, shares, weights, fixed, gated, (long)(units + 9) / 10};
+    struct contest contest = {.units = units,
+                              .items = items,
+                              .shares = shares,
+                              .weights = weights,
+                              .fixed = fixed,
+                              .gated = gated,
+                              .places = (long)(units + 9) / 10};
     unsigned state = 12345;
     struct rusage usage;
 

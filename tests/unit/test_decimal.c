@@ -56,6 +56,33 @@ static void test_rounds_once(void **state)
     assert_int_equal(decimal_from_double(0.0 / 1, 2, ROUND_HALF_UP).units, 0);
 }
 
+/* 1 × 2 ÷ 3, halves by either rule and either sign, and products beyond 64 bits. */
+static void test_scales_exactly(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *value, *by, *of, *up, *even;
+    } cases[] = {{"1", "2", "3", "0.67", "0.67"},
+                 {"0.01", "1", "2", "0.01", "0.00"},
+                 {"0.03", "1", "2", "0.02", "0.02"},
+                 {"-0.01", "1", "2", "-0.01", "0.00"},
+                 {"-0.03", "1", "2", "-0.02", "-0.02"},
+                 {"62.67", "100", "73.5", "85.27", "85.27"},
+                 {"1000000", "1000000", "999999.99", "1000000.01", "1000000.01"}};
+    struct decimal value, by, of;
+    char text[NUMBER_TEXT];
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        decimal_parse(cases[i].value, &value);
+        decimal_parse(cases[i].by, &by);
+        decimal_parse(cases[i].of, &of);
+        assert_string_equal(decimal_text(decimal_scale(value, by, of, 2, ROUND_HALF_UP), 2, text),
+                            cases[i].up);
+        assert_string_equal(decimal_text(decimal_scale(value, by, of, 2, ROUND_HALF_EVEN), 2, text),
+                            cases[i].even);
+    }
+}
+
 static void test_saturates(void **state)
 {
     (void)state;
@@ -68,9 +95,8 @@ static void test_saturates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse_and_print),
-        cmocka_unit_test(test_sums_are_exact),
-        cmocka_unit_test(test_rounds_once),
+        cmocka_unit_test(test_parse_and_print), cmocka_unit_test(test_sums_are_exact),
+        cmocka_unit_test(test_rounds_once),     cmocka_unit_test(test_scales_exactly),
         cmocka_unit_test(test_saturates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

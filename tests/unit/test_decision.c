@@ -1,4 +1,4 @@
-/* What goes beyond adding up: methods, panel, gates, tie-breaks, what leaves the base, and what the
+/* What goes beyond adding up: methods, gates, tie-breaks, what leaves the base, and what the
  * self-assessment would have given. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "analysis/scoring.h"
-#include "fixture.h"
+#include "four_cities.h"
 
 /* ---- methods ---- */
 
@@ -67,108 +67,6 @@ static void test_methods(void **state)
     assert_string_equal(points_of(&deduct, LOWER_IS_BETTER, 0), "3.00");
     assert_string_equal(points_of(&deduct, LOWER_IS_BETTER, 1), "2.50");
     assert_string_equal(points_of(&deduct, LOWER_IS_BETTER, 7), "0.00");
-}
-
-/* ---- agreement ---- */
-
-/* Expected figures by numpy, from the rank sums. */
-static void test_kendall(void **state)
-{
-    static const double agreed[] = {9, 8, 7, 6, 9, 7, 8, 6, 8, 9, 7, 6};
-    static const double tied[] = {1, 2, 2, 4, 5, 2, 2, 2, 5, 5, 5, 4, 3, 2, 1, 1, 3, 2, 5, 4};
-    static const double same[] = {1, 1, 1, 1, 1, 1};
-    struct arena arena;
-    double w;
-
-    (void)state;
-    arena_init(&arena, 0, NULL);
-    assert_true(kendall_w(&arena, agreed, 3, 4, &w));
-    assert_true(fabs(w - 0.7777777777777778) < 1e-12);
-    assert_true(kendall_w(&arena, tied, 4, 5, &w));
-    assert_true(fabs(w - 0.22972972972972974) < 1e-12);
-    assert_false(kendall_w(&arena, same, 2, 3, &w));
-    arena_release(&arena);
-}
-
-/* ---- a contest of four cities ---- */
-
-#define CITIES 4
-
-struct plan {
-    struct fixture f;
-    struct figures figures;
-    struct ranking ranking;
-    int city[CITIES];
-    struct panel_score panel[64];
-    struct application applications[CITIES];
-    struct incident incidents[4];
-    struct naming namings[4];
-};
-
-static void add_item(struct plan *p, const char *code, long points, enum item_method method)
-{
-    p->f.items[p->f.catalogue.items.count++] = (struct item){.code = code,
-                                                             .label = code,
-                                                             .section = "一",
-                                                             .method = method,
-                                                             .points = decimal_from_integer(points),
-                                                             .params = "",
-                                                             .indicator = -1};
-}
-
-/* Two items of 60 and 40 points; every city has 30 + 20, but the first 50 + 20. */
-static void plan_init(struct plan *p)
-{
-    static const char *const codes[] = {"350100", "350200", "350300", "350400"};
-    int province;
-
-    memset(p, 0, sizeof(*p));
-    fixture_init(&p->f);
-    p->f.intake.has_assessment = true;
-    province = fixture_area(&p->f, "350000", AREA_PROVINCE, -1);
-    for (int i = 0; i < CITIES; i++)
-        p->city[i] = fixture_area(&p->f, codes[i], AREA_CITY, province);
-    for (size_t i = 0; i < p->f.catalogue.areas.count; i++)
-        names_add(&p->f.arena, &p->f.catalogue.areas.names,
-                  &(struct name){.folded = p->f.areas[i].code, .thing = (int)i});
-    names_sort(&p->f.catalogue.areas.names);
-    add_item(p, "1", 60, ITEM_POINTS);
-    add_item(p, "2", 40, ITEM_POINTS);
-    p->f.intake.panel = p->panel;
-}
-
-static struct assessment *line_of(struct plan *p, int city, size_t item)
-{
-    return &p->f.assessments[(size_t)p->city[city] * p->f.catalogue.items.count + item];
-}
-
-static void verify(struct plan *p, int city, long first, long second)
-{
-    *line_of(p, city, 0) = (struct assessment){
-        .present = true, .has_verified = true, .verified = decimal_from_integer(first)};
-    *line_of(p, city, 1) = (struct assessment){
-        .present = true, .has_verified = true, .verified = decimal_from_integer(second)};
-}
-
-static void rank(struct plan *p)
-{
-    fixture_compute(&p->f, &p->figures);
-    ranking_compute(&p->f.arena, &p->f.catalogue, &p->f.intake, &p->figures, &p->f.sink,
-                    &p->ranking);
-}
-
-static const struct unit *unit_of(const struct plan *p, int city)
-{
-    for (size_t i = 0; i < p->ranking.count; i++)
-        if (p->ranking.units[i].area == p->city[city])
-            return &p->ranking.units[i];
-    return NULL;
-}
-
-static void give_all(struct plan *p)
-{
-    for (int i = 0; i < CITIES; i++)
-        verify(p, i, i ? 30 : 50, 20);
 }
 
 static void test_tie_break(void **state)
@@ -268,6 +166,79 @@ static void test_what_leaves_the_base(void **state)
     }
 }
 
+/* A bonus of 0.5 is 0.5 whatever left the base, and does not make up for it: 50 × 100 ÷ 60 + 0.5;
+ * with nothing left of the base there is the bonus. */
+static void test_a_bonus_is_not_scaled(void **state)
+{
+    struct plan p;
+    char text[NUMBER_TEXT];
+
+    (void)state;
+    plan_init(&p);
+    add_item(&p, "3", 5, ITEM_BONUS);
+    give_all(&p);
+    for (int i = 0; i < CITIES; i++)
+        *line_of(&p, i, 2) = (struct assessment){
+            .present = true, .has_verified = true, .verified = {DECIMAL_ONE / 2}};
+    line_of(&p, 0, 1)->has_verified = false;
+    line_of(&p, 1, 0)->has_verified = line_of(&p, 1, 1)->has_verified = false;
+    p.f.catalogue.settings.missing_item = MISSING_ITEM_LEAVES_BASE;
+    rank(&p);
+    assert_string_equal(decimal_text(unit_of(&p, 0)->total, 2, text), "83.83");
+    assert_string_equal(decimal_text(unit_of(&p, 0)->sum, 2, text), "50.50");
+    assert_string_equal(decimal_text(unit_of(&p, 1)->total, 2, text), "0.50");
+    assert_string_equal(decimal_text(unit_of(&p, 2)->total, 2, text), "50.50");
+    fixture_release(&p.f);
+}
+
+/* 30 of 60 verified, 40 not verified; self-assessed 30 and 20: 50, as the rate of what counts. What
+ * is neither verified nor self-assessed leaves both: 30 of 60 make 50. */
+static void test_self_assessment_of_what_left_the_base(void **state)
+{
+    (void)state;
+    for (int both = 0; both <= 1; both++) {
+        struct plan p;
+        char text[NUMBER_TEXT];
+
+        plan_init(&p);
+        give_all(&p);
+        p.f.catalogue.settings.missing_item = MISSING_ITEM_LEAVES_BASE;
+        p.f.catalogue.settings.self_gap_percent = 0;
+        line_of(&p, 1, 0)->has_self = true;
+        line_of(&p, 1, 0)->self = decimal_from_integer(30);
+        *line_of(&p, 1, 1) = (struct assessment){
+            .present = true, .has_self = !both, .self = decimal_from_integer(20)};
+        rank(&p);
+        assert_string_equal(decimal_text(unit_of(&p, 1)->self_total, 2, text), "50.00");
+        assert_string_equal(decimal_text(unit_of(&p, 1)->total, 2, text), "50.00");
+        assert_int_equal(p.f.sink.per_code[DIAG_W314], 0);
+        fixture_release(&p.f);
+    }
+}
+
+/* 60 of 60 with the other item gone, and 60 + 40: both 100. By the second item the one that has a
+ * value comes first, were it 0. */
+static void test_an_item_that_left_loses_the_tie(void **state)
+{
+    (void)state;
+    for (int zero = 0; zero <= 1; zero++) {
+        struct plan p;
+
+        plan_init(&p);
+        give_all(&p);
+        p.f.catalogue.settings.missing_item = MISSING_ITEM_LEAVES_BASE;
+        p.f.catalogue.settings.tie_break = "2";
+        verify(&p, 0, zero ? 36 : 60, 0);
+        line_of(&p, 0, 1)->has_verified = false;
+        verify(&p, 1, 60, zero ? 0 : 40);
+        rank(&p);
+        assert_int_equal(unit_of(&p, 1)->rank, 1);
+        assert_int_equal(unit_of(&p, 0)->rank, 2);
+        assert_false(unit_of(&p, 0)->tied);
+        fixture_release(&p.f);
+    }
+}
+
 static void test_self_assessment(void **state)
 {
     struct plan p;
@@ -283,139 +254,6 @@ static void test_self_assessment(void **state)
     assert_int_equal(unit_of(&p, 0)->self_rank, 2);
     assert_int_equal(unit_of(&p, 0)->rank, 1); /* it never enters */
     assert_int_equal(p.f.sink.per_code[DIAG_W314], 1);
-    fixture_release(&p.f);
-}
-
-static void score(struct plan *p, const char *expert, int city, int item, long points)
-{
-    p->panel[p->f.intake.panel_count++] =
-        (struct panel_score){.expert = expert,
-                             .area = p->city[city],
-                             .item = item,
-                             .has_points = true,
-                             .points = decimal_from_integer(points),
-                             .place = {.file = "2022/panel.csv"}};
-}
-
-/* Five experts give 10 20 21 22 40: trimmed 21, plain 22.6. */
-static void test_panel_mean(void **state)
-{
-    static const long given[] = {10, 20, 21, 22, 40};
-    static const char *const experts[] = {"a", "b", "c", "d", "e"};
-
-    (void)state;
-    for (int plain = 0; plain <= 1; plain++) {
-        struct plan p;
-        char text[NUMBER_TEXT];
-
-        plan_init(&p);
-        give_all(&p);
-        p.f.items[1].source = ITEM_PANEL;
-        p.f.catalogue.settings.panel_mean = plain ? PANEL_PLAIN : PANEL_TRIMMED;
-        for (int i = 0; i < 5; i++)
-            score(&p, experts[i], 0, 1, given[i]);
-        rank(&p);
-        assert_int_equal(unit_of(&p, 0)->scores[1].basis, SCORE_PANEL);
-        assert_string_equal(decimal_text(unit_of(&p, 0)->scores[1].counted, 2, text),
-                            plain ? "22.60" : "21.00");
-        assert_int_equal(unit_of(&p, 1)->scores[1].basis, SCORE_NO_PANEL);
-        assert_int_equal(p.f.sink.per_code[DIAG_W312], 3); /* the three cities without one */
-        fixture_release(&p.f);
-    }
-}
-
-/* What the experts lie apart, by hand: the root of Σ(x − mean)² ÷ (n − 1), all of them in it. */
-static void test_panel_spread(void **state)
-{
-    static const struct {
-        long given[4];
-        size_t count;
-        double spread, low, high;
-    } cases[] = {{{10, 20}, 2, 7.0710678118654755, 10, 20},
-                 {{20, 10}, 2, 7.0710678118654755, 10, 20},
-                 {{12, 15, 18}, 3, 3, 12, 18},
-                 {{10, 10, 10, 14}, 4, 2, 10, 14},
-                 {{7, 7, 7}, 3, 0, 7, 7},
-                 {{9}, 1, 0, 9, 9}};
-    static const char *const experts[] = {"a", "b", "c", "d"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        const struct panel_mean_of *mean;
-        struct plan p;
-
-        plan_init(&p);
-        give_all(&p);
-        for (size_t e = 0; e < cases[i].count; e++)
-            score(&p, experts[e], 0, 1, cases[i].given[e]);
-        rank(&p);
-        mean = panel_mean_at(&p.ranking.panel, &p.f.catalogue, p.city[0], 1);
-        assert_true(fabs(mean->spread - cases[i].spread) < 1e-12);
-        assert_true(fabs(decimal_to_double(mean->low) - cases[i].low) < 1e-12);
-        assert_true(fabs(decimal_to_double(mean->high) - cases[i].high) < 1e-12);
-        assert_int_equal(mean->used, cases[i].count);
-        assert_int_equal(mean->enough, cases[i].count >= 3);
-        fixture_release(&p.f);
-    }
-}
-
-/* Recused by the column and by the setting; two are left, and three are needed. */
-static void test_recusal(void **state)
-{
-    struct plan p;
-
-    (void)state;
-    plan_init(&p);
-    give_all(&p);
-    p.f.items[1].source = ITEM_PANEL;
-    p.f.catalogue.settings.recusals = "a:350100; b : 350200";
-    for (int i = 0; i < 4; i++)
-        score(&p, i == 0 ? "a" : i == 1 ? "b" : i == 2 ? "c" : "d", 0, 1, 20 + i);
-    p.panel[3].recused = true;
-    rank(&p);
-    assert_int_equal(p.f.sink.per_code[DIAG_W311], 2);
-    assert_int_equal(panel_mean_at(&p.ranking.panel, &p.f.catalogue, p.city[0], 1)->used, 2);
-    assert_int_equal(unit_of(&p, 0)->scores[1].basis, SCORE_NO_PANEL);
-    fixture_release(&p.f);
-}
-
-static void test_scored_twice(void **state)
-{
-    (void)state;
-    for (int differs = 0; differs <= 1; differs++) {
-        struct plan p;
-
-        plan_init(&p);
-        give_all(&p);
-        score(&p, "a", 0, 1, 20);
-        score(&p, "a", 0, 1, 20 + differs);
-        rank(&p);
-        assert_int_equal(p.f.sink.per_code[DIAG_E305], 1);
-        assert_int_equal(panel_mean_at(&p.ranking.panel, &p.f.catalogue, p.city[0], 1)->used,
-                         !differs);
-        fixture_release(&p.f);
-    }
-}
-
-/* Four experts a point or two apart, and a fifth who gives everybody 15 more. */
-static void test_out_of_line(void **state)
-{
-    static const char *const experts[] = {"a", "b", "c", "d", "e"};
-    struct plan p;
-
-    (void)state;
-    plan_init(&p);
-    give_all(&p);
-    for (int e = 0; e < 5; e++)
-        for (int i = 0; i < CITIES; i++)
-            score(&p, experts[e], i, 1, 10 + i * 3 + (e * 7 + i * 5) % 3 + (e == 4 ? 15 : 0));
-    rank(&p);
-    assert_int_equal(p.f.sink.per_code[DIAG_W313], 1);
-    assert_true(p.ranking.panel.experts[4].out_of_line);
-    assert_true(p.ranking.panel.has_agreement);
-    assert_int_equal(p.ranking.panel.raters, 5);
-    assert_int_equal(p.ranking.panel.objects, CITIES);
-    assert_true(p.ranking.panel.agreement > 0.7); /* out of line, but of one mind on the order */
     fixture_release(&p.f);
 }
 
@@ -559,16 +397,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_methods),
-        cmocka_unit_test(test_kendall),
         cmocka_unit_test(test_tie_break),
         cmocka_unit_test(test_tie_break_by_indicator),
         cmocka_unit_test(test_what_leaves_the_base),
+        cmocka_unit_test(test_a_bonus_is_not_scaled),
+        cmocka_unit_test(test_self_assessment_of_what_left_the_base),
+        cmocka_unit_test(test_an_item_that_left_loses_the_tie),
         cmocka_unit_test(test_self_assessment),
-        cmocka_unit_test(test_panel_mean),
-        cmocka_unit_test(test_panel_spread),
-        cmocka_unit_test(test_recusal),
-        cmocka_unit_test(test_scored_twice),
-        cmocka_unit_test(test_out_of_line),
         cmocka_unit_test(test_applications),
         cmocka_unit_test(test_untested),
         cmocka_unit_test(test_incidents),

@@ -12,36 +12,7 @@
 
 #include "analysis/robustness.h"
 
-#define UNITS 5
-#define ITEMS 4
-
-struct plan {
-    struct arena arena;
-    struct contest contest;
-    double shares[UNITS * ITEMS], weights[ITEMS], fixed[UNITS];
-    bool gated[UNITS];
-};
-
-static void plan_init(struct plan *p)
-{
-    memset(p, 0, sizeof(*p));
-    arena_init(&p->arena, 0, NULL);
-    p->contest = (struct contest){.units = UNITS,
-                                  .items = ITEMS,
-                                  .shares = p->shares,
-                                  .weights = p->weights,
-                                  .fixed = p->fixed,
-                                  .gated = p->gated,
-                                  .places = 1};
-}
-
-static void fill(struct plan *p)
-{
-    for (size_t i = 0; i < UNITS * ITEMS; i++)
-        p->shares[i] = rand() % 101 / 100.0;
-    for (size_t i = 0; i < ITEMS; i++)
-        p->weights[i] = 1 + rand() % 20;
-}
+#include "contest_plan.h"
 
 /* ---- draws ---- */
 
@@ -147,6 +118,99 @@ static void test_a_known_share(void **state)
     arena_release(&p.arena);
 }
 
+/* One item: its weight is always the sum, so every draw says what the points say. With two and more
+ * every draw gives every place, or leaves it undecided. */
+static void test_no_draw_is_lost(void **state)
+{
+    static const enum weight_model models[] = {WEIGHTS_UNIFORM, WEIGHTS_DIRICHLET};
+
+    (void)state;
+    for (size_t m = 0; m < 2; m++)
+        for (size_t items = 1; items <= ITEMS; items++) {
+            struct plan p;
+            struct draws draws;
+
+            plan_init(&p);
+            p.contest.units = 2;
+            p.contest.items = items;
+            for (size_t i = 0; i < items; i++) {
+                p.weights[i] = i ? 0.01 : 99;
+                p.shares[i] = 0.9;
+                p.shares[items + i] = i ? 1 : 0.8;
+            }
+            for (int r = 0; r <= 4; r++) {
+                draws = robustness_draw(&p.arena, &p.contest, models[m], r / 4.0, 1000, 1, 2);
+                assert_int_equal(draws.in[0] + draws.in[1] + draws.undecided[0], 1000);
+                if (items == 1 || !r)
+                    assert_int_equal(draws.in[0], 1000);
+            }
+            arena_release(&p.arena);
+        }
+}
+
+/* 0.1 + 0.2 against 0.3 + 0, in hundredths of 10 points each and weights as they are: a tie, which
+ * the order decides where there is one. */
+static void test_ties_and_their_order(void **state)
+{
+    static const long order[UNITS] = {1, 0, 2, 2, 2};
+
+    (void)state;
+    for (int ordered = 0; ordered <= 1; ordered++) {
+        struct plan p;
+        struct draws draws;
+        double totals[UNITS];
+        enum standing standings[UNITS];
+
+        plan_init(&p);
+        for (size_t i = 0; i < ITEMS; i++)
+            p.weights[i] = 0.1;
+        memcpy(p.shares, (double[]){1, 0.1, 0.2, 0, 0.4, 0.3, 0.3, 0.3}, 8 * sizeof(double));
+        p.contest.order = ordered ? order : NULL;
+        draws = robustness_draw(&p.arena, &p.contest, WEIGHTS_UNIFORM, 0, 100, 1, 1);
+        assert_int_equal(draws.undecided[0], ordered ? 0 : 100);
+        assert_int_equal(draws.in[1], ordered ? 100 : 0);
+        robustness_totals(&p.arena, &p.contest, AGGREGATE_ARITHMETIC, NULL, totals);
+        robustness_places(&p.contest, totals, standings);
+        assert_int_equal(standings[0], ordered ? STANDS_OUT : STANDS_UNDECIDED);
+        assert_int_equal(standings[1], ordered ? STANDS_IN : STANDS_UNDECIDED);
+        arena_release(&p.arena);
+    }
+}
+
+/* Two units alike but for a bonus of 2 of 4 points: it counts in every method, as points or as an
+ * item. */
+static void test_a_bonus_counts_in_every_method(void **state)
+{
+    static const double shares[] = {0.5, 0.5}, weights[] = {10}, fixed[] = {0, 2};
+    static const double bonus_shares[] = {0, 0.5}, bonus_weights[] = {4};
+    const bool gated[2] = {false};
+    struct contest contest = {.units = 2,
+                              .items = 1,
+                              .shares = shares,
+                              .weights = weights,
+                              .fixed = fixed,
+                              .gated = gated,
+                              .places = 1,
+                              .bonuses = 1,
+                              .bonus_shares = bonus_shares,
+                              .bonus_weights = bonus_weights};
+    double totals[2];
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena, 0, NULL);
+    for (int method = 0; method < AGGREGATIONS; method++) {
+        robustness_totals(&arena, &contest, (enum aggregation)method, NULL, totals);
+        if (method == AGGREGATE_MEDIAN_RANK) /* 10 of the 14 points of weight say that they tie */
+            assert_true(!(totals[1] < totals[0]));
+        else
+            assert_true(totals[1] > totals[0] + 1e-6);
+        if (aggregation_in_points((enum aggregation)method))
+            assert_true(fabs(totals[1] - totals[0] - 2) < 1e-9);
+    }
+    arena_release(&arena);
+}
+
 /* 300 units that can never matter are added: what sorting says of the first five is what comparing
  * pair by pair says, ties and gates included. */
 static void test_sorting_agrees_with_comparing(void **state)
@@ -194,7 +258,7 @@ static void test_methods(void **state)
     static const double shares[] = {1, 0, 0.5, 0.5, 0, 1};
     static const double expected[AGGREGATIONS][3] = {
         [AGGREGATE_ARITHMETIC] = {3, 2, 1},
-        [AGGREGATE_GEOMETRIC] = {-4.605170185988091, -2.772588722239781, -13.815510557964274},
+        [AGGREGATE_GEOMETRIC] = {1.2649110640673518, 2, 0.12649110640673517}, /* 4 × √√0.01 … */
         [AGGREGATE_MEDIAN_RANK] = {-1, -2, -3},
         [AGGREGATE_BORDA] = {6, 4, 2},
         [AGGREGATE_COPELAND] = {2, 0, -2},
@@ -204,7 +268,13 @@ static void test_methods(void **state)
     };
     double weights[] = {3, 1}, fixed[3] = {0}, totals[3];
     bool gated[3] = {false}, first[] = {true, false};
-    struct contest contest = {3, 2, shares, weights, fixed, gated, 1};
+    struct contest contest = {.units = 3,
+                              .items = 2,
+                              .shares = shares,
+                              .weights = weights,
+                              .fixed = fixed,
+                              .gated = gated,
+                              .places = 1};
     enum standing standings[3];
     struct arena arena;
 
@@ -325,6 +395,9 @@ int main(void)
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_ties_and_gates),
         cmocka_unit_test(test_a_known_share),
+        cmocka_unit_test(test_no_draw_is_lost),
+        cmocka_unit_test(test_ties_and_their_order),
+        cmocka_unit_test(test_a_bonus_counts_in_every_method),
         cmocka_unit_test(test_sorting_agrees_with_comparing),
         cmocka_unit_test(test_methods),
         cmocka_unit_test(test_flip_together_is_shortest),
