@@ -1,13 +1,15 @@
 #!/bin/sh
-# packages.sh PACKAGE...: installs by apt those that are missing. Where none is, it says nothing and
-# asks nobody. Where it cannot install (no apt, no rights, no network), it ends with one line that
-# names what to install.
+# packages.sh PACKAGE...: installs by apt those that are missing; of A,B either will do, and A is
+# installed where neither is there. Where none is missing, it says nothing and asks nobody. Where it
+# cannot install (no apt, no rights, no network), it ends with one line that names what to install.
 set -u
 
-installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null)
+# shellcheck disable=SC2046 # names of packages
+installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $(echo "$@" | tr , ' ') 2>/dev/null)
 missing=
 for package do
-    echo "$installed" | grep -qx "$package installed" || missing="$missing $package"
+    echo "$installed" | grep -qxE "($(echo "$package" | tr , '|')) installed" ||
+        missing="$missing ${package%%,*}"
 done
 [ -n "$missing" ] || exit 0
 

@@ -190,15 +190,19 @@ assert_contains stderr '2022/returns/350200.csv: error[E405]'
 assert_absent out
 
 it 'a return that nobody may read'
-if [ "$(id -u)" -eq 0 ]; then
-    skip 'root may read everything'
+workspace
+chmod 000 "$xiamen"
+if [ "$(id -u)" -eq 0 ]; then # who may read everything, but for this time
+    setpriv --bounding-set=-dac_override,-dac_read_search \
+        --inh-caps=-dac_override,-dac_read_search \
+        "$TUOYU" run fujian -o out >stdout 2>stderr </dev/null
+    status=$?
 else
-    workspace
-    chmod 000 "$xiamen"
     tuoyu run fujian -o out
-    assert_status 4
-    assert_absent out
 fi
+assert_status 4
+assert_contains stderr 'E405'
+assert_absent out
 
 it 'all findings at once'
 workspace
@@ -288,22 +292,22 @@ assert_contains stderr 'error[E403]'
 
 it 'a full disk leaves the output as it was'
 mkdir -p small
-if [ "$(id -u)" -ne 0 ] || ! mount -t tmpfs -o size=400k none small 2>/dev/null; then
-    skip 'a small file system needs root and mount'
-else
-    workspace
-    mkdir -p small/2022
-    echo old >small/2022/annual.xlsx
-    echo '{"version":"0","period":"2022","settings":{},"inputs":[],
-        "outputs":[{"file":"annual.xlsx","sha256":""}]}' >small/2022/manifest.json
-    tuoyu run fujian -o small --lang en
-    assert_status 4
-    assert_contains stderr 'E40'
-    assert_lacks stderr E410
-    assert_equal old "$(cat small/2022/annual.xlsx)"
-    assert_equal '2022' "$(ls -A small)"
-    umount small
-fi
+mount -t tmpfs -o size=400k none small 2>/dev/null && mounted=yes || mounted=
+workspace
+mkdir -p small/2022
+echo old >small/2022/annual.xlsx
+echo '{"version":"0","period":"2022","settings":{},"inputs":[],
+    "outputs":[{"file":"annual.xlsx","sha256":""}]}' >small/2022/manifest.json
+# Where nothing can be mounted, a limit to the size of each file stands in.
+[ "$mounted" ] || { trap '' XFSZ; ulimit -S -f 100; }
+tuoyu run fujian -o small --lang en
+[ "$mounted" ] || ulimit -S -f unlimited
+assert_status 4
+assert_contains stderr 'E40'
+assert_lacks stderr E410
+assert_equal old "$(cat small/2022/annual.xlsx)"
+assert_equal '2022' "$(ls -A small)"
+[ -z "$mounted" ] || umount small
 
 it 'unknown commands and options'
 tuoyu frobnicate --lang en
