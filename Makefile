@@ -47,7 +47,7 @@ PACKAGES = $(sort $(PACKAGES_BUILD) \
 
 CC := gcc
 CFLAGS := -O2 -g
-# No multiply-add in one step, which some processors have and others have not: the same bits on all.
+# No multiply-add in one step, which not all processors have: the same bits on all.
 LANGUAGE := -std=gnu17 -ffp-contract=off
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
