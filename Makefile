@@ -57,8 +57,7 @@ PKG := libmd libutf8proc jansson libzip expat
 pkg_cflags = $(eval pkg_cflags := $(shell pkg-config --cflags $(PKG)))$(pkg_cflags)
 pkg_libs = $(eval pkg_libs := $(shell pkg-config --libs $(PKG)))$(pkg_libs)
 
-CPPFLAGS = -D_GNU_SOURCE -DTUOYU_VERSION='"$(VERSION)"' \
-	-DTUOYU_DATADIR='"$(PREFIX)/share/tuoyu"' -Ireport $(pkg_cflags)
+CPPFLAGS = -D_GNU_SOURCE -DTUOYU_VERSION='"$(VERSION)"' -Ireport $(pkg_cflags)
 COMPILE = $(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@
 # libcsv has no .pc file; that of libxlsxwriter asks for zlib's headers, which are not needed.
 LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm

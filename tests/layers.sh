@@ -20,7 +20,7 @@ sha2.h         base/digest.c
 utf8proc.h     base/text.c
 jansson.h      output/json.c
 xlsxwriter.h   output/workbook*
-argp.h         cli/*
+getopt.h       cli/options.c
 '
 system='assert|ctype|dirent|emmintrin|errno|fcntl|ftw|float|inttypes|langinfo|limits|locale|math|
 poll|pthread|sched|setjmp|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|

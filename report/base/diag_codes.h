@@ -55,6 +55,9 @@ DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件
 DIAG(E118, ERROR, RULES, "没有一个时期有数据", "no period has any figure",
      "请把报表放进时期文件夹的 returns/", "put returns into the folders of the periods")
 
+DIAG(E119, ERROR, RULES, "这是一个时期的文件夹，不是工作区",
+     "this is the folder of a period and no workspace", "请改用 {1}", "type {1}")
+
 DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
      "give its code or name")
 DIAG(E272, ERROR, RULES, "没有这个指标{1}", "there is no such measure or indicator{2}",
@@ -438,8 +441,9 @@ DIAG(E406, ERROR, ENVIRONMENT, "图“{1}”不完整：{2}", "the chart \"{1}\"
 DIAG(E407, ERROR, ENVIRONMENT, "gnuplot 超过{1}秒没有完成",
      "gnuplot did not finish within {1} seconds", "请稍后重试，或加 --no-charts",
      "try again later, or use --no-charts")
-DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/", "the folder templates/ is not there",
-     "请设置环境变量 TUOYU_TEMPLATES", "set the variable TUOYU_TEMPLATES")
+DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/，已查找：{1}",
+     "the folder templates/ is not there; looked for: {1}",
+     "请重新安装，或设置环境变量 TUOYU_TEMPLATES", "install again, or set the variable TUOYU_TEMPLATES")
 DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {1}",
      "请检查磁盘空间和权限", "check space and permissions")
 DIAG(E410, ERROR, ENVIRONMENT, "输出文件夹中有不是本程序写出的内容：{1}",

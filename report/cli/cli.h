@@ -1,8 +1,9 @@
 /* What a person types: commands, options, exit codes. The only code that prints or exits.
  *
- * One table of commands (cli.c) and one of options (options.c) feed parsing, help and checks. A
- * command is a function in a file of its own; what commands share — memory, findings, the
- * workspace being read, the closing words — is a session (session.c).
+ * One table of commands (cli.c) and one of options (options.c) feed parsing, checks and help
+ * (help.c). A command is a function in a file of its own; what commands share — memory, findings,
+ * the workspace being read, the closing words — is a session (session.c), and where workspace,
+ * templates and OUT are is found in places.c.
  *
  * Invariant: stdout carries data only; everything said about them goes to stderr.
  */
@@ -11,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "analysis/result.h"
 #include "base/arena.h"
@@ -35,43 +37,83 @@ enum option_bit {
     OPTION_FORMAT = 1 << 2,
     OPTION_NO_CHARTS = 1 << 3,
     OPTION_STRICT = 1 << 4,
-    OPTION_JSON = 1 << 5,
-    OPTION_ROBUSTNESS = 1 << 6,
+    OPTION_ROBUSTNESS = 1 << 5,
 };
 
 #define ARGUMENTS 3
+#define WORDS (ARGUMENTS + 2) /* the command, its arguments, and one that is too many */
+
+struct option_row; /* a row of the table of options */
+
+enum option_fault {
+    FAULT_NONE,
+    FAULT_UNKNOWN,   /* no option is called so */
+    FAULT_AMBIGUOUS, /* the beginning of several */
+    FAULT_NO_VALUE,  /* one that takes a value has none */
+    FAULT_VALUE,     /* one that takes none has a value */
+    FAULT_WRONG,     /* a value that it does not take */
+};
 
 struct options {
     enum language language;
     bool language_given;
-    const char *arguments[ARGUMENTS]; /* what stands without a dash, as many as the command has */
+    const char *words[WORDS]; /* what stands without a dash, the command first */
+    size_t word_count;
+    const struct command *command;
+    const char *arguments[ARGUMENTS]; /* as many as the command has; a workspace is never NULL */
+    unsigned given;                   /* option bits */
     const char *period;               /* NULL: the newest */
     const char *out;                  /* NULL: out/<workspace> */
     const char *format;               /* NULL: the command's first */
     bool no_charts;
     bool strict;
-    bool json;
     bool robustness;
+    bool help, version;
+    enum option_fault fault; /* the first; to be reported when the command is known */
+    const char *fault_word;  /* the option as it was typed, or the value */
+    const struct option_row *fault_option;
 };
 
 struct command {
     const char *name;
-    const char *usage; /* of the arguments: "WORKSPACE" */
-    size_t arguments;
-    bool alone;          /* the first argument may also stand alone */
-    unsigned options;    /* option bits */
-    const char *formats; /* joined by '|', the first is the default; NULL */
-    const char *zh, *en; /* one line */
+    const char *usage;        /* of the arguments: "[WORKSPACE]" */
+    size_t fewest, arguments; /* how many it takes */
+    bool workspace;           /* with one less, the first is the workspace around this folder */
+    unsigned options;         /* option bits */
+    const char *formats;      /* joined by '|', the first is the default; NULL */
+    const char *zh, *en;      /* one line */
     int (*run)(const struct options *options);
 };
 
 int cli_main(int argc, char **argv);
 
-/* Parses what stands behind the command's name; prints help and exits where asked to, or with
- * EXIT_USAGE. */
-void options_parse(const struct command *command, int argc, char **argv, struct options *options);
-/* --lang ZH|EN where it stands in argv, else the locale's: LC_ALL, LC_MESSAGES, LANG. */
-enum language options_language(int argc, char **argv, bool *given);
+/* Reads all of argv: language, options and words. A fault is kept for options_settle(). */
+void options_read(int argc, char **argv, struct options *options);
+/* Holds what was read against what options->command takes (NULL: no command, or help) and finds the
+ * workspace, which lives in `arena`. Returns 0, or -1 when the first fault was told on stderr. */
+int options_settle(struct options *options, struct arena *arena);
+/* The rows of the table that a command takes, in turn; NULL at the end. `at` begins at 0; a command
+ * NULL takes those that stand with every command. */
+struct option_text {
+    char letter; /* '\0': none */
+    const char *name, *argument, *zh, *en;
+};
+const struct option_text *options_next(const struct command *command, size_t *at);
+
+/* Help on one command, or on all; the names of commands from their table in cli.c. */
+void help_command(FILE *to, const struct command *command, enum language language);
+void help_all(FILE *to, const struct command *commands, size_t count, enum language language);
+
+/* $TUOYU_TEMPLATES, else beside the executable, above it, or in ../share/tuoyu from there. Returns
+ * NULL where none of them is there; *tried gets their paths. */
+const char *places_templates(struct arena *arena, const char **tried);
+/* The workspace that the current folder is or lies in, as a relative path; NULL. */
+const char *places_workspace(struct arena *arena);
+/* The workspace whose period folder `path` is, *period its name; NULL. */
+const char *places_of_period(struct arena *arena, const char *path, const char **period);
+/* Where a command writes by default: out/<name of the workspace folder>, below the current folder,
+ * or below the workspace that this lies in, so that nothing is written among the returns. */
+const char *places_out(struct arena *arena, const char *workspace);
 
 int command_run(const struct options *options);
 int command_check(const struct options *options);
@@ -93,14 +135,17 @@ struct session {
     struct diag_sink sink;
     const char *templates; /* NULL where there are none */
     const char *out;       /* of session_out(): where the command writes */
+    const char *tried;     /* the paths that were looked at for them */
     struct catalogue catalogue;
 };
 
 /* Sets up memory and findings and looks for templates/. */
 void session_init(struct session *session, const struct options *options);
-/* Settles `out`: -o, else out/<name of the workspace folder>. To be called before anything is read,
- * since one that lies in the inputs is refused (E411). Returns 0, or -1 with a finding. */
+/* Settles `out`: -o, else that of places_out(). To be called before anything is read, since one that
+ * lies in the inputs is refused (E411). Returns 0, or -1 with a finding. */
 int session_out(struct session *session);
+/* Returns 0 where there are templates, else -1 with E408. */
+int session_templates(struct session *session);
 /* Reads the rules of the workspace. Returns 0, or -1 with findings. */
 int session_open(struct session *session);
 /* One period, computed. Returns 0, or -1 with findings. */

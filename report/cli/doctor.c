@@ -17,10 +17,9 @@ static void say(struct buffer *text, bool good, const char *what, const char *de
 
 static void check_templates(struct session *session, struct buffer *text)
 {
-    if (!session->templates)
-        diag_add(&session->sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
-    say(text, session->templates != NULL, session_text(session, "模板", "templates"),
-        session->templates ? session->templates : "");
+    bool good = session_templates(session) == 0;
+
+    say(text, good, session_text(session, "模板", "templates"), good ? session->templates : "");
 }
 
 static void check_drawing(struct session *session, struct buffer *text)

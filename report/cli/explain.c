@@ -103,7 +103,7 @@ static void explain(struct session *session, const struct result *result)
         return;
     trace = indicator >= 0 ? trace_indicator(&session->arena, result, area, indicator)
                            : trace_measure(&session->arena, result, area, measure);
-    if (options->json)
+    if (options->format && strcmp(options->format, "json") == 0)
         json_explanation(&text, &session->arena, result, &trace, session->language);
     else
         explain_figure(&text, &session->arena, result, &trace, session->language);

@@ -158,10 +158,9 @@ int command_init(const struct options *options)
     const char *path = options->arguments[0];
 
     session_init(&session, options);
-    if (!session.templates)
-        diag_add(&session.sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
-    else if ((!options->period || session_period(&session, options->period, &period) == 0) &&
-             make_workspace(&session, path, options->period ? &period : NULL) == 0)
+    if (session_templates(&session) == 0 &&
+        (!options->period || session_period(&session, options->period, &period) == 0) &&
+        make_workspace(&session, path, options->period ? &period : NULL) == 0)
         fprintf(stderr,
                 session_text(&session, "已新建 %s，下一步见其中的说明.txt\n",
                              "made %s; 说明.txt in it tells how to go on\n"),

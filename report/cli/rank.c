@@ -11,20 +11,50 @@
 #define ROBUSTNESS_THREADS 2
 
 /* The same tables as in review.xlsx, and the sentence that sums them up. */
-static void add_robustness(struct session *session, const struct result *result,
-                           struct buffer *text)
+static void add_trust_tables(struct session *session, const struct result *result,
+                             const struct trust *trust, struct buffer *text)
 {
     struct table *tables[TRUST_TABLES];
-    struct trust trust;
-    size_t count;
+    size_t count = trust_tables(&session->arena, result, trust, tables);
 
-    trust_compute(&session->arena, result, ROBUSTNESS_THREADS, &trust);
-    count = trust_tables(&session->arena, result, &trust, tables);
     for (size_t i = 0; i < count; i++) {
         buffer_add_char(text, '\n');
         table_draw_text(tables[i], text);
     }
-    buffer_printf(text, "\n%s\n", trust_sentence(&session->arena, result, &trust));
+    buffer_printf(text, "\n%s\n", trust_sentence(&session->arena, result, trust));
+}
+
+static void add_ranking(struct session *session, const struct result *result, const char *format,
+                        struct buffer *text)
+{
+    struct table table;
+
+    if (strcmp(format, "csv") == 0) {
+        csv_ranking(text, result);
+    } else if (strcmp(format, "json") == 0) {
+        json_ranking(text, result);
+    } else if (result->ranking.assessed) {
+        ranking_table(&session->arena, result, &table);
+        table_draw_text(&table, text);
+    }
+}
+
+/* One document of a format: as CSV and JSON the robustness stands in the place of the ranking, as a
+ * table below it. */
+static void add_robustness(struct session *session, const struct result *result, const char *format,
+                           struct buffer *text)
+{
+    struct trust trust;
+
+    trust_compute(&session->arena, result, ROBUSTNESS_THREADS, &trust);
+    if (strcmp(format, "csv") == 0) {
+        csv_robustness(text, result, &trust);
+    } else if (strcmp(format, "json") == 0) {
+        json_robustness(text, result, &trust);
+    } else if (result->ranking.assessed) {
+        add_ranking(session, result, format, text);
+        add_trust_tables(session, result, &trust, text);
+    }
 }
 
 int command_rank(const struct options *options)
@@ -41,17 +71,10 @@ int command_rank(const struct options *options)
                     session_text(&session, "%s 没有评估表（assessment.csv），不排名\n",
                                  "%s has no assessment.csv: no ranking\n"),
                     result.period.name);
-        if (strcmp(format, "csv") == 0) {
-            csv_ranking(&text, &result);
-        } else if (strcmp(format, "json") == 0) {
-            json_ranking(&text, &result);
-        } else if (result.ranking.assessed) {
-            struct table table;
-            ranking_table(&session.arena, &result, &table);
-            table_draw_text(&table, &text);
-            if (options->robustness)
-                add_robustness(&session, &result, &text);
-        }
+        if (options->robustness)
+            add_robustness(&session, &result, format, &text);
+        else
+            add_ranking(&session, &result, format, &text);
         session_print(&session, &text);
         buffer_release(&text);
     }

@@ -9,10 +9,6 @@
 #include "cli/cli.h"
 #include "output/out_folder.h"
 
-#ifndef TUOYU_DATADIR
-#define TUOYU_DATADIR "/usr/local/share/tuoyu"
-#endif
-
 #define MEMORY_LIMIT ((size_t)1 << 30) /* a run that wants more has lost its way */
 
 static void out_of_memory(size_t wanted)
@@ -21,33 +17,33 @@ static void out_of_memory(size_t wanted)
     _exit(EXIT_ENVIRONMENT);
 }
 
-/* $TUOYU_TEMPLATES, then beside the tree that the executable was built in, then installed. */
-static const char *find_templates(struct arena *arena)
-{
-    const char *variable = getenv("TUOYU_TEMPLATES");
-    char path[4096];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
-
-    if (variable && *variable)
-        return file_is_folder(variable) ? variable : NULL;
-    if (length > 0) {
-        path[length] = '\0';
-        for (int up = 0; up < 2 && strrchr(path, '/'); up++) {
-            *strrchr(path, '/') = '\0';
-            const char *folder = file_join(arena, path, "templates");
-            if (file_is_folder(folder))
-                return folder;
-        }
-    }
-    return file_is_folder(TUOYU_DATADIR "/templates") ? TUOYU_DATADIR "/templates" : NULL;
-}
-
 void session_init(struct session *session, const struct options *options)
 {
     *session = (struct session){.options = options, .language = options->language};
     arena_init(&session->arena, MEMORY_LIMIT, out_of_memory);
     diag_init(&session->sink, &session->arena);
-    session->templates = find_templates(&session->arena);
+    session->templates = places_templates(&session->arena, &session->tried);
+}
+
+int session_templates(struct session *session)
+{
+    if (session->templates)
+        return 0;
+    diag_add(&session->sink, DIAG_E408, .class = DIAG_ENVIRONMENT, .args = {session->tried});
+    return -1;
+}
+
+/* A period's folder in the place of its workspace: E119 says what was meant. Returns -1, else 0. */
+static int refuse_period(struct session *session, const char *path)
+{
+    const char *period, *workspace = places_of_period(&session->arena, path, &period);
+
+    if (!workspace)
+        return 0;
+    diag_add(&session->sink, DIAG_E119, .value = path,
+             .args = {arena_printf(&session->arena, "tuoyu %s %s -p %s",
+                                   session->options->command->name, workspace, period)});
+    return -1;
 }
 
 int session_out(struct session *session)
@@ -55,9 +51,9 @@ int session_out(struct session *session)
     const struct options *options = session->options;
     const char *workspace = options->arguments[0];
 
-    session->out = options->out ? options->out
-                                : file_join(&session->arena, "out",
-                                            file_base_name(&session->arena, workspace));
+    if (refuse_period(session, workspace))
+        return -1;
+    session->out = options->out ? options->out : places_out(&session->arena, workspace);
     return out_check(&session->arena, session->out, workspace, session->templates, &session->sink);
 }
 
@@ -67,10 +63,8 @@ int session_open(struct session *session)
     const char *language;
     int status;
 
-    if (!session->templates) {
-        diag_add(&session->sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
+    if (session_templates(session) || refuse_period(session, options->arguments[0]))
         return -1;
-    }
     status = catalogue_read(&session->arena, options->arguments[0], session->templates,
                             &session->sink, &session->catalogue);
     language = session->catalogue.settings.lang;

@@ -25,11 +25,10 @@ int command_workdays(const struct options *options)
         return EXIT_USAGE;
     }
     session_init(&session, options);
-    if (!session.templates) {
-        diag_add(&session.sink, DIAG_E408, .class = DIAG_ENVIRONMENT);
-    } else if (calendar_last_workday(&session.arena,
-                                     file_join(&session.arena, session.templates, "calendar"),
-                                     start, days, true, &session.sink, &last) == 0) {
+    if (session_templates(&session) == 0 &&
+        calendar_last_workday(&session.arena,
+                              file_join(&session.arena, session.templates, "calendar"), start, days,
+                              true, &session.sink, &last) == 0) {
         buffer_printf(&line, "%s\n", date_text(last, text));
         session_print(&session, &line);
         buffer_release(&line);

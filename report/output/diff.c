@@ -329,6 +329,10 @@ static int list_runs(const struct comparing *comparing, const char *out, const c
 {
     size_t count = 0, kept = 0;
 
+    if (!file_is_folder(out)) {
+        diag_add(comparing->sink, DIAG_E264, .place = {.file = out});
+        return -1;
+    }
     if (file_list(comparing->arena, out, names, &count)) {
         diag_add(comparing->sink, DIAG_E405, .place = {.file = out}, .args = {strerror(errno)});
         return -1;

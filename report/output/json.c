@@ -159,6 +159,14 @@ void json_ranking(struct buffer *out, const struct result *result)
     records_end(&array);
 }
 
+void json_robustness(struct buffer *out, const struct result *result, const struct trust *trust)
+{
+    struct array array = records_begin(out, RECORDS_ROBUSTNESS);
+
+    records_robustness(result, trust, add_record, &array);
+    records_end(&array);
+}
+
 void json_findings(struct buffer *out, const struct diag_sink *sink, enum language language)
 {
     struct array array = records_begin(out, RECORDS_FINDINGS);

@@ -10,12 +10,14 @@
 #define TUOYU_OUTPUT_JSON_H
 
 #include "analysis/trace.h"
+#include "analysis/trust.h"
 #include "base/buffer.h"
 #include "output/diff.h"
 
 /* An array of records with the keys of facts.csv; a value without a number is null. */
 void json_facts(struct buffer *out, const struct result *const *results, size_t count);
 void json_ranking(struct buffer *out, const struct result *result);
+void json_robustness(struct buffer *out, const struct result *result, const struct trust *trust);
 void json_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
 
 /* One object: the figure, its formula and sides, its sources and gaps. */

@@ -12,6 +12,8 @@ static const char *const points_columns[] = {"area",  "item",    "self", "verifi
                                              "panel", "counted", "max"};
 static const char *const findings_columns[] = {"severity", "code", "file",  "sheet",   "line",
                                                "column",   "area", "value", "message", "hint"};
+static const char *const robustness_columns[] = {"kind", "subject", "area",
+                                                 "name", "figure",  "value"};
 
 #define COLUMNS(names)                            \
     {                                             \
@@ -26,6 +28,7 @@ static const struct {
     [RECORDS_RANKING] = COLUMNS(ranking_columns),
     [RECORDS_POINTS] = COLUMNS(points_columns),
     [RECORDS_FINDINGS] = COLUMNS(findings_columns),
+    [RECORDS_ROBUSTNESS] = COLUMNS(robustness_columns),
 };
 
 const char *const *record_columns(enum record_table table, size_t *count)
@@ -195,4 +198,116 @@ void records_findings(const struct diag_sink *sink, enum language language, reco
         if (diag_left_out(sink, (enum diag_code)code))
             emit_left_out((enum diag_code)code, diag_left_out(sink, (enum diag_code)code), language,
                           each, context);
+}
+
+/* ---- robustness ---- */
+
+/* Where the records of robustness go, and about what the next ones are. */
+struct trust_records {
+    const struct result *result;
+    const struct trust *trust;
+    record_fn *each;
+    void *context;
+    const char *kind, *subject;
+};
+
+static const char *unit_code(const struct trust_records *to, size_t unit)
+{
+    return to->result->catalogue->areas.items[to->result->ranking.units[unit].area].code;
+}
+
+static void emit_trust(const struct trust_records *to, size_t unit, const char *figure,
+                       struct field value)
+{
+    const struct area *area =
+        &to->result->catalogue->areas.items[to->result->ranking.units[unit].area];
+
+    EMIT(to->each, to->context, text(to->kind), text(to->subject), text(area->code),
+         text(area->name), text(figure), value);
+}
+
+static struct field percent(long count, long of)
+{
+    return number_if(of > 0, 100.0 * (double)count / (double)of);
+}
+
+static void emit_draws(struct trust_records to, const char *model, const struct draws *draws)
+{
+    to.kind = "weights";
+    to.subject = model;
+    for (size_t i = 0; i < to.trust->contest.units; i++) {
+        emit_trust(&to, i, "in_percent", percent(draws->in[i], draws->count));
+        emit_trust(&to, i, "undecided_percent", percent(draws->undecided[i], draws->count));
+        emit_trust(&to, i, "low_rank", number((double)draws->low_rank[i]));
+        emit_trust(&to, i, "middle_rank", number((double)draws->middle_rank[i]));
+        emit_trust(&to, i, "high_rank", number((double)draws->high_rank[i]));
+    }
+}
+
+static void emit_variants(struct trust_records to, const char *kind,
+                          const struct variants *variants)
+{
+    static const char *const places[] = {[STANDS_IN] = "in",
+                                         [STANDS_OUT] = "out",
+                                         [STANDS_GATED] = "gated",
+                                         [STANDS_UNDECIDED] = "undecided"};
+
+    to.kind = kind;
+    for (size_t i = 0; i < variants->count; i++) {
+        const struct variant *variant = &variants->items[i];
+        to.subject = variant->label;
+        for (size_t j = 0; j < to.trust->contest.units; j++)
+            emit_trust(&to, j, "place", text(places[variant->standings[j]]));
+        EMIT(to.each, to.context, text(kind), text(variant->label), none(), none(), text("same"),
+             flag(variant->same));
+    }
+}
+
+static void emit_pairs(struct trust_records to)
+{
+    to.kind = "pair";
+    for (size_t i = 0; i < to.trust->pair_count; i++) {
+        const struct line_pair *pair = &to.trust->pairs[i];
+        const struct flip *flip = &pair->flip;
+        const struct items *items = &to.result->catalogue->items;
+        to.subject = unit_code(&to, pair->second);
+        emit_trust(&to, pair->first, "lead", number(flip->lead));
+        emit_trust(&to, pair->first, "single_item",
+                   flip->single ? text(items->items[to.trust->item_of[flip->item]].code) : none());
+        emit_trust(&to, pair->first, "single_points", number_if(flip->single, flip->weight));
+        emit_trust(&to, pair->first, "together_change", number_if(flip->together, flip->distance));
+    }
+}
+
+static void emit_ahead(struct trust_records to)
+{
+    const struct draws *draws = &to.trust->uniform;
+    const size_t units = to.trust->contest.units;
+
+    to.kind = "ahead";
+    for (size_t i = 0; draws->ahead && i < units; i++)
+        for (size_t j = 0; j < units; j++) {
+            to.subject = unit_code(&to, j);
+            if (i != j)
+                emit_trust(&to, i, "ahead_percent",
+                           percent(draws->ahead[i * units + j], draws->count));
+        }
+}
+
+void records_robustness(const struct result *result, const struct trust *trust, record_fn *each,
+                        void *context)
+{
+    const struct trust_records to = {
+        .result = result, .trust = trust, .each = each, .context = context};
+
+    if (!trust->present)
+        return;
+    emit_draws(to, "uniform", &trust->uniform);
+    emit_draws(to, "dirichlet", &trust->dirichlet);
+    emit_variants(to, "method", &trust->methods);
+    emit_variants(to, "section", &trust->sections);
+    emit_variants(to, "item", &trust->items);
+    emit_variants(to, "expert", &trust->experts);
+    emit_pairs(to);
+    emit_ahead(to);
 }

@@ -101,6 +101,12 @@ void csv_ranking(struct buffer *out, const struct result *result)
     records_ranking(result, add_record, out);
 }
 
+void csv_robustness(struct buffer *out, const struct result *result, const struct trust *trust)
+{
+    add_header(out, RECORDS_ROBUSTNESS);
+    records_robustness(result, trust, add_record, out);
+}
+
 void csv_points(struct buffer *out, const struct result *result)
 {
     add_header(out, RECORDS_POINTS);

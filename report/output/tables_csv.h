@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "analysis/result.h"
+#include "analysis/trust.h"
 #include "base/buffer.h"
 
 #define UTF8_BOM "\xEF\xBB\xBF"
@@ -29,6 +30,7 @@ void csv_facts_header(struct buffer *out);
 /* Without the header, so that several periods may follow one another. */
 void csv_facts(struct buffer *out, const struct result *result);
 void csv_ranking(struct buffer *out, const struct result *result);
+void csv_robustness(struct buffer *out, const struct result *result, const struct trust *trust);
 void csv_points(struct buffer *out, const struct result *result);
 void csv_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
 
