@@ -61,7 +61,7 @@ struct options {
     size_t word_count;
     const struct command *command;
     const char *arguments[ARGUMENTS]; /* as many as the command has; a workspace is never NULL */
-    unsigned given;                   /* option bits */
+    unsigned given;                   /* options that are there, bits by rows of their table */
     const char *period;               /* NULL: the newest */
     const char *out;                  /* NULL: out/<workspace> */
     const char *format;               /* NULL: the command's first */
@@ -141,8 +141,8 @@ struct session {
 
 /* Sets up memory and findings and looks for templates/. */
 void session_init(struct session *session, const struct options *options);
-/* Settles `out`: -o, else that of places_out(). To be called before anything is read, since one that
- * lies in the inputs is refused (E411). Returns 0, or -1 with a finding. */
+/* Settles `out`: -o, else that of places_out(). To be called before anything is read, since one
+ * that lies in the inputs is refused (E411). Returns 0, or -1 with a finding. */
 int session_out(struct session *session);
 /* Returns 0 where there are templates, else -1 with E408. */
 int session_templates(struct session *session);

@@ -139,7 +139,7 @@ static void take(struct options *options, int key, const char *value)
 {
     const struct option_row *row = find_key(key);
 
-    options->given |= row->bit;
+    options->given |= 1U << (row - rows);
     switch ((enum option_key)key) {
     case KEY_PERIOD:
         options->period = value;
@@ -314,7 +314,7 @@ static int check_options(const struct options *options)
     const struct command *command = options->command;
 
     for (size_t i = 0; i < ROWS; i++)
-        if (!takes(command, &rows[i]) && options->given & rows[i].bit) {
+        if (!takes(command, &rows[i]) && options->given & 1U << i) {
             char name[32];
             snprintf(name, sizeof(name), "--%s", rows[i].text.name);
             say(options, "此命令没有选项", "this command has no option", name);

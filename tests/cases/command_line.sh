@@ -14,7 +14,6 @@ narrow()
 import sys, unicodedata
 wide = [line for line in open(sys.argv[1], encoding="utf-8").read().splitlines()
         if sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) > 80]
-print("\n".join(wide))
 sys.exit(bool(wide))
 PYTHON
 }
@@ -67,7 +66,7 @@ it 'one who mistypes is told what was meant, in the language chosen'
 while IFS='|' read -r arguments en zh; do
     for lang in en zh; do
         # shellcheck disable=SC2086
-        tuoyu $arguments --lang $lang
+        tuoyu --lang $lang $arguments
         assert_status 2
         assert_stdout ''
         narrow stderr
@@ -86,7 +85,7 @@ diff a|"OUT_A OUT_B"|缺少参数“OUT_A OUT_B”
 rnk|did you mean rank?|是否为 rank？
 help rnk|did you mean rank?|是否为 rank？
 help rank run|one argument too many: "run"|多余的参数“run”
---formt|did you mean --|是否为 --
+--formt|no option "--formt"|没有选项“--formt”
 END
 
 it 'a language that there is none of is refused everywhere alike'
@@ -205,6 +204,7 @@ for path in fujian/2022 fujian/2022/ "$work/fujian/2022"; do
     for command in $workspace_commands; do
         tuoyu $command "$path" --lang en
         assert_status 2
+        cat stdout >>stderr # check tells what it found there
         assert_contains stderr "type tuoyu $command ${path%/2022*}/ -p 2022"
     done
     tuoyu explain "$path" 厦门 places --lang zh
