@@ -443,7 +443,8 @@ DIAG(E407, ERROR, ENVIRONMENT, "gnuplot 超过{1}秒没有完成",
      "try again later, or use --no-charts")
 DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/，已查找：{1}",
      "the folder templates/ is not there; looked for: {1}",
-     "请重新安装，或设置环境变量 TUOYU_TEMPLATES", "install again, or set the variable TUOYU_TEMPLATES")
+     "请重新安装，或设置环境变量 TUOYU_TEMPLATES",
+     "install again, or set the variable TUOYU_TEMPLATES")
 DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {1}",
      "请检查磁盘空间和权限", "check space and permissions")
 DIAG(E410, ERROR, ENVIRONMENT, "输出文件夹中有不是本程序写出的内容：{1}",

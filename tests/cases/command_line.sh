@@ -7,6 +7,12 @@ commands='run check facts rank trend diff explain workdays template init doctor 
 workspace_commands='run check facts rank trend template'
 workspace
 
+# tuoyu_in FOLDER ARGUMENT...: runs the program in a folder of the workspace.
+tuoyu_in()
+{
+    (cd "$work/fujian/$1" && shift && exec "$TUOYU" "$@" >"$work/stdout" 2>"$work/stderr")
+}
+
 # narrow FILE: no line is wider than 80 columns, a Chinese character counting two.
 narrow()
 {
@@ -134,8 +140,7 @@ tuoyu rank fujian --robustness --format csv
 assert_status 0
 assert_equal kind,subject,area,name,figure,value "$(head -n 1 stdout)"
 for kind in weights,uniform weights,dirichlet method, section, item, pair, ahead,; do
-    assert_contains stdout "
-$kind" 2>/dev/null || grep -q "^$kind" stdout || fail "nothing of $kind"
+    grep -q "^$kind" stdout || fail "nothing of $kind"
 done
 cp stdout robustness.csv
 tuoyu rank fujian --robustness --json
@@ -163,7 +168,6 @@ it 'inside a workspace every command takes it as its argument'
 for command in $workspace_commands; do
     for folder in . 2022 2022/returns; do
         (cd "$work/fujian/$folder" && "$TUOYU" $command -h >/dev/null) || fail "$command -h"
-        tuoyu_in() { (cd "$work/fujian/$1" && shift && exec "$TUOYU" "$@" >"$work/stdout" 2>"$work/stderr"); }
         case $command in
         run | trend) tuoyu_in $folder $command --no-charts -o "$work/out-in" ;;
         template) tuoyu_in $folder $command -o "$work/out-in" ;;

@@ -50,9 +50,14 @@ for out in . .. ../$ws 2022 2022/..; do
 done
 assert_equal "$before" "$(state .)"
 cd 2022 || exit 1
-tuoyu run .. -p 2022 --no-charts
+tuoyu run .. -p 2022 --no-charts -o out/fujian
 assert_status 4
 assert_contains "$work/stderr" E411
+assert_absent out
+tuoyu run .. -p 2022 --no-charts # by default beside the returns, never among them
+assert_status 0
+assert_absent out
+rm -r ../out
 cd "$work" || exit 1
 assert_equal "$before" "$(state $ws)"
 rm -rf 2022 stdout stderr
