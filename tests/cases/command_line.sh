@@ -56,7 +56,8 @@ it 'help names the options that a command takes, and it takes those only'
 for command in $commands; do
     tuoyu help $command
     cp stdout help
-    for option in --period=2022 --output=o --format=json --json --no-charts --strict --robustness; do
+    for option in --period=2022 --output=o --format=json --json --no-charts --strict \
+        --robustness; do
         name=${option%%=*}
         tuoyu $command $option a b c d
         assert_status 2
