@@ -445,8 +445,9 @@ DIAG(E408, ERROR, ENVIRONMENT, "找不到模板文件夹 templates/，已查找�
      "the folder templates/ is not there; looked for: {1}",
      "请重新安装，或设置环境变量 TUOYU_TEMPLATES",
      "install again, or set the variable TUOYU_TEMPLATES")
-DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {1}",
-     "请检查磁盘空间和权限", "check space and permissions")
+DIAG(E409, ERROR, ENVIRONMENT, "工作簿无法写出：{1}", "cannot write the workbook: {2}",
+     "请检查磁盘空间、内存和权限；原有输出未变",
+     "check space, memory and permissions; the earlier output is unchanged")
 DIAG(E410, ERROR, ENVIRONMENT, "输出文件夹中有不是本程序写出的内容：{1}",
      "the output folder holds what this program did not write: {2}",
      "未作任何改动；请移走这些内容（~$、.~lock 开头的请先关闭打开的工作簿），或用 -o 换一个文件夹",

@@ -33,9 +33,28 @@ int file_open(const char *path, size_t *size)
     return descriptor;
 }
 
+/* Reads until `size` bytes are there or the file ends. Returns their number, or -1 with errno. */
+static ssize_t read_full(int descriptor, char *bytes, size_t size)
+{
+    size_t at = 0;
+
+    while (at < size) {
+        ssize_t got = read(descriptor, bytes + at, size - at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        at += (size_t)got;
+    }
+    return (ssize_t)at;
+}
+
 int file_read(struct arena *arena, const char *path, size_t maximum, char **bytes, size_t *length)
 {
-    size_t size, at = 0;
+    size_t size;
+    ssize_t at; /* it may become shorter while we read */
     int descriptor = file_open(path, &size);
 
     if (descriptor < 0)
@@ -43,20 +62,45 @@ int file_read(struct arena *arena, const char *path, size_t maximum, char **byte
     if (size > maximum)
         return close_with_errno(descriptor, EFBIG);
     *bytes = arena_alloc(arena, size + 1);
-    while (at < size) {
-        ssize_t got = read(descriptor, *bytes + at, size - at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return close_with_errno(descriptor, errno);
-        if (got == 0) /* it became shorter while we read */
-            break;
-        at += (size_t)got;
-    }
+    at = read_full(descriptor, *bytes, size);
+    if (at < 0)
+        return close_with_errno(descriptor, errno);
     close(descriptor);
     (*bytes)[at] = '\0';
-    *length = at;
+    *length = (size_t)at;
     return 0;
+}
+
+static int compare_open(int one, int other)
+{
+    char a[16384], b[16384];
+
+    for (;;) {
+        ssize_t x = read_full(one, a, sizeof(a)), y = read_full(other, b, sizeof(b));
+        if (x < 0 || y < 0)
+            return -1;
+        if (x != y || memcmp(a, b, (size_t)x) != 0)
+            return 1;
+        if (x == 0)
+            return 0;
+    }
+}
+
+int file_compare(const char *one, const char *other)
+{
+    size_t size, other_size;
+    int first = file_open(one, &size), second = first < 0 ? -1 : file_open(other, &other_size);
+    int order = -1, error;
+
+    if (second >= 0)
+        order = size != other_size ? 1 : compare_open(first, second);
+    error = errno;
+    if (first >= 0)
+        close(first);
+    if (second >= 0)
+        close(second);
+    errno = error;
+    return order;
 }
 
 bool file_is_folder(const char *path)
@@ -156,16 +200,39 @@ static int write_all(int descriptor, const char *bytes, size_t length)
     return 0;
 }
 
+/* A file whose writes all succeeded still has to be what was meant. Returns 0, or -1 with errno. */
+static int read_back(int descriptor, const char *bytes, size_t length)
+{
+    char piece[16384];
+    struct stat status;
+    size_t at = 0;
+
+    if (fstat(descriptor, &status))
+        return -1;
+    while ((size_t)status.st_size == length && at < length) {
+        ssize_t got = pread(descriptor, piece, sizeof(piece), (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0 || (size_t)got > length - at || memcmp(piece, bytes + at, (size_t)got) != 0)
+            break;
+        at += (size_t)got;
+    }
+    errno = EIO;
+    return (size_t)status.st_size == length && at == length ? 0 : -1;
+}
+
 int file_write(const char *path, const void *bytes, size_t length)
 {
-    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     struct stat status = {0};
     int error = 0;
 
     if (descriptor < 0)
         return -1;
     if (fstat(descriptor, &status) || write_all(descriptor, bytes, length) ||
-        (S_ISREG(status.st_mode) && fsync(descriptor)))
+        (S_ISREG(status.st_mode) && (fsync(descriptor) || read_back(descriptor, bytes, length))))
         error = errno;
     if (close(descriptor) && !error)
         error = errno;

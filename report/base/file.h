@@ -16,6 +16,8 @@ int file_read(struct arena *arena, const char *path, size_t maximum, char **byte
 /* Opens a regular file for reading. Returns the descriptor, or -1 with errno (EISDIR for a
  * folder); *size gets its bytes. */
 int file_open(const char *path, size_t *size);
+/* 0 where two files have the same bytes, 1 where not, -1 with errno. */
+int file_compare(const char *one, const char *other);
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 /* Names in a folder in byte order, without those that begin with a dot. Returns 0, or -1 with
@@ -27,8 +29,8 @@ int file_list_all(struct arena *arena, const char *path, const char ***names, si
 char *file_join(struct arena *arena, const char *folder, const char *name);
 /* The last part of a path, of the real path for "." and "..": the workspace's name. */
 const char *file_base_name(struct arena *arena, const char *path);
-/* Writes all bytes to a new file and syncs it. Returns 0, or -1 with errno; a file that could not
- * be written whole is removed. */
+/* Writes all bytes to a new file, syncs it and reads it back. Returns 0, or -1 with errno (EIO where
+ * it is not what was meant); a file that could not be written whole is removed. */
 int file_write(const char *path, const void *bytes, size_t length);
 /* The same, in the place of a file that may be there: whole or as before, by a rename. */
 int file_replace(const char *path, const void *bytes, size_t length);

@@ -79,6 +79,18 @@ void process_say(int stream, const char *text, size_t length, int64_t deadline)
     }
 }
 
+void *process_share(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+void process_unshare(void *memory, size_t size)
+{
+    munmap(memory, size);
+}
+
 /* ---- a child's life ---- */
 
 /* What a child does between fork and exec: async-signal-safe calls only. */
@@ -114,6 +126,24 @@ int process_start(struct process *process, const char *program, const char *cons
         become(program, (char *const *)(uintptr_t)argv, environment, parent, standard);
     if (nothing >= 0)
         close(nothing);
+    *process = (struct process){.pid = pid > 0 ? pid : 0};
+    return pid > 0 ? 0 : -1;
+}
+
+int process_fork(struct process *process, int (*work)(void *data), void *data)
+{
+    const struct rlimit no_core = {0, 0};
+    pid_t parent = getpid();
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent)
+            _exit(127);
+        setpgid(0, 0);
+        setrlimit(RLIMIT_CORE, &no_core);
+        _exit(work(data));
+    }
     *process = (struct process){.pid = pid > 0 ? pid : 0};
     return pid > 0 ? 0 : -1;
 }

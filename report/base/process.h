@@ -1,4 +1,5 @@
-/* Children: programs started without a shell, watched, and never left behind.
+/* Children: programs started without a shell, or work done apart from this process; watched, and
+ * never left behind.
  *
  * Owns the life of a child process: where its program is, its descriptors, its end by itself or by
  * a deadline. Children die with their parent. What is said to them and what they answer is their
@@ -29,10 +30,18 @@ char *process_find(struct arena *arena, const char *name);
  * no file that it writes may pass 64 MiB. Returns 0, or -1 with errno. */
 int process_start(struct process *process, const char *program, const char *const argv[],
                   char *const environment[], int in, int out, int err);
+/* Starts a child that goes on from here: it does `work` and ends with the status that this returns,
+ * without the parent's atexit handlers and buffers. It dies with its parent and leaves no core.
+ * Returns 0, or -1 with errno. */
+int process_fork(struct process *process, int (*work)(void *data), void *data);
 /* Waits until all have ended; those that have not at `deadline` are killed. */
 void process_wait(struct process *const *processes, size_t count, int64_t deadline);
 /* Kills it, and what it started, if it still runs. */
 void process_kill(struct process *process);
+/* Memory that a child and its parent share, zeroed; NULL with errno. */
+void *process_share(size_t size);
+void process_unshare(void *memory, size_t size);
+
 /* How it ended, in English: "signal 9", "exit status 1"; NULL where it ended well. */
 const char *process_end(struct arena *arena, const struct process *process);
 

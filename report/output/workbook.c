@@ -1,220 +1,225 @@
-/* From plan to file: checks, sheets in order, pictures, closing. */
+/* The life of a workbook: a child has the library write it, twice; the parent reads it back.
+ *
+ * The library says nothing of a write that failed, loses cells when memory runs short, and may die
+ * of it. So it works apart from the run; what does not come out the same twice, byte for byte, is
+ * no workbook, and neither is what lacks something that the library was asked to write. */
 #include "output/workbook.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/text.h"
+#include "base/file.h"
 #include "output/workbook_parts.h"
 
-#define CELL_UNITS 32767 /* UTF-16 units that a cell takes */
-#define SHORT_UNITS 90   /* of titles and footers, which take 255 with all their codes */
-#define CUT "…（下略）"
-#define CUT_UNITS 5
+#define AGAIN ".again" /* behind the path: the second file, which is only compared */
 
-void workbook_fault(struct workbook *workbook, const char *where, const char *what)
+/* ---- the child ---- */
+
+/* Returns when the parent says that the pictures are there; it is killed if they never are. */
+static void wait_for_pictures(const struct workbook *workbook)
 {
-    if (workbook->fault == NULL)
-        workbook->fault = arena_printf(workbook->arena, "%s：%s", where, what);
+    char byte;
+
+    while (read(workbook->go, &byte, 1) < 0 && errno == EINTR)
+        continue;
 }
 
-/* ---- texts ---- */
-
-/* Bytes of the longest beginning of a valid text that has at most `units` UTF-16 units. */
-static size_t fitting_length(const char *text, size_t units)
+static void go_on(const struct workbook *workbook)
 {
-    size_t at = 0;
-    while (text[at] != '\0') {
-        unsigned char lead = (unsigned char)text[at];
-        size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        size_t needed = bytes == 4 ? 2 : 1;
-        if (needed > units)
-            break;
-        units -= needed;
-        at += bytes;
-    }
-    return at;
+    (void)workbook;
 }
 
-/* Bytes from `text` on that XML cannot hold: a control character, U+FFFE or U+FFFF; 0: none. */
-static size_t forbidden(const char *text)
+static int compare(struct workbook *workbook, const char *again)
 {
-    unsigned char c = (unsigned char)text[0];
-    if (c < 0x20 && c != '\n' && c != '\t')
-        return 1;
-    return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0 ? 3 : 0;
+    int order = file_compare(workbook->path, again);
+
+    workbook->report->differs = order > 0;
+    if (order < 0)
+        workbook_fault(workbook, workbook->plan->title, strerror(errno));
+    return order;
 }
 
-static bool has_forbidden(const char *text)
+/* What the child does. Returns its exit status. */
+static int build(void *data)
 {
-    for (; *text != '\0'; text++) {
-        if (forbidden(text) > 0)
-            return true;
-    }
-    return false;
+    struct workbook *workbook = data;
+    const char *again = arena_printf(workbook->arena, "%s" AGAIN, workbook->path);
+    struct workbook_report *report = workbook->report;
+    size_t size = workbook->plan->sheet_count * sizeof *report->sheets;
+    struct xlsx_tally *asked = arena_alloc(workbook->arena, size);
+    int status;
+
+    if (workbook_build(workbook, workbook->path, wait_for_pictures) != 0)
+        return EXIT_FAILURE;
+    memcpy(asked, report->sheets, size);
+    status = workbook_build(workbook, again, go_on);
+    memcpy(report->sheets, asked, size); /* once, not twice */
+    count_parts(workbook);
+    if (status == 0)
+        status = compare(workbook, again);
+    unlink(again);
+    return status == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-static const char *without_forbidden(struct arena *arena, const char *text)
+/* ---- the parent ---- */
+
+static size_t report_size(const struct workbook *workbook)
 {
-    char *clean = arena_alloc(arena, strlen(text) * 3 + 1), *end = clean;
-    while (*text != '\0') {
-        size_t bytes = forbidden(text);
-        if (bytes > 0)
-            end = stpcpy(end, "\xEF\xBF\xBD"); /* U+FFFD */
-        else
-            *end++ = *text;
-        text += bytes > 0 ? bytes : 1;
-    }
-    *end = '\0';
-    return clean;
+    return sizeof *workbook->report +
+           workbook->plan->sheet_count * sizeof *workbook->report->sheets;
 }
 
-const char *workbook_text(struct workbook *workbook, const char *text)
+/* E409 at the file. Returns -1. */
+static int fail(const struct workbook *workbook, const char *chinese, const char *english,
+                struct diag_sink *sink)
 {
-    if (text == NULL)
-        return "";
-    size_t length = strlen(text);
-    if (text_invalid_at(text, length) < length) {
-        workbook_fault(workbook, workbook->plan->title, "文字不是有效的 UTF-8");
-        return "";
-    }
-    if (has_forbidden(text))
-        text = without_forbidden(workbook->arena, text);
-    if (length <= CELL_UNITS || text[fitting_length(text, CELL_UNITS)] == '\0')
-        return text;
-    size_t kept = fitting_length(text, CELL_UNITS - CUT_UNITS);
-    return arena_printf(workbook->arena, "%.*s" CUT, (int)kept, text);
+    diag_add(sink, DIAG_E409, .place = {.file = file_base_name(workbook->arena, workbook->path)},
+             .args = {chinese, english});
+    return -1;
 }
 
-const char *workbook_short_text(struct workbook *workbook, const char *text)
+static int start_child(struct workbook *workbook)
 {
-    const char *safe = workbook_text(workbook, text);
-    return arena_strndup(workbook->arena, safe, fitting_length(safe, SHORT_UNITS));
-}
+    int ends[2], status;
 
-/* ---- start ---- */
-
-static void set_properties(struct workbook *workbook)
-{
-    const struct workbook_plan *plan = workbook->plan;
-    lxw_doc_properties properties = {
-        .title = (char *)workbook_short_text(workbook, plan->title),
-        .subject = (char *)workbook_short_text(workbook, plan->subject),
-        .author = (char *)workbook_short_text(workbook, plan->author),
-        /* Noon: the same day on every clock of the country; never 0, which means "now". */
-        .created = (time_t)plan->created.days * 86400 + 43200,
-    };
-    if (workbook_set_properties(workbook->book, &properties) != LXW_NO_ERROR)
-        workbook_fault(workbook, plan->title, "文档属性过长");
-}
-
-static void add_sheets(struct workbook *workbook)
-{
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
-        const char *name = workbook_text(workbook, workbook->plan->sheets[i].name);
-        if (!text_is_empty(name) &&
-            workbook_validate_sheet_name(workbook->book, name) == LXW_NO_ERROR)
-            workbook->sheets[i].sheet = workbook_add_worksheet(workbook->book, name);
-        if (workbook->sheets[i].sheet == NULL) {
-            workbook_fault(workbook, name, "工作表名称不可用");
-            return;
-        }
-    }
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
-        write_sheet(workbook, i);
-        write_charts(workbook, i);
-    }
-}
-
-/* Reports the fault and frees everything. */
-static void give_up(struct workbook *workbook, struct diag_sink *sink)
-{
-    diag_add(sink, DIAG_E409, .args = {workbook->fault});
-    workbook_cancel(workbook);
+    if (process_stream(ends) != 0)
+        return -1;
+    workbook->go = ends[0];
+    status = process_fork(&workbook->child, build, workbook);
+    close(ends[0]);
+    workbook->go = ends[1];
+    return status;
 }
 
 struct workbook *workbook_start(struct arena *arena, const char *path,
                                 const struct workbook_plan *plan, struct diag_sink *sink)
 {
     struct workbook *workbook = arena_alloc(arena, sizeof *workbook);
-    *workbook = (struct workbook){.arena = arena, .plan = plan, .path = path};
-    workbook->sheets = arena_array(arena, plan->sheet_count, sizeof *workbook->sheets);
-    workbook->book = workbook_new(path);
-    if (workbook->book == NULL) {
-        diag_add(sink, DIAG_E409, .args = {strerror(ENOMEM)});
-        return NULL;
-    }
-    set_properties(workbook);
-    layout_sheets(workbook);
-    add_sheets(workbook);
-    if (workbook->fault == NULL)
+
+    *workbook = (struct workbook){.arena = arena, .plan = plan, .path = path, .go = -1};
+    workbook->report = process_share(report_size(workbook));
+    if (workbook->report != NULL && start_child(workbook) == 0)
         return workbook;
-    give_up(workbook, sink);
+    fail(workbook, strerror(errno), strerror(errno), sink);
+    workbook_cancel(workbook);
     return NULL;
-}
-
-/* ---- finish ---- */
-
-static void insert_pictures(struct workbook *workbook, struct placed_sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->plan->picture_count; i++) {
-        const struct sheet_picture *picture = &sheet->plan->pictures[i];
-        double scale = picture_scale(sheet, i);
-        double spare = layout_pixels(sheet) - scale * picture->width;
-        lxw_image_options options = {
-            .x_scale = scale,
-            .y_scale = scale,
-            .x_offset = (int32_t)(spare / 2),
-            .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-            /* Without a description the library puts in the path of the file. */
-            .description = (char *)workbook_text(workbook, picture->description)};
-        if (access(picture->path, R_OK) != 0 ||
-            worksheet_insert_image_opt(sheet->sheet, sheet->picture_rows[i], 0, picture->path,
-                                       &options) != LXW_NO_ERROR)
-            workbook_fault(workbook, picture->description, "图片无法插入");
-    }
-}
-
-/* The library says on stderr what went wrong; here it becomes a finding instead. */
-static lxw_error close_quietly(lxw_workbook *book)
-{
-    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    int kept = null >= 0 ? dup(STDERR_FILENO) : -1;
-    if (kept >= 0)
-        dup2(null, STDERR_FILENO);
-    lxw_error error = workbook_close(book);
-    if (kept >= 0) {
-        fflush(stderr);
-        dup2(kept, STDERR_FILENO);
-        close(kept);
-    }
-    if (null >= 0)
-        close(null);
-    return error;
-}
-
-int workbook_finish(struct workbook *workbook, struct diag_sink *sink)
-{
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++)
-        insert_pictures(workbook, &workbook->sheets[i]);
-    if (workbook->fault != NULL) {
-        give_up(workbook, sink);
-        return -1;
-    }
-    errno = 0;
-    lxw_error error = close_quietly(workbook->book);
-    workbook->book = NULL;
-    if (error == LXW_NO_ERROR)
-        return 0;
-    unlink(workbook->path);
-    diag_add(sink, DIAG_E409, .args = {errno != 0 ? strerror(errno) : lxw_strerror(error)});
-    return -1;
 }
 
 void workbook_cancel(struct workbook *workbook)
 {
-    lxw_workbook_free(workbook->book);
-    workbook->book = NULL;
+    process_kill(&workbook->child);
+    if (workbook->go >= 0)
+        close(workbook->go);
+    workbook->go = -1;
+    if (workbook->report != NULL)
+        process_unshare(workbook->report, report_size(workbook));
+    workbook->report = NULL;
+}
+
+/* ---- reading back ---- */
+
+static const struct {
+    const char *chinese, *english;
+} kinds[XLSX_KINDS] = {
+    [XLSX_TEXTS] = {"文字", "texts"},
+    [XLSX_NUMBERS] = {"数值", "numbers"},
+    [XLSX_FORMULAS] = {"公式", "formulas"},
+    [XLSX_BLANKS] = {"空单元格", "blank cells"},
+    [XLSX_MERGES] = {"合并单元格", "merged cells"},
+    [XLSX_LINKS] = {"链接", "links"},
+    [XLSX_VALIDATIONS] = {"填报规则", "rules of entry"},
+    [XLSX_RULES] = {"条件格式", "rules of conditional formats"},
+    [XLSX_RELATIONS] = {"部件关系", "relations"},
+    [XLSX_COMMENTS] = {"批注", "comments"},
+    [XLSX_CHARTS] = {"图表", "charts"},
+    [XLSX_DRAWN] = {"图", "drawings"},
+};
+
+static int compare_tally(const struct workbook *workbook, const char *sheet,
+                         const struct xlsx_tally *asked, const struct xlsx_tally *found,
+                         struct diag_sink *sink)
+{
+    struct arena *arena = workbook->arena;
+
+    for (int i = 0; i < XLSX_KINDS; i++)
+        if (asked->counts[i] != found->counts[i])
+            return fail(workbook,
+                        arena_printf(arena, "“%s”应有%s %zu 个，读回 %zu 个", sheet,
+                                     kinds[i].chinese, asked->counts[i], found->counts[i]),
+                        arena_printf(arena, "\"%s\" has %zu of %zu %s", sheet, found->counts[i],
+                                     asked->counts[i], kinds[i].english),
+                        sink);
+    return 0;
+}
+
+/* Relations of the book are not counted here: that each leads to a part is the census's. */
+static int compare_census(const struct workbook *workbook, struct xlsx_census *census,
+                          struct diag_sink *sink)
+{
+    const struct workbook_plan *plan = workbook->plan;
+    struct arena *arena = workbook->arena;
+
+    if (census->count != plan->sheet_count)
+        return fail(
+            workbook,
+            arena_printf(arena, "应有工作表 %zu 张，读回 %zu 张", plan->sheet_count, census->count),
+            arena_printf(arena, "it has %zu of %zu sheets", census->count, plan->sheet_count),
+            sink);
+    for (size_t i = 0; i < census->count; i++) {
+        if (strcmp(census->names[i], plan->sheets[i].name) != 0)
+            return fail(workbook, arena_printf(arena, "缺工作表“%s”", plan->sheets[i].name),
+                        arena_printf(arena, "the sheet \"%s\" is not there", plan->sheets[i].name),
+                        sink);
+        if (compare_tally(workbook, census->names[i], &workbook->report->sheets[i],
+                          &census->sheets[i], sink) != 0)
+            return -1;
+    }
+    census->book.counts[XLSX_RELATIONS] = 0;
+    return compare_tally(workbook, plan->title, &workbook->report->book, &census->book, sink);
+}
+
+static int read_back(const struct workbook *workbook, struct diag_sink *sink)
+{
+    struct xlsx_census census;
+    const char *damaged;
+
+    if (xlsx_census(workbook->arena, workbook->path, &census, &damaged) == 0)
+        return compare_census(workbook, &census, sink);
+    return fail(workbook, arena_printf(workbook->arena, "读回时“%s”不完整", damaged),
+                arena_printf(workbook->arena, "read back, \"%s\" is not whole", damaged), sink);
+}
+
+/* What the child says, or that it died before it could. Returns 0, or -1 with a finding. */
+static int judge_child(const struct workbook *workbook, struct diag_sink *sink)
+{
+    const struct workbook_report *report = workbook->report;
+    const char *end = process_end(workbook->arena, &workbook->child);
+
+    if (end == NULL)
+        return 0;
+    if (report->differs)
+        return fail(workbook, "两次写出的内容不同，有写入未成功",
+                    "written twice it came out different: a write has failed", sink);
+    if (*report->fault != '\0')
+        end = arena_strdup(workbook->arena, report->fault);
+    return fail(workbook, end, end, sink);
+}
+
+int workbook_finish(struct workbook *workbook, struct diag_sink *sink)
+{
+    struct process *child = &workbook->child;
+    int status;
+
+    process_say(workbook->go, "", 1, INT64_MAX);
+    process_wait(&child, 1, INT64_MAX);
+    status = judge_child(workbook, sink);
+    if (status == 0)
+        status = read_back(workbook, sink);
+    if (status != 0)
+        unlink(workbook->path);
+    workbook_cancel(workbook);
+    return status;
 }

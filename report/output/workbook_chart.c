@@ -64,8 +64,8 @@ static void write_helper_value(struct workbook *workbook, size_t index,
                                     row_key(chart, row, column), column_key(chart, row, column)));
     struct look look = {.part = LOOK_HELPER, .decimals = chart->decimals};
     if (formula != NULL)
-        worksheet_write_formula_num(workbook->sheets[index].sheet, at, to, formula,
-                                    look_format(workbook, &look), cell->number);
+        put_formula(workbook, &workbook->sheets[index], at, to, formula, NULL, cell->number,
+                    look_format(workbook, &look));
 }
 
 /* The value of a single series stands below its column's name, where no target line crosses it. */
@@ -73,13 +73,13 @@ static void write_category(struct workbook *workbook, size_t index,
                            const struct native_chart *chart, size_t row, lxw_row_t at,
                            lxw_col_t column)
 {
-    lxw_worksheet *sheet = workbook->sheets[index].sheet;
+    struct placed_sheet *sheet = &workbook->sheets[index];
     struct look look = {.part = LOOK_HELPER, .decimals = LOOK_TEXT};
     lxw_format *format = look_format(workbook, &look);
     const char *label = workbook_text(workbook, chart->labels[row]);
     const struct table_cell *cell = chart_cell(workbook, chart, row, 0);
     if (chart->column_count != 1 || cell == NULL || strchr(label, '"') != NULL) {
-        worksheet_write_string(sheet, at, column, label, format);
+        put_text(workbook, sheet, at, column, label, format);
         return;
     }
     char address[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT], zeros[16] = "0";
@@ -91,7 +91,7 @@ static void write_category(struct workbook *workbook, size_t index,
     const char *text =
         arena_printf(workbook->arena, "%s\n%s", label,
                      number_fixed(cell->number, chart->decimals, ROUND_HALF_UP, false, number));
-    worksheet_write_formula_str(sheet, at, column, formula, format, text);
+    put_formula(workbook, sheet, at, column, formula, text, 0, format);
 }
 
 static struct helper write_helper(struct workbook *workbook, size_t index,
@@ -104,16 +104,12 @@ static struct helper write_helper(struct workbook *workbook, size_t index,
     struct helper helper = {.sheet = sheet->plan->name, .first = 2, .column = sheet->helper};
     helper.last = helper.first + (lxw_row_t)chart->row_count - 1;
     lxw_col_t target = (lxw_col_t)(helper.column + chart->column_count + 1);
-    worksheet_write_string(
-        sheet->sheet, 0, helper.column,
-        workbook_text(workbook,
-                      arena_printf(workbook->arena, "图表取数（随表联动）：%s", chart->title)),
-        format);
+    put_text(workbook, sheet, 0, helper.column,
+             arena_printf(workbook->arena, "图表取数（随表联动）：%s", chart->title), format);
     for (size_t i = 0; i < chart->column_count; i++)
-        worksheet_write_string(sheet->sheet, 1, (lxw_col_t)(helper.column + 1 + i),
-                               workbook_text(workbook, chart->names[i]), format);
+        put_text(workbook, sheet, 1, (lxw_col_t)(helper.column + 1 + i), chart->names[i], format);
     if (chart->has_target)
-        worksheet_write_string(sheet->sheet, 1, target, "目标值", format);
+        put_text(workbook, sheet, 1, target, "目标值", format);
     for (size_t row = 0; row < chart->row_count; row++) {
         lxw_row_t at = helper.first + (lxw_row_t)row;
         write_category(workbook, index, chart, row, at, helper.column);
@@ -121,8 +117,7 @@ static struct helper write_helper(struct workbook *workbook, size_t index,
             write_helper_value(workbook, index, chart, row, i, at,
                                (lxw_col_t)(helper.column + 1 + i));
         if (chart->has_target && isfinite(chart->target))
-            worksheet_write_number(sheet->sheet, at, target, chart->target,
-                                   look_format(workbook, &number));
+            put_number(workbook, sheet, at, target, chart->target, look_format(workbook, &number));
     }
     sheet->helper = (lxw_col_t)(target + 2);
     return helper;

@@ -33,6 +33,7 @@ void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_ro
     };
     if (worksheet_write_comment_opt(sheet->sheet, row, column, safe, &options) != LXW_NO_ERROR)
         workbook_fault(workbook, sheet->plan->name, "批注无法写入");
+    count_put(workbook, sheet, XLSX_COMMENTS, 1);
 }
 
 /* ---- rules ---- */
@@ -123,6 +124,7 @@ static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
     if (!fits || worksheet_data_validation_range(sheet->sheet, first, column, last, column,
                                                  &validation) != LXW_NO_ERROR)
         workbook_fault(workbook, sheet->plan->name, "填报规则过长或不可用");
+    count_put(workbook, sheet, XLSX_VALIDATIONS, 1);
 }
 
 void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
@@ -165,6 +167,7 @@ static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
                                    .format = look_format(workbook, &look)};
     if (worksheet_conditional_format_cell(sheet->sheet, row, column, &rule) != LXW_NO_ERROR)
         workbook_fault(workbook, sheet->plan->name, "增减的格式不可用");
+    count_put(workbook, sheet, XLSX_RULES, 1);
 }
 
 /* A rule and not conditions in the number format: where a section of a format has a condition of
@@ -215,10 +218,12 @@ void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
             continue;
         for (size_t i = 0, end; i < table->column_count; i = end + 1) {
             end = heated_run(table, i);
-            if (end > i &&
-                worksheet_conditional_format_range(sheet->sheet, at, placed->columns[i], at,
+            if (end == i)
+                continue;
+            if (worksheet_conditional_format_range(sheet->sheet, at, placed->columns[i], at,
                                                    placed->lasts[end - 1], &shades) != LXW_NO_ERROR)
                 workbook_fault(workbook, sheet->plan->name, "色阶不可用");
+            count_put(workbook, sheet, XLSX_RULES, 1);
         }
     }
 }

@@ -1,10 +1,11 @@
 /* What the files of the workbook share, and nobody else sees: the library's objects, the layout of
  * the sheets, the looks of cells.
  *
- * workbook.c plans and closes, workbook_layout.c decides which row and column everything stands in
- * and turns references into addresses, workbook_format.c knows fonts, colours and borders,
- * workbook_table.c writes the cells, workbook_form.c what makes a form of them (rules, comments,
- * fields, protection), workbook_chart.c the native charts.
+ * workbook.c watches over the child that workbook_build.c has written the file by,
+ * workbook_layout.c decides which row and column everything stands in and turns references into
+ * addresses, workbook_format.c knows fonts, colours and borders, workbook_table.c writes the
+ * tables, workbook_cells.c hands each cell to the library and counts it, workbook_form.c what makes
+ * a form of them (rules, comments, fields, protection), workbook_chart.c the native charts.
  *
  * Invariant: no text and no number reaches the library but through workbook_text() and isfinite().
  */
@@ -13,6 +14,8 @@
 
 #include <xlsxwriter.h>
 
+#include "base/process.h"
+#include "base/xlsx_census.h"
 #include "output/workbook.h"
 
 /* ---- layout ---- */
@@ -94,13 +97,29 @@ struct workbook {
     struct placed_sheet *sheets; /* plan->sheet_count of them */
     struct look_format *formats;
     size_t format_count, format_capacity;
-    const char *fault; /* the first thing that went wrong, NULL so far */
+    struct workbook_report *report;
+    /* the parent's */
+    struct process child;
+    int go; /* to be written to when the pictures are there */
+};
+
+/* What the child says, in memory that both see: to be compared with what is read back. */
+struct workbook_report {
+    char fault[600];            /* the first thing that went wrong, "" so far */
+    bool differs;               /* the second file from the first */
+    struct xlsx_tally book;     /* what the library was asked to write */
+    struct xlsx_tally sheets[]; /* plan->sheet_count of them */
 };
 
 #define ROW_PIXELS 20      /* of a row whose height nobody set */
 #define COLUMN_PADDING 1.6 /* characters added to a column for its margins */
 #define FONT_TEXT "微软雅黑"
 #define FONT_TITLE "黑体"
+
+/* Writes the whole file at `path`; `ready` is called before pictures are looked at. Returns 0, or
+ * -1 with a fault and no file. */
+int workbook_build(struct workbook *workbook, const char *path,
+                   void (*ready)(const struct workbook *workbook));
 
 /* Remembers the first fault: "各市指标!B7：…". */
 void workbook_fault(struct workbook *workbook, const char *where, const char *what);
@@ -133,6 +152,31 @@ const struct placed_table *layout_find(const struct workbook *workbook, const ch
 /* A formula with its references as addresses, '=' in front, as seen from a cell of `sheet`; NULL
  * with a fault where a reference leads nowhere. */
 const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula);
+
+/* ---- cells: each address is given one of these once, but for merges, which go before ---- */
+
+/* A text is made safe by workbook_text(); an empty one leaves the cell blank. */
+void put_text(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+              lxw_col_t column, const char *text, lxw_format *format);
+void put_number(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+                lxw_col_t column, double number, lxw_format *format);
+/* A formula with its value, which is `text`, or `number` where that is NULL. */
+void put_formula(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+                 lxw_col_t column, const char *formula, const char *text, double number,
+                 lxw_format *format);
+/* Makes one cell of several, all of them blank; the first may then be given something else. */
+void put_merge(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+               lxw_col_t first, lxw_row_t last_row, lxw_col_t last, lxw_format *format);
+/* A link of a cell that is then given something. */
+void put_link(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+              lxw_col_t column, const char *link, lxw_format *format);
+/* Counts what was handed to the library elsewhere. */
+void count_put(struct workbook *workbook, const struct placed_sheet *sheet, enum xlsx_kind kind,
+               size_t count);
+/* Counts what follows of the whole: relations, charts, pictures. To be called once, at the end. */
+void count_parts(struct workbook *workbook);
+
+/* ---- looks and sheets ---- */
 
 lxw_format *look_format(struct workbook *workbook, const struct look *look);
 

@@ -50,11 +50,9 @@ void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t
                 const struct look *look)
 {
     lxw_format *format = look_format(workbook, look);
-    const char *safe = workbook_text(workbook, text);
-    if (first_row == last_row && first == last)
-        worksheet_write_string(sheet->sheet, first_row, first, safe, format);
-    else
-        worksheet_merge_range(sheet->sheet, first_row, first, last_row, last, safe, format);
+    if (first_row != last_row || first != last)
+        put_merge(workbook, sheet, first_row, first, last_row, last, format);
+    put_text(workbook, sheet, first_row, first, text, format);
 }
 
 static lxw_col_t last_column(const struct placed_table *placed)
@@ -182,31 +180,25 @@ static const char *link_address(struct workbook *workbook, const struct placed_t
 static void write_value(struct workbook *workbook, const struct placed_table *placed, lxw_row_t row,
                         lxw_col_t column, const struct table_cell *cell, lxw_format *format)
 {
-    lxw_worksheet *sheet = workbook->sheets[placed->sheet].sheet;
+    struct placed_sheet *sheet = &workbook->sheets[placed->sheet];
     const char *link = cell->link != NULL ? link_address(workbook, placed, cell->link) : NULL;
+    const char *formula = cell->kind != CELL_EMPTY && cell->formula != NULL
+                              ? layout_formula(workbook, placed->sheet, cell->formula)
+                              : NULL;
     if (link != NULL) /* the value that is written over it keeps the link */
-        worksheet_write_url_opt(sheet, row, column, link, format, NULL, NULL);
-    if (cell->kind == CELL_EMPTY) {
-        worksheet_write_blank(sheet, row, column, format);
-    } else if (cell->kind == CELL_TEXT && cell->formula != NULL) {
-        const char *formula = layout_formula(workbook, placed->sheet, cell->formula);
-        if (formula != NULL)
-            worksheet_write_formula_str(sheet, row, column, formula, format,
-                                        workbook_text(workbook, cell->text));
-    } else if (cell->kind == CELL_TEXT) {
-        worksheet_write_string(sheet, row, column, workbook_text(workbook, cell->text), format);
-    } else if (!isfinite(cell->number)) {
+        put_link(workbook, sheet, row, column, link, format);
+    if (cell->kind == CELL_NUMBER && !isfinite(cell->number))
         workbook_fault(workbook, placed->table->caption, "数值不是有限数");
-    } else {
-        const char *formula =
-            cell->formula != NULL ? layout_formula(workbook, placed->sheet, cell->formula) : NULL;
-        if (formula != NULL)
-            worksheet_write_formula_num(sheet, row, column, formula, format, cell->number);
-        else
-            worksheet_write_number(sheet, row, column, cell->number, format);
-    }
+    else if (formula != NULL)
+        put_formula(workbook, sheet, row, column, formula,
+                    cell->kind == CELL_TEXT ? workbook_text(workbook, cell->text) : NULL,
+                    cell->number, format);
+    else if (cell->kind == CELL_NUMBER)
+        put_number(workbook, sheet, row, column, cell->number, format);
+    else
+        put_text(workbook, sheet, row, column, cell->kind == CELL_TEXT ? cell->text : "", format);
     if (cell->comment != NULL)
-        write_comment(workbook, &workbook->sheets[placed->sheet], row, column, cell->comment);
+        write_comment(workbook, sheet, row, column, cell->comment);
 }
 
 bool column_has_marks(const struct table *table, size_t column)
@@ -251,7 +243,7 @@ static void write_cell(struct workbook *workbook, struct placed_sheet *sheet,
     lxw_row_t at = placed->body + (lxw_row_t)row;
     lxw_col_t first = placed->columns[column], last = placed->lasts[column];
     if (last > first)
-        worksheet_merge_range(sheet->sheet, at, first, at, last, "", format);
+        put_merge(workbook, sheet, at, first, at, last, format);
     write_value(workbook, placed, at, first, &placed->table->rows[row].cells[column], format);
 }
 
