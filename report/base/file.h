@@ -29,8 +29,8 @@ int file_list_all(struct arena *arena, const char *path, const char ***names, si
 char *file_join(struct arena *arena, const char *folder, const char *name);
 /* The last part of a path, of the real path for "." and "..": the workspace's name. */
 const char *file_base_name(struct arena *arena, const char *path);
-/* Writes all bytes to a new file, syncs it and reads it back. Returns 0, or -1 with errno (EIO where
- * it is not what was meant); a file that could not be written whole is removed. */
+/* Writes all bytes to a new file, syncs it and reads it back. Returns 0, or -1 with errno (EIO
+ * where it is not what was meant); a file that could not be written whole is removed. */
 int file_write(const char *path, const void *bytes, size_t length);
 /* The same, in the place of a file that may be there: whole or as before, by a rename. */
 int file_replace(const char *path, const void *bytes, size_t length);
