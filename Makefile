@@ -151,7 +151,8 @@ demo: $(BUILD)/tuoyu
 
 # With all packages there, nothing may be skipped.
 check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
-	@NO_SKIPS=$(if $(strip $(PACKAGES)),1) TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
+	@NO_SKIPS=$(if $(strip $(PACKAGES)),1) \
+		TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
 		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) \
 		$(unit_tests) $(short_fuzzers)
 

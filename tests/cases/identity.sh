@@ -103,11 +103,11 @@ assert_contains stdout 'note[N271]'
 
 it 'a second run replaces the first whole, and leaves nothing beside it'
 workspace
-tuoyu run fujian -o again --no-charts
-: >again/2022/stale
+tuoyu run fujian -o again
+assert_file again/2022/charts/filing_rate.png
 tuoyu run fujian -o again --no-charts
 assert_status 0
-assert_absent again/2022/stale
+assert_absent again/2022/charts # the folder of the first
 assert_equal 2022 "$(ls -A again)"
 
 it 'a run killed at any moment leaves the old output or the new, and the next run clears up'
