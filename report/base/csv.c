@@ -18,15 +18,31 @@ struct reader {
     size_t cell_count;
     bool in_row, any_text, too_wide;
     bool raw;            /* bytes of an encoding that is not known: cells stay as they are */
+    bool quoted;         /* what comes next stands between quotes */
     unsigned line;       /* being fed */
     unsigned row_line;   /* on which the row began */
     unsigned field_line; /* on which the field that is being read began */
 };
 
+/* ="350203", by which sheets keep a code a text, is what stands between the quotes. */
+static void unwrap(const char **text, size_t *length)
+{
+    if (*length < 3 || memcmp(*text, "=\"", 2) != 0 || (*text)[*length - 1] != '"' ||
+        memchr(*text + 2, '"', *length - 3))
+        return;
+    *text += 2;
+    *length -= 3;
+}
+
 static void on_field(void *bytes, size_t length, void *data)
 {
     struct reader *reader = data;
-    char *text = arena_strndup(reader->arena, bytes ? bytes : "", bytes ? length : 0);
+    const char *field = bytes ? bytes : "";
+    char *text;
+
+    length = bytes ? length : 0;
+    unwrap(&field, &length);
+    text = arena_strndup(reader->arena, field, length);
 
     reader->field_line = reader->line;
     if (reader->cell_count == CSV_COLUMN_MAXIMUM) {
@@ -78,6 +94,31 @@ static bool line_is_blank(const char *text, size_t length)
     return true;
 }
 
+/* The line with a blank for the = of a field that is ="350203" without quotes around it, which no
+ * standard knows and libcsv refuses. */
+static const char *without_marks(struct csv_parser *parser, struct reader *reader, const char *line,
+                                 size_t length)
+{
+    bool at_start = true; /* of a field */
+    char *changed = NULL;
+
+    if (!memchr(line, '"', length))
+        return line;
+    for (size_t i = 0; i < length; i++) {
+        bool delimits = (unsigned char)line[i] == csv_get_delim(parser);
+
+        if (line[i] == '"')
+            reader->quoted = !reader->quoted;
+        if (!reader->quoted && at_start && line[i] == '=' && i + 1 < length && line[i + 1] == '"') {
+            changed = changed ? changed : arena_strndup(reader->arena, line, length);
+            changed[i] = ' ';
+        } else {
+            at_start = !reader->quoted && (delimits || (at_start && strchr(" \t", line[i])));
+        }
+    }
+    return changed ? changed : line;
+}
+
 /* Returns 0, or -1 where the quotes do not pair. */
 static int feed(struct csv_parser *parser, struct reader *reader, const char *text, size_t length)
 {
@@ -89,7 +130,8 @@ static int feed(struct csv_parser *parser, struct reader *reader, const char *te
             reader->in_row = true;
             reader->row_line = reader->field_line = reader->line;
         }
-        if (reader->in_row && csv_parse(parser, text + at, step, on_field, on_row, reader) != step)
+        if (reader->in_row && csv_parse(parser, without_marks(parser, reader, text + at, step),
+                                        step, on_field, on_row, reader) != step)
             return -1;
         at += step;
     }

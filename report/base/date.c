@@ -82,6 +82,34 @@ static int read_part(const char **text, const char *const *separators)
     return -1;
 }
 
+/* Two digits behind `mark`, as a number below `most`; -1 where that is not what stands at *at. */
+static long part_of_time(const char **at, char mark, long most)
+{
+    const char *digits = *at + 1;
+    long value;
+
+    if (**at != mark || strspn(digits, "0123456789") != 2)
+        return -1;
+    value = (digits[0] - '0') * 10 + (digits[1] - '0');
+    *at += 3;
+    return value < most ? value : -1;
+}
+
+long date_iso_seconds(const char *at)
+{
+    long hours = part_of_time(&at, 'T', 24), minutes = part_of_time(&at, ':', 60);
+    long seconds = *at == ':' ? part_of_time(&at, ':', 60) : 0;
+    long all = (hours * 60 + minutes) * 60 + seconds;
+
+    if (hours < 0 || minutes < 0 || seconds < 0)
+        return -1;
+    if (*at == '.')
+        at += 1 + strspn(at + 1, "0123456789");
+    if (*at == 'Z' && all == 0)
+        at++;
+    return *at ? -1 : all;
+}
+
 int date_parse_typed(const char *text, struct date *date)
 {
     static const char *const months[] = {"-", "/", ".", "月", NULL};
@@ -102,7 +130,7 @@ int date_parse_typed(const char *text, struct date *date)
     text += strlen(years[separator]);
     month = read_part(&text, months);
     day = month < 0 ? -1 : read_part(&text, days);
-    if (*text && *text != ' ')
+    if (*text && *text != ' ' && date_iso_seconds(text) < 0)
         return -1;
     return make_date(year, month, day, date);
 }

@@ -18,7 +18,11 @@ struct date {
 
 /* YYYY-MM-DD and nothing else. Returns 0, or -1 where it is not a day of the calendar. */
 int date_parse(const char *text, struct date *date);
-/* The same as people type it: 2022-3-1, 2022/3/1, 2022.3.1, 2022年3月1日, 20220301, a time of day
+/* Seconds of an ISO 8601 time of day as it stands behind a day: T14:30, T14:30:05, T14:30:05.000.
+ * -1 for what is none and for a time of another zone, which may be another day here; midnight with
+ * a Z is how programs write a day without a time. */
+long date_iso_seconds(const char *text);
+/* A day as people type it: 2022-3-1, 2022/3/1, 2022.3.1, 2022年3月1日, 20220301, a time of day
  * behind it passed over. */
 int date_parse_typed(const char *text, struct date *date);
 const char *date_text(struct date date, char text[DATE_TEXT]);

@@ -56,6 +56,14 @@ size_t text_invalid_at(const char *text, size_t length)
     return length;
 }
 
+size_t text_put_point(char bytes[4], long point)
+{
+    if (point < 0x20 || point == 0x7F || point == 0xFFFE || point == 0xFFFF || point > 0x10FFFF ||
+        !utf8proc_codepoint_valid((utf8proc_int32_t)point))
+        return 0;
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)point, (utf8proc_uint8_t *)bytes);
+}
+
 int text_width(const char *text)
 {
     int width = 0;

@@ -17,6 +17,10 @@
 /* Offset of the first byte that is not valid UTF-8 (or is a NUL), `length` where all is well. */
 size_t text_invalid_at(const char *text, size_t length);
 
+/* Writes a code point as UTF-8 and returns its bytes; 0 for what no text has: control characters,
+ * halves of surrogate pairs, U+FFFE and U+FFFF. */
+size_t text_put_point(char bytes[4], long point);
+
 /* Display columns (East Asian wide = 2, combining = 0, control = 0). */
 int text_width(const char *text);
 /* The same as a Chinese font draws it: signs that are narrow in a terminal (“ ” — … × √ ①) take two

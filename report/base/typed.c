@@ -193,22 +193,23 @@ static bool only_digits_and_commas(const char *text)
     return *text && strchr(text, ',') && !text[strspn(text, "0123456789,.+-")];
 }
 
-/* A number with something behind it that is no digit: most likely a unit. */
-static bool ends_in_words(const char *text)
+/* What stands behind a number and is no digit, most likely a unit; NULL. */
+static const char *words_behind(const char *text)
 {
     double value;
     char head[NUMBER_TEXT];
     size_t length = strspn(text, "0123456789.,+-");
 
     if (!length || length >= sizeof(head) || !text[length] || (unsigned char)text[length] < 0x80)
-        return false;
+        return NULL;
     memcpy(head, text, length);
     head[length] = '\0';
-    return number_parse(head, &value) == 0;
+    return number_parse(head, &value) == 0 ? text + length : NULL;
 }
 
-static enum typed_fault find_fault(const char *body)
+static enum typed_fault find_fault(struct arena *scratch, const char *body)
 {
+    const char *words = words_behind(body);
     static const char *const approximate[] = {"约", "多",   "余",   "近",   "左右", "上下",
                                               "几", "以上", "以下", "不足", NULL};
 
@@ -222,7 +223,9 @@ static enum typed_fault find_fault(const char *body)
         return TYPED_GROUPING;
     if (has_two_numbers(body))
         return TYPED_TWO_NUMBERS;
-    return ends_in_words(body) ? TYPED_OTHER_UNIT : TYPED_NOT_A_NUMBER;
+    if (words && is_digit(*text_fold(scratch, words))) /* 6258¹, 6258① */
+        return TYPED_TWO_NUMBERS;
+    return words ? TYPED_OTHER_UNIT : TYPED_NOT_A_NUMBER;
 }
 
 /* ---- all of it ---- */
@@ -249,7 +252,7 @@ struct typed typed_read(struct arena *scratch, const char *text, const char *uni
             typed.reading.value = number_round(typed.reading.value, 9, ROUND_HALF_UP);
         typed.conversions = cell.conversions;
     } else {
-        typed.fault = find_fault(cell.body);
+        typed.fault = find_fault(scratch, cell.body);
     }
     arena_reset(scratch, mark);
     return typed;

@@ -34,7 +34,7 @@ enum typed_fault {
     TYPED_NOT_A_NUMBER,
     TYPED_APPROXIMATE, /* 约300, 300多, 300左右 */
     TYPED_LETTER,      /* a letter that looks like a digit: 1,2O4 */
-    TYPED_TWO_NUMBERS, /* 300/400, 300、400, 300 40 */
+    TYPED_TWO_NUMBERS, /* 300/400, 300、400, 300 40, 300¹ */
     TYPED_GROUPING,    /* commas not between thousands: 1,20 */
     TYPED_FORMULA,     /* =SUM(A1:A3), not computed */
     TYPED_OTHER_UNIT,  /* 300家 where places are counted in 个 */

@@ -1,7 +1,6 @@
 /* Number formats, dates and texts of cells; see xlsx_cell.h. */
 #include "base/xlsx_cell.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,23 +101,39 @@ static struct date date_of_serial(long serial, bool from_1904)
     return start;
 }
 
+/* " 14:30", " 14:30:05", or nothing at the start of a day. */
+static const char *time_text(struct arena *arena, long seconds)
+{
+    if (!seconds)
+        return "";
+    return arena_printf(arena, seconds % 60 ? " %02ld:%02ld:%02ld" : " %02ld:%02ld", seconds / 3600,
+                        seconds / 60 % 60, seconds % 60);
+}
+
 static const char *date_and_time(struct arena *arena, double value, bool from_1904)
 {
     long serial = (long)floor(value);
     long seconds = lround((value - floor(value)) * SECONDS_OF_DAY);
-    const char *time = "";
     char day[DATE_TEXT];
 
     if (seconds == SECONDS_OF_DAY) {
         seconds = 0;
         serial++;
     }
-    if (seconds)
-        time = arena_printf(arena, seconds % 60 ? " %02ld:%02ld:%02ld" : " %02ld:%02ld",
-                            seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (serial == 0 && seconds && !from_1904)
-        return time + 1;
-    return arena_printf(arena, "%s%s", date_text(date_of_serial(serial, from_1904), day), time);
+        return time_text(arena, seconds) + 1;
+    return arena_printf(arena, "%s%s", date_text(date_of_serial(serial, from_1904), day),
+                        time_text(arena, seconds));
+}
+
+/* 3.5e+17, as Excel writes it. */
+static char *in_capitals(char *text)
+{
+    char *exponent = strchr(text, 'e');
+
+    if (exponent)
+        *exponent = 'E';
+    return text;
 }
 
 const char *xlsx_number_text(struct arena *arena, const char *stored, enum xlsx_format format,
@@ -133,16 +148,74 @@ const char *xlsx_number_text(struct arena *arena, const char *stored, enum xlsx_
         return date_and_time(arena, value, from_1904);
     if (format == XLSX_PERCENT)
         return arena_printf(arena, "%s%%", number_shortest(fifteen_digits(value * 100), text));
-    return arena_strdup(arena, number_shortest(fifteen_digits(value), text));
+    number_shortest(fifteen_digits(value), text);
+    return arena_strdup(arena, in_capitals(text));
+}
+
+#define ISO_DAY 10 /* bytes of 2022-03-01 */
+
+const char *xlsx_iso_date_text(struct arena *arena, const char *stored)
+{
+    const char *day = arena_strndup(arena, stored, strnlen(stored, ISO_DAY));
+    const char *time = stored + strlen(day);
+    long seconds = *time ? date_iso_seconds(time) : 0;
+    struct date date;
+
+    if (date_parse(day, &date) || seconds < 0)
+        return xlsx_plain_text(arena, stored, strlen(stored));
+    return arena_printf(arena, "%s%s", day, time_text(arena, seconds));
 }
 
 /* ---- texts ---- */
 
-/* _x000D_: how a workbook writes a control character, for which XML has no room. */
-static bool is_escape(const char *at, size_t length)
+#define ESCAPE_LENGTH 7 /* _x000D_ */
+
+/* The UTF-16 unit of an escape at `at`, or -1 where there is none. */
+static long escaped_unit(const char *at, size_t length)
 {
-    return length >= 7 && memcmp(at, "_x00", 4) == 0 && (at[4] == '0' || at[4] == '1') &&
-           isxdigit((unsigned char)at[5]) && at[6] == '_';
+    char digits[5] = "";
+
+    if (length < ESCAPE_LENGTH || at[0] != '_' || at[1] != 'x' || at[6] != '_')
+        return -1;
+    memcpy(digits, at + 2, 4);
+    return strspn(digits, "0123456789ABCDEFabcdef") == 4 ? strtol(digits, NULL, 16) : -1;
+}
+
+/* A character as it stands in a file. */
+struct character {
+    char text[4];
+    size_t size;   /* of it; 0 for a line break and whatever else is no character to be read */
+    size_t length; /* bytes that it takes in the file */
+};
+
+static bool is_high(long unit)
+{
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+
+static bool is_low(long unit)
+{
+    return unit >= 0xDC00 && unit < 0xE000;
+}
+
+static struct character character_at(const char *at, size_t length)
+{
+    struct character character = {.text = {at[0]}, .size = 1, .length = 1};
+    long point = escaped_unit(at, length), low;
+
+    if (point < 0) {
+        if ((unsigned char)*at < 0x20 || *at == 0x7F)
+            character.size = 0;
+        return character;
+    }
+    character.length = ESCAPE_LENGTH;
+    low = is_high(point) ? escaped_unit(at + ESCAPE_LENGTH, length - ESCAPE_LENGTH) : -1;
+    if (is_low(low)) {
+        point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+        character.length += ESCAPE_LENGTH;
+    }
+    character.size = text_put_point(character.text, point);
+    return character;
 }
 
 const char *xlsx_plain_text(struct arena *arena, const char *bytes, size_t length)
@@ -152,15 +225,17 @@ const char *xlsx_plain_text(struct arena *arena, const char *bytes, size_t lengt
     size_t size = 0;
 
     for (size_t at = 0; at < length;) {
-        bool escape = is_escape(bytes + at, length - at);
-        bool blank = (unsigned char)bytes[at] < 0x20 || bytes[at] == 0x7F || escape;
+        struct character next = character_at(bytes + at, length - at);
+        bool space = next.size == 1 && *next.text == ' ';
 
-        if (blank && size && text[size - 1] != ' ')
+        if (!next.size && size && text[size - 1] != ' ')
             text[size++] = ' ';
-        else if (!blank && !(broken && bytes[at] == ' '))
-            text[size++] = bytes[at];
-        broken = blank || (broken && bytes[at] == ' ');
-        at += escape ? 7 : 1;
+        else if (!(broken && space)) {
+            memcpy(text + size, next.text, next.size);
+            size += next.size;
+        }
+        broken = !next.size || (broken && space);
+        at += next.length;
     }
     return text_trim(arena, text);
 }

@@ -20,10 +20,15 @@ enum xlsx_format xlsx_format_of_code(const char *code);
 /* By the number of a format that files do not spell out. */
 enum xlsx_format xlsx_format_builtin(unsigned id);
 
-/* The text of a stored number; of one that is none, the text itself. */
+/* The text of a stored number; of one that is none, the text itself. A number of more than 15
+ * digits has lost its last ones, and shows it as in Excel: 3.50203000135135E+17. */
 const char *xlsx_number_text(struct arena *arena, const char *stored, enum xlsx_format format,
                              bool from_1904);
-/* A text as it shows: escapes (_x000D_) and line breaks as one blank, trimmed. */
+/* The text of a stored ISO 8601 day, with its time where there is one: 2022-03-01T14:30:00.000Z is
+ * "2022-03-01 14:30"; of what is none, the text itself. */
+const char *xlsx_iso_date_text(struct arena *arena, const char *stored);
+/* A text as it shows: escapes (_x4E2D_, _x005F_ for _) decoded, control characters and line breaks
+ * as one blank, trimmed. */
 const char *xlsx_plain_text(struct arena *arena, const char *bytes, size_t length);
 
 #endif

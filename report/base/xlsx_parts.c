@@ -31,37 +31,62 @@ static void relations_start(void *data, const char *name, const char **attribute
 
 struct xml_handler xlsx_relations_handler(struct xlsx_relations *relations)
 {
-    return (struct xml_handler){.start = relations_start, .data = relations};
+    return (struct xml_handler){
+        .start = relations_start, .data = relations, .passed_over = XLSX_PASSED_OVER};
 }
 
 /* ---- tabs ---- */
 
-static void tabs_start(void *data, const char *name, const char **attributes)
+static void add_tab(struct xlsx_tabs *tabs, const char **attributes)
 {
-    struct xlsx_tabs *tabs = data;
     struct xlsx_reading *reading = tabs->reading;
     const char *state = xml_attribute(attributes, "state");
+    const char *name = copy(reading, xml_attribute(attributes, "name"));
 
-    if (strcmp(name, "workbookPr") == 0)
-        tabs->from_1904 = xml_flag(attributes, "date1904");
-    if (strcmp(name, "sheet") != 0 || reading->limit)
+    if (reading->limit)
         return;
     if (tabs->count == XLSX_SHEETS_MAXIMUM) {
-        reading->limit = "256";
+        reading->limit = XLSX_LIMIT_SHEETS;
         return;
     }
     tabs->items =
         arena_grow(reading->arena, tabs->items, tabs->count, &tabs->capacity, sizeof(*tabs->items));
     tabs->items[tabs->count++] = (struct xlsx_tab){
-        .name = copy(reading, xml_attribute(attributes, "name")),
+        .name = xlsx_plain_text(reading->arena, name, strlen(name)),
         .relation = copy(reading, xml_attribute(attributes, "id")),
         .hidden = state && strcmp(state, "visible") != 0,
     };
 }
 
+static void tabs_start(void *data, const char *name, const char **attributes)
+{
+    struct xlsx_tabs *tabs = data;
+
+    if (!tabs->begun)
+        tabs->is_workbook = strcmp(name, "workbook") == 0;
+    tabs->begun = true;
+    if (strcmp(name, "workbookPr") == 0)
+        tabs->from_1904 = xml_flag(attributes, "date1904");
+    else if (strcmp(name, "calcPr") == 0)
+        tabs->recalculate = xml_flag(attributes, "fullCalcOnLoad");
+    else if (strcmp(name, "sheets") == 0)
+        tabs->in_sheets = true;
+    else if (strcmp(name, "sheet") == 0 && tabs->in_sheets)
+        add_tab(tabs, attributes);
+}
+
+static void tabs_end(void *data, const char *name)
+{
+    struct xlsx_tabs *tabs = data;
+
+    if (strcmp(name, "sheets") == 0)
+        tabs->in_sheets = false;
+}
+
 struct xml_handler xlsx_tabs_handler(struct xlsx_tabs *tabs)
 {
-    return (struct xml_handler){.start = tabs_start, .data = tabs};
+    return (struct xml_handler){
+        .start = tabs_start, .end = tabs_end, .data = tabs, .passed_over = XLSX_PASSED_OVER};
 }
 
 /* ---- shared texts ---- */
@@ -70,46 +95,43 @@ static void texts_start(void *data, const char *name, const char **attributes)
 {
     struct xlsx_texts *texts = data;
 
-    (void)attributes;
     if (strcmp(name, "si") == 0)
-        buffer_clear(&texts->reading->text);
-    else if (strcmp(name, "rPh") == 0)
-        texts->in_phonetic = true;
-    else if (strcmp(name, "t") == 0)
-        texts->in_text = !texts->in_phonetic;
+        buffer_clear(&texts->reading->runs.text);
+    else
+        xlsx_runs_start(&texts->reading->runs, name, attributes);
 }
 
 static void texts_text(void *data, const char *bytes, size_t length)
 {
     struct xlsx_texts *texts = data;
+    struct xlsx_runs *runs = &texts->reading->runs;
 
-    if (!texts->in_text)
-        return;
-    buffer_add(&texts->reading->text, bytes, length);
-    if (texts->reading->text.length > XLSX_TEXT_MAXIMUM)
-        texts->reading->limit = "32,767";
+    xlsx_runs_text(runs, bytes, length);
+    if (runs->text.length > XLSX_TEXT_MAXIMUM)
+        texts->reading->limit = XLSX_LIMIT_TEXT;
 }
 
 static void texts_end(void *data, const char *name)
 {
     struct xlsx_texts *texts = data;
     struct xlsx_reading *reading = texts->reading;
+    const struct buffer *text = &reading->runs.text;
 
-    if (strcmp(name, "rPh") == 0)
-        texts->in_phonetic = false;
-    else if (strcmp(name, "t") == 0)
-        texts->in_text = false;
+    xlsx_runs_end(&reading->runs, name);
     if (strcmp(name, "si") != 0 || reading->limit)
         return;
     texts->items = arena_grow(reading->arena, texts->items, texts->count, &texts->capacity,
                               sizeof(*texts->items));
-    texts->items[texts->count++] =
-        xlsx_plain_text(reading->arena, buffer_text(&reading->text), reading->text.length);
+    texts->items[texts->count++] = xlsx_plain_text(reading->arena, buffer_text(text), text->length);
 }
 
 struct xml_handler xlsx_texts_handler(struct xlsx_texts *texts)
 {
-    return (struct xml_handler){texts_start, texts_end, texts_text, texts};
+    return (struct xml_handler){.start = texts_start,
+                                .end = texts_end,
+                                .text = texts_text,
+                                .data = texts,
+                                .passed_over = XLSX_PASSED_OVER};
 }
 
 /* ---- styles ---- */
@@ -142,7 +164,9 @@ static void styles_start(void *data, const char *name, const char **attributes)
 {
     struct xlsx_styles *styles = data;
 
-    if (strcmp(name, "numFmt") == 0)
+    if (strcmp(name, "numFmts") == 0)
+        styles->in_codes = true;
+    if (strcmp(name, "numFmt") == 0 && styles->in_codes)
         add_code(styles, attributes);
     if (strcmp(name, "cellXfs") == 0)
         styles->in_cells = true;
@@ -158,11 +182,14 @@ static void styles_end(void *data, const char *name)
 {
     struct xlsx_styles *styles = data;
 
+    if (strcmp(name, "numFmts") == 0)
+        styles->in_codes = false;
     if (strcmp(name, "cellXfs") == 0)
         styles->in_cells = false;
 }
 
 struct xml_handler xlsx_styles_handler(struct xlsx_styles *styles)
 {
-    return (struct xml_handler){styles_start, styles_end, NULL, styles};
+    return (struct xml_handler){
+        .start = styles_start, .end = styles_end, .data = styles, .passed_over = XLSX_PASSED_OVER};
 }

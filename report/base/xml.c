@@ -10,6 +10,7 @@ struct xml {
     const struct xml_handler *handler;
     enum xml_fault fault;
     size_t depth;
+    size_t passing; /* depth of the element that is passed over; 0: none */
 };
 
 static const char *local_name(const char *name)
@@ -29,19 +30,24 @@ static void end_with(struct xml *xml, enum xml_fault fault)
 static void on_start(void *data, const char *name, const char **attributes)
 {
     struct xml *xml = data;
+    const char *passed_over = xml->handler->passed_over;
 
     if (++xml->depth > XML_DEPTH_MAXIMUM)
         end_with(xml, XML_TOO_DEEP);
-    else if (!xml->fault && xml->handler->start)
+    else if (!xml->passing && passed_over && strcmp(local_name(name), passed_over) == 0)
+        xml->passing = xml->depth;
+    else if (!xml->passing && !xml->fault && xml->handler->start)
         xml->handler->start(xml->handler->data, local_name(name), attributes);
 }
 
 static void on_end(void *data, const char *name)
 {
     struct xml *xml = data;
+    bool passed = xml->passing > 0;
 
-    xml->depth--;
-    if (!xml->fault && xml->handler->end)
+    if (xml->passing == xml->depth--)
+        xml->passing = 0;
+    if (!passed && !xml->fault && xml->handler->end)
         xml->handler->end(xml->handler->data, local_name(name));
 }
 
@@ -49,7 +55,7 @@ static void on_text(void *data, const char *bytes, int length)
 {
     struct xml *xml = data;
 
-    if (!xml->fault && xml->handler->text)
+    if (!xml->passing && !xml->fault && xml->handler->text)
         xml->handler->text(xml->handler->data, bytes, (size_t)length);
 }
 

@@ -22,6 +22,7 @@ struct xml_handler {
     /* A piece of text; one text may come in several. */
     void (*text)(void *data, const char *bytes, size_t length);
     void *data;
+    const char *passed_over; /* elements that are not told, nor what is in them; NULL */
 };
 
 enum xml_fault {

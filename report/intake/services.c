@@ -59,6 +59,7 @@ static void read_row(struct services *services)
     bool in_period = is_in_period(services);
     struct bulk_field id = stream_id(stream, FAMILY);
     struct key *family;
+    bool lost;
 
     services->rows++;
     if (stream_has(stream, CHANNEL))
@@ -66,11 +67,16 @@ static void read_row(struct services *services)
     if (area < 0)
         return;
     services->tally.named[area] = true;
+    lost = stream_is_scientific(id);
     if (!id.length)
         stream_say(stream, DIAG_E249, FAMILY, area, specs[FAMILY].name, NULL);
-    else if (stream_is_scientific(id))
+    else if (lost)
         stream_say(stream, DIAG_W298, FAMILY, area, NULL, NULL);
-    if (kind < 0 || !in_period || !id.length)
+    if (kind < 0 || !in_period)
+        return;
+    if (!id.length || lost) /* others may be the same family, or another one */
+        tally_lack(&services->tally, area, kind);
+    if (!id.length)
         return;
     family = keys_put(&services->families, (uint16_t)area, id.text, id.length);
     if (!(family->value >> kind & 1))

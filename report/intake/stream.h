@@ -67,7 +67,7 @@ struct bulk_field stream_field(const struct stream *stream, int column);
 const char *stream_text(struct stream *stream, int column);
 /* A name to tell rows apart by; a full-width blank around it is none of it. */
 struct bulk_field stream_id(struct stream *stream, int column);
-/* True for 3.50203E+17: what a sheet makes of a long number. */
+/* True for 3.50203E+17: what sheets and programs make of a long number, which it no longer is. */
 bool stream_is_scientific(struct bulk_field id);
 /* A finding about a cell. The texts may be NULL. */
 void stream_say(struct stream *stream, enum diag_code code, int column, int area,

@@ -69,11 +69,33 @@ struct bulk_field stream_id(struct stream *stream, int column)
     return field;
 }
 
+/* Steps over digits; returns how many. */
+static size_t skip_digits(const char **at, const char *end)
+{
+    const char *start = *at;
+
+    while (*at < end && **at >= '0' && **at <= '9')
+        (*at)++;
+    return (size_t)(*at - start);
+}
+
 bool stream_is_scientific(struct bulk_field id)
 {
-    const char *end = id.text + id.length;
+    const char *at = id.text, *end = id.text + id.length;
+    bool sign, point;
 
-    return id.length > 5 && id.text[1] == '.' && end[-4] == 'E' && end[-3] == '+';
+    if (skip_digits(&at, end) != 1)
+        return false;
+    point = at < end && *at == '.';
+    at += point;
+    if (point && !skip_digits(&at, end))
+        return false;
+    if (at == end || (*at != 'E' && *at != 'e'))
+        return false;
+    at++;
+    sign = at < end && *at == '+';
+    at += sign;
+    return (point || sign) && skip_digits(&at, end) >= 2 && at == end; /* 3E12 may be a name */
 }
 
 void stream_say(struct stream *stream, enum diag_code code, int column, int area,

@@ -63,6 +63,9 @@ static void test_chosen_texts(void **state)
         "a,b\n\"c\nd\",e\"f\n",
         "\"",
         "\"\"\"",
+        "=\"01\",b\n =\"c,\nd\" ,\"=\"\"e\"\"\"\n",
+        "a,=\"b\n",
+        "a,\"b\n=\"\"c\"\"\"\n=\"托\"\n",
     };
 
     (void)state;

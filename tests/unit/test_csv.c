@@ -64,7 +64,12 @@ static void test_cells_and_lines(void **state)
         {"a,,\n,b,\n", "1:a|| 2:|b| "},
         {"", ""},
         {"\n\n", ""},
-        {"a,b\r\nc,d\r\n\x1A", "1:a|b 2:c|d "}, /* DOS's end of file */
+        {"a,b\r\nc,d\r\n\x1A", "1:a|b 2:c|d "},   /* DOS's end of file */
+        {"=\"01\", =\"2\" ,=\"\"\n", "1:01|2| "}, /* a sheet's way to say: a text */
+        {"a,\"=\"\"01\"\"\"\n", "1:a|01 "},
+        {"=\"a,b\nc\",=\"say \"\"x\"\"\"\n", "1:a,b\nc|say \"x\" "},
+        {"\"x\n=\"\"y\"\"\",=1,a=b\n", "1:x\n=\"y\"|=1|a=b "},
+        {"a\t=\"1\"\n", "1:a|1 "},
     };
     struct grid grid;
 
@@ -84,6 +89,7 @@ static void test_quotes_that_do_not_pair(void **state)
         {"a,b\nc,d\"e\n", "2:2 E203\n"},          /* in the middle of a field */
         {"a,b\n\nc,d\n\"e\"f,g\n", "4:1 E203\n"}, /* text behind a closed quote */
         {"a,b\n\"x\ny\",\"z\n", "3:2 E203\n"},    /* behind a field of two lines */
+        {"a,b\n=\"c,d\n", "2:1 E203\n"},          {"a,b\nc,==\"d\"\n", "2:2 E203\n"},
     };
     struct grid grid;
 

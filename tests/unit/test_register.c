@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "intake/stream.h"
 #include "world.h"
 
 #define HEADER                                                               \
@@ -284,6 +285,42 @@ static void test_services_distinct(void **state)
     assert_int_equal(world->f.sink.arrived, 1);
 }
 
+/* Two families whose numbers were cut to the same one: at least one, and the figure says so. A
+ * contact without a number may be anybody's. */
+static void test_services_lost_numbers(void **state)
+{
+    struct world *world = *state;
+
+    read_services(world, "350102,3.50102E+17,2022-01-01,线上,新生儿宣传\n"
+                         "350102,3.50102E+17,2022-01-02,线上,新生儿宣传\n"
+                         "350102,F1,2022-01-02,线上,宣教指导\n"
+                         "350103,F1,2022-01-02,线上,宣教指导\n"
+                         "350103,,2022-01-02,线上,宣教指导\n");
+    assert_int_equal(found(world, DIAG_W298), 2);
+    assert_int_equal(found(world, DIAG_E249), 1);
+    assert_int_equal(fact_of(world, GULOU, REACHED)->state, VALUE_INCOMPLETE);
+    assert_true(fact_of(world, GULOU, REACHED)->value >= 1 &&
+                fact_of(world, GULOU, REACHED)->value <= 1);
+    assert_value(world, GULOU, GUIDED, 1);
+    assert_int_equal(fact_of(world, TAIJIANG, GUIDED)->state, VALUE_INCOMPLETE);
+    assert_value(world, TAIJIANG, REACHED, 0);
+}
+
+/* What programs make of long numbers, and what looks a little like it. */
+static void test_scientific(void **state)
+{
+    static const char *const lost[] = {"3.50203E+17", "3.50203e+17", "3.50203E17", "4E+17",
+                                       "3.5E+117"};
+    static const char *const names[] = {"",       "350203", "3E12",  "E+17",         "35.1E+17",
+                                        "3.E+17", "3.5E+1", "3.5E+", "3.50203E+17A", "3.5-17"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lost) / sizeof(*lost); i++)
+        assert_true(stream_is_scientific((struct bulk_field){lost[i], strlen(lost[i])}));
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        assert_false(stream_is_scientific((struct bulk_field){names[i], strlen(names[i])}));
+}
+
 static void test_services_findings(void **state)
 {
     static const struct {
@@ -435,6 +472,8 @@ int main(void)
         TEST(test_register_kept),
         TEST(test_register_kept_of_little),
         TEST(test_services_distinct),
+        TEST(test_services_lost_numbers),
+        TEST(test_scientific),
         TEST(test_services_findings),
         TEST(test_a_long_file),
         TEST(test_a_long_file_of_garbage),

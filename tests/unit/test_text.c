@@ -53,6 +53,23 @@ static void test_trim_and_fold(void **state)
     assert_string_equal(text_fold(&arena, "Places"), "places");
 }
 
+static void test_points(void **state)
+{
+    static const struct {
+        long point;
+        const char *text;
+    } cases[] = {{'A', "A"},   {0xB9, "¹"},  {0x4E2D, "中"}, {0x1F600, "😀"},
+                 {0, ""},      {0x1F, ""},   {0x7F, ""},     {0xD800, ""},
+                 {0xDFFF, ""}, {0xFFFE, ""}, {0x110000, ""}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char bytes[5] = "";
+        assert_int_equal(text_put_point(bytes, cases[i].point), strlen(cases[i].text));
+        assert_string_equal(bytes, cases[i].text);
+    }
+}
+
 static void test_invalid(void **state)
 {
     (void)state;
@@ -200,15 +217,11 @@ static void test_random_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_width),
-        CASE(test_trim_and_fold),
-        CASE(test_invalid),
-        CASE(test_distance),
-        CASE(test_nearest),
-        CASE(test_padding),
-        CASE(test_every_encoding_gives_the_same_text),
-        CASE(test_what_is_no_text),
-        CASE(test_random_bytes),
+        CASE(test_width),           CASE(test_trim_and_fold),
+        CASE(test_points),          CASE(test_invalid),
+        CASE(test_distance),        CASE(test_nearest),
+        CASE(test_padding),         CASE(test_every_encoding_gives_the_same_text),
+        CASE(test_what_is_no_text), CASE(test_random_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

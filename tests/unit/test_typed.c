@@ -88,6 +88,7 @@ static void test_faults(void **state)
         {"1,2O4", TYPED_LETTER},           {"l204", TYPED_LETTER},
         {"12..5", TYPED_NOT_A_NUMBER},     {"300、400", TYPED_TWO_NUMBERS},
         {"300/400", TYPED_TWO_NUMBERS},    {"300 40", TYPED_TWO_NUMBERS},
+        {"300¹", TYPED_TWO_NUMBERS},       {"300①", TYPED_TWO_NUMBERS},
         {"300（400）", TYPED_TWO_NUMBERS}, {"1,20", TYPED_GROUPING},
         {"12,34,567", TYPED_GROUPING},     {"1204,", TYPED_GROUPING},
         {"300家", TYPED_OTHER_UNIT},       {"61.2%", TYPED_NOT_A_NUMBER},

@@ -77,6 +77,12 @@ static void test_numbers(void **state)
         {"-1", XLSX_DATE, false, "-1"},
         {"99999999", XLSX_DATE, false, "99999999"},
         {"words", XLSX_GENERAL, false, "words"},
+        {"123456789012345", XLSX_GENERAL, false, "123456789012345"},
+        {"1234567890123456", XLSX_GENERAL, false, "1.23456789012346E+15"},
+        {"3.5103000135135098E+17", XLSX_GENERAL, false, "3.51030001351351E+17"},
+        {"351030001351350976", XLSX_GENERAL, false, "3.51030001351351E+17"},
+        {"400000000000000000", XLSX_GENERAL, false, "4E+17"},
+        {"0.000001", XLSX_GENERAL, false, "1E-06"},
     };
     struct arena arena;
 
@@ -89,11 +95,57 @@ static void test_numbers(void **state)
     arena_release(&arena);
 }
 
+/* ISO 8601, as t="d" stores it; a time of another zone may be another day. */
+static void test_iso_dates(void **state)
+{
+    static const char *const texts[][2] = {
+        {"2022-03-01", "2022-03-01"},
+        {"2022-03-01T00:00:00", "2022-03-01"},
+        {"2022-03-01T00:00:00.000Z", "2022-03-01"},
+        {"2022-03-01T14:30", "2022-03-01 14:30"},
+        {"2022-03-01T14:30:05.5", "2022-03-01 14:30:05"},
+        {"2022-02-28T16:00:00Z", "2022-02-28T16:00:00Z"},
+        {"2022-02-28T16:00:00+08:00", "2022-02-28T16:00:00+08:00"},
+        {"2022-02-30T00:00:00", "2022-02-30T00:00:00"},
+        {"2022-03-01T24:00:00", "2022-03-01T24:00:00"},
+        {"2022-03-01T1:00", "2022-03-01T1:00"},
+        {"2022-03-01 ", "2022-03-01"},
+        {"T14:30", "T14:30"},
+        {"", ""},
+    };
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena, 0, NULL);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+        assert_string_equal(xlsx_iso_date_text(&arena, texts[i][0]), texts[i][1]);
+    arena_release(&arena);
+}
+
+/* Every _xHHHH_ is a character, as in Excel, _x005F_ the sign that begins one. */
 static void test_texts(void **state)
 {
     static const char *const texts[][2] = {
-        {"  思明区 ", "思明区"}, {"a\n  b", "a b"},        {"a_x000D_\nb", "a b"},
-        {"_x000D_", ""},         {"a_x4E2D_", "a_x4E2D_"}, {"a_x00", "a_x00"},
+        {"  思明区 ", "思明区"},
+        {"a\n  b", "a b"},
+        {"a_x000D_\nb", "a b"},
+        {"_x000D_", ""},
+        {"a_x4E2D_", "a中"},
+        {"a_x4e2d_b", "a中b"},
+        {"_x005F_x4E2D_", "_x4E2D_"},
+        {"_x005F_x005F_", "_x005F_"},
+        {"__x0041__", "_A_"},
+        {"a_x00", "a_x00"},
+        {"a_X0041_", "a_X0041_"},
+        {"a_x004G_", "a_x004G_"},
+        {"a_x+041_", "a_x+041_"},
+        {"_xD83D__xDE00_", "😀"},
+        {"a_xD83D_b", "a b"},
+        {"a_xDE00_b", "a b"},
+        {"a_xD83D_", "a"},
+        {"a_xFFFF_b", "a b"},
+        {"a_x0000_b", "a b"},
+        {"a_x3000_", "a"},
     };
     struct arena arena;
 
@@ -106,8 +158,8 @@ static void test_texts(void **state)
 
 static void test_addresses(void **state)
 {
-    static const char *const refused[] = {"",      "A",  "7",        "A0",
-                                          "AAAA1", "a1", "A1048577", "A99999999"};
+    static const char *const refused[] = {"",      "A",    "7",        "A0",
+                                          "AAAA1", "R1C1", "A1048577", "A99999999"};
     unsigned line;
     size_t column;
     const char *end;
@@ -117,6 +169,9 @@ static void test_addresses(void **state)
     assert_int_equal(line, 37);
     assert_int_equal(column, 5);
     assert_string_equal(end, ":G40");
+    assert_int_equal(xlsx_address("ab12", &line, &column, &end), 0);
+    assert_int_equal(line, 12);
+    assert_int_equal(column, 27);
     assert_int_equal(xlsx_address("$XFD$1048576", &line, &column, &end), 0);
     assert_int_equal(column, 16383);
     for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
@@ -126,9 +181,8 @@ static void test_addresses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_formats),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_formats),   cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_iso_dates), cmocka_unit_test(test_texts),
         cmocka_unit_test(test_addresses),
     };
 
