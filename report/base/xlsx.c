@@ -1,5 +1,4 @@
-/* The package: what kind of file it is, where its parts are, and their bytes. The only file that
- * includes <zip.h>. */
+/* The package: where its parts are, and their bytes. The only file that includes <zip.h>. */
 #include "base/xlsx.h"
 
 #include <errno.h>
@@ -10,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/xlsx_kind.h"
 #include "base/xlsx_parts.h"
 
 struct package {
@@ -31,72 +31,9 @@ static int refuse(struct package *package, enum diag_code code, const char *chin
     return -1;
 }
 
-/* ---- what is no package ---- */
-
-static const unsigned char ole_signature[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
-
-static bool begins(const void *bytes, size_t length, const void *with, size_t size)
+static int refuse_other(struct package *package, struct xlsx_kind kind)
 {
-    return length >= size && memcmp(bytes, with, size) == 0;
-}
-
-bool xlsx_is_container(const void *bytes, size_t length)
-{
-    return begins(bytes, length, "PK\3\4", 4) || begins(bytes, length, "PK\5\6", 4) ||
-           begins(bytes, length, ole_signature, sizeof(ole_signature));
-}
-
-/* A name in the directory of an old office document, which has two bytes a character. */
-static bool ole_has(const char *bytes, size_t length, const char *name)
-{
-    char wide[64];
-    size_t size = 0;
-
-    for (; *name && size < sizeof(wide); name++) {
-        wide[size++] = *name;
-        wide[size++] = '\0';
-    }
-    return memmem(bytes, length, wide, size) != NULL;
-}
-
-static int refuse_ole(struct package *package, const char *bytes, size_t length)
-{
-    if (ole_has(bytes, length, "EncryptedPackage"))
-        return refuse(package, DIAG_E232, NULL, NULL);
-    if (ole_has(bytes, length, "WordDocument"))
-        return refuse(package, DIAG_E231, "旧版 Word 文档（.doc）", "an old Word document (.doc)");
-    if (ole_has(bytes, length, "Workbook") || ole_has(bytes, length, "Book"))
-        return refuse(package, DIAG_E231, "旧版表格（.xls 或 .et）",
-                      "an old workbook (.xls or .et)");
-    return refuse(package, DIAG_E231, "旧版办公文档", "an old office document");
-}
-
-static int refuse_other(struct package *package, const char *bytes, size_t length)
-{
-    static const struct {
-        const char *start, *chinese, *english;
-    } kinds[] = {
-        {"%PDF", "PDF 文件", "a PDF"},
-        {"\x89PNG", "图片", "a picture"},
-        {"\xFF\xD8\xFF", "图片", "a picture"},
-        {"Rar!", "压缩包（RAR）", "an archive (RAR)"},
-        {"7z\xBC\xAF", "压缩包（7z）", "an archive (7z)"},
-        {"<", "网页或 XML 文本", "a web page or XML text"},
-    };
-    const char *start = bytes;
-
-    if (begins(bytes, length, "\xEF\xBB\xBF", 3))
-        start += 3;
-    if (length == 0)
-        return refuse(package, DIAG_E231, "空文件", "an empty file");
-    if (begins(bytes, length, ole_signature, sizeof(ole_signature)))
-        return refuse_ole(package, bytes, length);
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-        if (begins(start, length - (size_t)(start - bytes), kinds[i].start, strlen(kinds[i].start)))
-            return refuse(package, DIAG_E231, kinds[i].chinese, kinds[i].english);
-    if (!memchr(bytes, 0, length))
-        return refuse(package, DIAG_E231, "文本文件", "a text file");
-    return refuse(package, DIAG_E231, "其他类型的文件", "a file of another kind");
+    return refuse(package, kind.code, kind.chinese, kind.english);
 }
 
 /* ---- paths ---- */
@@ -468,8 +405,8 @@ int xlsx_parse(struct arena *arena, const void *bytes, size_t length, const char
     int status;
 
     *book = (struct xlsx_book){0};
-    if (!begins(bytes, length, "PK", 2))
-        return refuse_other(&package, bytes, length);
+    if (length < 2 || memcmp(bytes, "PK", 2) != 0)
+        return refuse_other(&package, xlsx_kind_of(bytes, length));
     zip_error_init(&error);
     source = zip_source_buffer_create(bytes, length, 0, &error);
     if (source)
