@@ -114,6 +114,25 @@ tuoyu diff b c --lang zh --format csv
 moved=$(grep '^2022,rank,' stdout | grep '的得分变动')
 [ -n "$moved" ] || fail "$(grep '^2022,rank,' stdout)"
 
+it 'a rank that went against the own points is put to the others, with them to the own'
+cp -R plain against
+set_points() # CITY ITEM POINTS
+{
+    awk -F, -v OFS=, -v c="$1" -v i="$2" -v p="$3" '$1 == c && $2 == i { $4 = p } { print }' \
+        against/2022/assessment.csv >table
+    mv table against/2022/assessment.csv
+}
+set_points 350300 1.07 2   # 莆田 73.98 → 75.98, from behind 南平 to before it
+set_points 350700 3.03 2   # 南平 74.62 → 75.62
+tuoyu run against -o h --no-charts
+for pair in 'a h' 'h a'; do
+    # shellcheck disable=SC2086 # two arguments
+    tuoyu diff $pair --lang zh --format csv
+    assert_equal '350700 莆田市的得分变动' "$(causes rank | grep ^350700)"
+    assert_contains <(causes rank | grep ^350300) '350300 条目1.07 '
+    assert_lacks <(causes rank | grep ^350300) 得分变动
+done
+
 it 'settings and periods that are there once'
 echo 'draws,1000,' >>fujian/settings.csv
 tuoyu run fujian -o c --no-charts
