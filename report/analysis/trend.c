@@ -333,3 +333,8 @@ struct path trend_path(const struct history *history, const struct span *span, i
     set_pace(history, span, series, area, higher, &path);
     return path;
 }
+
+bool path_tells(const struct path *path, const struct arrival *arrival)
+{
+    return path->has_pace && !arrival->never && arrival->year <= path->year + FAR_YEARS;
+}

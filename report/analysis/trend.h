@@ -106,7 +106,7 @@ struct arrival arrival_linear(double value, double target, double step, int year
 struct arrival arrival_geometric(double value, double target, double growth, int year, bool higher);
 
 #define PACE_YEARS 3 /* over which the pace is taken, fewer where there are fewer or a break */
-#define FAR_YEARS 15 /* an arrival further off has no year: it would pretend to be known */
+#define FAR_YEARS 15 /* an arrival further off is told without its year, which is not known */
 
 struct path {
     bool given;           /* an indicator with target, value and parts */
@@ -128,5 +128,9 @@ struct path {
 /* Of the newest period of a span of years; the population stays as it is. */
 struct path trend_path(const struct history *history, const struct span *span, int indicator,
                        int area);
+
+/* True where the year of an arrival may be told: there is a pace, it leads there, and the year is
+ * at most FAR_YEARS off. */
+bool path_tells(const struct path *path, const struct arrival *arrival);
 
 #endif

@@ -26,15 +26,10 @@ struct ways {
 
 /* ---- what is drawn ---- */
 
-static bool has_arrival(const struct path *path, const struct arrival *arrival)
-{
-    return path->has_pace && !arrival->never && arrival->year <= path->year + FAR_YEARS;
-}
-
 /* Both assumptions reach the target. */
 static bool is_promising(const struct path *path)
 {
-    return has_arrival(path, &path->linear) && has_arrival(path, &path->geometric);
+    return path_tells(path, &path->linear) && path_tells(path, &path->geometric);
 }
 
 static bool has_fan(const struct path *path)
@@ -149,7 +144,7 @@ static const char *arrival_text(const struct trend_view *view, const struct way 
 {
     const struct path *path = &way->path;
     const struct arrival *linear = &path->linear, *geometric = &path->geometric;
-    bool one = has_arrival(path, linear), other = has_arrival(path, geometric);
+    bool one = path_tells(path, linear), other = path_tells(path, geometric);
     int early = linear->year < geometric->year ? linear->year : geometric->year;
     int late = linear->year < geometric->year ? geometric->year : linear->year;
 

@@ -16,7 +16,7 @@ static const char *arrival_text(const struct trend_report *report, const struct 
         return "";
     if (arrival->never)
         return "达不到";
-    if (arrival->year > path->year + FAR_YEARS)
+    if (!path_tells(path, arrival))
         return "遥远";
     return arena_printf(report->arena, "%d年", arrival->year);
 }
@@ -177,7 +177,7 @@ struct sheet trend_path_sheet(const struct trend_report *report)
             "“尚缺”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增，空格为不能"
             "推算。"
             "“何时达到”是两种假定下的推算，不是预测：等量增长指每年增减相同的数，等速增长指"
-            "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指%d年以上。",
+            "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指超过%d年。",
             PACE_YEARS, FAR_YEARS)};
     return (struct sheet){.name = "目标路径",
                           .lines = lines,
