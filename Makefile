@@ -4,6 +4,7 @@
 #   make demo       runs it on samples/fujian         make fuzz     each target for a while
 #   make check      all tests, with sanitizers        make lint     format and static analysis
 #   make install    into $(DESTDIR)$(PREFIX)          make samples  writes samples/fujian again
+#   make mutants    plants small faults and tells which no test notices (ONLY=WORD: some of them)
 #
 # Every goal that builds first installs the packages that are missing (packages.sh); with
 # PACKAGES= nothing is installed or asked for. V=1 shows the commands.
@@ -38,7 +39,7 @@ PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
 	$(if $(filter all demo,$(goals)),$(PACKAGES_RUN)) \
-	$(if $(filter check,$(goals)),$(PACKAGES_CHECK)) \
+	$(if $(filter check mutants,$(goals)),$(PACKAGES_CHECK)) \
 	$(if $(filter bench,$(goals)),$(PACKAGES_BENCH)) \
 	$(if $(filter fuzz,$(goals)),$(PACKAGES_FUZZ)) \
 	$(if $(filter lint,$(goals)),$(PACKAGES_LINT)))
@@ -75,7 +76,7 @@ c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz
 	samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
 
-.PHONY: all demo check bench fuzz lint samples install clean packages
+.PHONY: all demo check bench mutants fuzz lint samples install clean packages
 all: $(BUILD)/tuoyu
 
 packages:
@@ -161,6 +162,10 @@ bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness
 	@tests/bench/services.sh $(BUILD)/tuoyu
 	@tests/bench/trend.sh $(BUILD)/tuoyu
 	@tests/bench/robustness.sh $(BUILD)/bench/robustness
+
+# Not in check: it takes a quarter of an hour (tests/mutants/faults.txt).
+mutants: | packages
+	@BUILD=$(BUILD) tests/mutants/plant.py $(ONLY)
 
 fuzz: $(fuzzers)
 	$(if $(fuzzers),,@echo "no targets: tests/fuzz/ is empty")

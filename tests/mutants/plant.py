@@ -1,0 +1,184 @@
+#!/usr/bin/python3
+"""Plants the small faults of faults.txt, one at a time, and tells which of them no test notices.
+
+    tests/mutants/plant.py [WORD...]      only those whose file, words or tests contain a WORD
+
+Each fault is built in a copy of the sources below build/mutants/ and tried by the tests of its
+entry in turn, until one fails: the fault is killed. Unit tests run with sanitizers, cases with the
+plain program. A fault with "= WHY" is one that no test can or should see; it must survive.
+
+Ends with 0 where everything else was killed, 1 where something survived (or was killed against its
+"= WHY"), 2 where the table no longer fits the code: a pattern that is not there exactly once, a
+fault that does not compile, a test that fails without any fault.
+"""
+import os, re, shutil, subprocess, sys, time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TREE = ROOT / os.environ.get("BUILD", "build") / "mutants"
+TABLE = Path(__file__).with_name("faults.txt")
+# What is built and read by tests. Files that stay the same keep their time, so that a second run
+# builds only what has changed.
+PARTS = ("Makefile", "packages.sh", "report", "templates", "samples", "tests", "docs", "README.md")
+COMPILER = "ccache gcc" if shutil.which("ccache") else "gcc"
+TIMEOUT = 600  # seconds of a build or a test: a fault may make a loop endless
+
+
+def die(message):
+    print(f"mutants: {message}", file=sys.stderr)
+    sys.exit(2)
+
+
+class Fault:
+    """An entry of the table: file, words, text before and after, names of tests, why it lives."""
+
+    def __init__(self, line, head):
+        self.line = line
+        self.file, _, self.words = (part.strip() for part in head.partition(":"))
+        self.before, self.after, self.tests, self.why = "", "", [], ""
+
+    def name(self):
+        return f"{self.file}: {self.words}"
+
+    def pattern(self):
+        """Any white space for white space, so that a line may be broken elsewhere."""
+        return re.compile(r"\s+".join(re.escape(word) for word in self.before.split()))
+
+
+def read_table():
+    faults, fault = [], None
+    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        sign, text = line[:2].strip(), line[2:].strip()
+        if not line.strip() or line.startswith("#"):
+            fault = None
+        elif fault is None:
+            fault = Fault(number, line)
+            faults.append(fault)
+        elif sign == "-":
+            fault.before = f"{fault.before} {text}".strip()
+        elif sign == "+":
+            fault.after = f"{fault.after} {text}".strip()
+        elif sign == "?":
+            fault.tests += text.split()
+        elif sign == "=":
+            fault.why = f"{fault.why} {text}".strip()
+        else:
+            die(f"faults.txt:{number}: a line begins with -, +, ? or =: {line}")
+    for fault in faults:
+        if not (fault.file and fault.words and fault.before and fault.tests):
+            die(f"faults.txt:{fault.line}: FILE: WORDS, then -, + and ? are needed")
+    return faults
+
+
+def find_one(name, folder):
+    """The one file of this name below a folder of the copy, wherever it has moved to."""
+    found = sorted((TREE / folder).rglob(name))
+    if len(found) != 1:
+        die(f"{name}: {len(found)} files of this name below {folder}/")
+    return found[0]
+
+
+def update(source, target):
+    if source.is_dir():
+        target.mkdir(parents=True, exist_ok=True)
+        for entry in target.iterdir():
+            if not (source / entry.name).exists():
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        for entry in source.iterdir():
+            update(entry, target / entry.name)
+    elif not target.exists() or source.read_bytes() != target.read_bytes():
+        shutil.copyfile(source, target)
+        shutil.copymode(source, target)
+
+
+def run(*command):
+    """The exit status and what was said; a command that takes too long has failed."""
+    environment = dict(os.environ, TUOYU="build/tuoyu", TUOYU_PLAIN="build/tuoyu")
+    for name in ("BUILD", "MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+        environment.pop(name, None)
+    try:
+        done = subprocess.run(command, cwd=TREE, env=environment, timeout=TIMEOUT,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    except subprocess.TimeoutExpired:
+        return 124, "timed out"
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def try_test(name):
+    """"passed", "failed" or "unbuilt" of a test by its base name, with what was said."""
+    if name.endswith(".sh"):
+        program = target = find_one(name, "tests/cases").relative_to(TREE)
+        target = "build/tuoyu"
+    else:
+        source = find_one(f"{name}.c", "tests/unit").relative_to(TREE / "tests")
+        program = target = str("build/asan" / source.with_suffix(""))
+    status, said = run("make", "-s", "PACKAGES=", f"CC={COMPILER}", str(target))
+    if status:
+        return "unbuilt", said
+    status, said = run("tests/run.sh", str(program))
+    return ("failed" if status else "passed"), said
+
+
+def plant(fault):
+    """The file and its text; the fault stands in it until restore()."""
+    path = find_one(fault.file, "report")
+    text = path.read_text(encoding="utf-8")
+    places = list(fault.pattern().finditer(text))
+    if len(places) != 1:
+        die(f"faults.txt:{fault.line}: {fault.name()}: the text before is there {len(places)} "
+            f"times in {path.relative_to(TREE)}: {fault.before}")
+    at = places[0]
+    path.write_text(text[:at.start()] + fault.after + text[at.end():], encoding="utf-8")
+    return path, text
+
+
+def try_fault(fault):
+    """The test that notices the fault; None."""
+    path, text = plant(fault)
+    try:
+        for name in fault.tests:
+            result, said = try_test(name)
+            if result == "unbuilt":
+                die(f"faults.txt:{fault.line}: {fault.name()}: does not compile:\n{said}")
+            if result == "failed":
+                return name
+    finally:
+        path.write_text(text, encoding="utf-8")
+    return None
+
+
+def main():
+    everything = read_table()
+    words = sys.argv[1:]
+    faults = [fault for fault in everything if not words or any(
+        word in " ".join([fault.file, fault.words, *fault.tests]) for word in words)]
+    if not faults:
+        die("no fault with these words")
+    TREE.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        update(ROOT / part, TREE / part)
+    for fault in faults:  # a table that does not fit is told before an hour is spent
+        path, text = plant(fault)
+        path.write_text(text, encoding="utf-8")
+    for name in sorted({name for fault in faults for name in fault.tests}):
+        result, said = try_test(name)
+        if result != "passed":
+            die(f"{name} has {result} without any fault:\n{said}")
+    wrong, killed, explained = [], 0, 0
+    for number, fault in enumerate(faults, 1):
+        start = time.monotonic()
+        by = try_fault(fault)
+        killed += by is not None
+        explained += by is None and bool(fault.why)
+        if (by is None) != bool(fault.why):
+            wrong.append(fault)
+        state = f"killed by {by}" if by else "survived as explained" if fault.why else "SURVIVED"
+        print(f"{number:3d}/{len(faults)}  {time.monotonic() - start:5.1f} s  {fault.name()}: "
+              f"{state}", flush=True)
+    print(f"{len(faults)} planted, {killed} killed ({100 * killed // len(faults)} %), "
+          f"{explained} survived as explained, {len(wrong)} not as the table says")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
