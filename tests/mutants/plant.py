@@ -71,8 +71,9 @@ def read_table():
 
 
 def find_one(name, folder):
-    """The one file of this name below a folder of the copy, wherever it has moved to."""
-    found = sorted((TREE / folder).rglob(name))
+    """The one file of this name (or whose path ends so) below a folder of the copy."""
+    found = [path for path in (TREE / folder).rglob(Path(name).name)
+             if path.as_posix().endswith("/" + name)]
     if len(found) != 1:
         die(f"{name}: {len(found)} files of this name below {folder}/")
     return found[0]
@@ -119,22 +120,21 @@ def try_test(name):
     return ("failed" if status else "passed"), said
 
 
-def plant(fault):
-    """The file and its text; the fault stands in it until restore()."""
+def find_place(fault):
+    """The file, its text and where in it the text before stands; where not once, a complaint."""
     path = find_one(fault.file, "report")
     text = path.read_text(encoding="utf-8")
     places = list(fault.pattern().finditer(text))
-    if len(places) != 1:
-        die(f"faults.txt:{fault.line}: {fault.name()}: the text before is there {len(places)} "
-            f"times in {path.relative_to(TREE)}: {fault.before}")
-    at = places[0]
-    path.write_text(text[:at.start()] + fault.after + text[at.end():], encoding="utf-8")
-    return path, text
+    if len(places) == 1:
+        return path, text, places[0].span(), ""
+    return path, text, None, (f"faults.txt:{fault.line}: {fault.name()}: not once but "
+                              f"{len(places)} times in {path.relative_to(TREE)}: {fault.before}")
 
 
 def try_fault(fault):
     """The test that notices the fault; None."""
-    path, text = plant(fault)
+    path, text, (start, end), _ = find_place(fault)
+    path.write_text(text[:start] + fault.after + text[end:], encoding="utf-8")
     try:
         for name in fault.tests:
             result, said = try_test(name)
@@ -157,9 +157,9 @@ def main():
     TREE.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         update(ROOT / part, TREE / part)
-    for fault in faults:  # a table that does not fit is told before an hour is spent
-        path, text = plant(fault)
-        path.write_text(text, encoding="utf-8")
+    misfits = [find_place(fault)[3] for fault in faults]  # told before an hour is spent
+    if any(misfits):
+        die("\n".join(filter(None, misfits)))
     for name in sorted({name for fault in faults for name in fault.tests}):
         result, said = try_test(name)
         if result != "passed":
