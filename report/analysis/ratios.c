@@ -93,10 +93,12 @@ static struct ratio pair_unit(const struct figure *numerator, const struct figur
         ratio.denominator = denominator->value;
         ratio.used = ratio.expected = 1;
     } else if (value_state_has_number(numerator->state)) {
+        bool partial = numerator->state == VALUE_INCOMPLETE;
+
         ratio_add(&ratio, numerator, denominator);
-        ratio.incomplete = numerator->state == VALUE_INCOMPLETE;
-        ratio.used = ratio.incomplete ? numerator->used : 1;
-        ratio.expected = ratio.incomplete ? numerator->expected : 1;
+        ratio.incomplete = partial || denominator->state == VALUE_INCOMPLETE;
+        ratio.used = partial ? numerator->used : 1;
+        ratio.expected = partial ? numerator->expected : 1;
     } else {
         ratio.seen[numerator->state] = true;
         ratio.expected = numerator->state == VALUE_NOT_APPLICABLE ? 0 : 1;
@@ -197,6 +199,24 @@ static struct ratio pair_area(const struct computation *computation,
     return pair_children(computation, indicator, area);
 }
 
+/* A side of a county tested: its sum, or 1 where that reaches the threshold of a count and else 0.
+ * What lacks something and reaches the threshold already has surely reached it. */
+static struct figure county_side(const struct computation *computation,
+                                 const struct quantity *quantity, int area, bool denominator)
+{
+    struct figure side = {.value = 1};
+
+    if (quantity->kind == QUANTITY_COUNT_TESTED)
+        return side;
+    side = quantity_sum(computation, quantity, area, denominator);
+    if (quantity->kind != QUANTITY_COUNT_IF)
+        return side;
+    if (side.state == VALUE_INCOMPLETE && side.value >= quantity->threshold)
+        side.state = VALUE_OK;
+    side.value = side.value >= quantity->threshold;
+    return side;
+}
+
 /* Over the counties tested below an area: each must have what is counted or added. */
 static void pair_counties(const struct computation *computation, const struct indicator *indicator,
                           int area, struct ratio *ratio)
@@ -204,25 +224,22 @@ static void pair_counties(const struct computation *computation, const struct in
     const struct quantity *above = &indicator->numerator, *below = &indicator->denominator;
 
     if (computation_area(computation, area)->county_test) {
-        struct figure numerator = {.value = 1}, denominator = {.value = 1};
-        if (above->kind != QUANTITY_COUNT_TESTED)
-            numerator = quantity_sum(computation, above, area, false);
-        if (below->kind != QUANTITY_COUNT_TESTED)
-            denominator = quantity_sum(computation, below, area, true);
-        if (above->kind == QUANTITY_COUNT_IF)
-            numerator.value = numerator.value >= above->threshold;
-        if (below->kind == QUANTITY_COUNT_IF)
-            denominator.value = denominator.value >= below->threshold;
+        struct figure numerator = county_side(computation, above, area, false);
+        struct figure denominator = county_side(computation, below, area, true);
+        bool paired =
+            value_state_has_number(numerator.state) && value_state_has_number(denominator.state);
+
         ratio->expected++;
-        if (value_state_has_number(numerator.state) && value_state_has_number(denominator.state)) {
+        if (paired) {
             ratio_add(ratio, &numerator, &denominator);
+            ratio->incomplete |=
+                numerator.state == VALUE_INCOMPLETE || denominator.state == VALUE_INCOMPLETE;
             ratio->used++;
         } else {
             ratio->seen[numerator.state] = true;
         }
-        struct ratio unit = {.used = value_state_has_number(numerator.state) &&
-                                     value_state_has_number(denominator.state)};
-        unit = of_unit(computation, unit, area, &numerator, &denominator);
+        struct ratio unit =
+            of_unit(computation, (struct ratio){.used = paired}, area, &numerator, &denominator);
         add_units(ratio, &unit);
     }
     for (int child = computation_child(computation, area); child >= 0;
