@@ -174,8 +174,8 @@ def main():
         elif fault.why:
             end += ", AND WAS TO SURVIVE"
         ends.append(end)
-        print(f"{number:3d}/{len(faults)}  {time.monotonic() - start:5.1f} s  {fault.name()}: {end}",
-              flush=True)
+        seconds = time.monotonic() - start
+        print(f"{number:3d}/{len(faults)}  {seconds:5.1f} s  {fault.name()}: {end}", flush=True)
     killed = sum(end.startswith("killed") for end in ends)
     print(f"{len(faults)} planted, {killed} killed ({100 * killed // len(faults)} %), "
           f"{ends.count('survived, as explained')} survived as explained, "
