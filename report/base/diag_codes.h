@@ -100,8 +100,8 @@ DIAG(E213, ERROR, DATA, "{3}：条目“{1}”重复填报，已在第{2}行出�
      "{3}: item \"{1}\" is given twice, first on line {2}", "请只保留一行", "keep one row")
 DIAG(E214, ERROR, DATA, "不认识的指标{1}", "unknown measure{2}", "请填写指标代码或规范名称",
      "give the code or the label of a measure")
-DIAG(E215, ERROR, DATA, "两列都表示“{1}”，另见第{2}列", "two columns mean \"{1}\", also column {2}",
-     "请只保留一列", "keep one column")
+DIAG(E215, ERROR, DATA, "两列都表示“{1}”，另一列是{2}",
+     "two columns mean \"{1}\", the other is {3}", "请只保留一列", "keep one column")
 DIAG(E216, ERROR, DATA, "“{1}”的单位“{2}”不认识，应为{3}",
      "unit \"{2}\" of \"{1}\" is not known; it is counted in {3}", "请更正表头中的单位",
      "correct the unit in the header")
@@ -181,9 +181,16 @@ DIAG(E248, ERROR, DATA, "一行超过{1}", "a row is longer than {1}", "请检�
      "check line ends and quotes")
 DIAG(E249, ERROR, DATA, "没有填写“{1}”", "\"{1}\" is empty", "请补填编号", "give the number")
 
-DIAG(E256, ERROR, DATA, "与代码不是同一地区：本行的“{1}”是{2}；本行的数都不采用",
-     "not the same area as \"{1}\", which is {2}: no figure of the row is used",
+DIAG(E256, ERROR, DATA, "与{3}不是同一地区：该列的“{1}”是{2}；本行的数都不采用",
+     "not the same area as in {4}, where \"{1}\" is {2}: no figure of the row is used",
      "请核对是哪个地区的数", "find out whose figures these are")
+DIAG(E258, ERROR, DATA, "“{1}”的表头下只有分项，没有一列是合计或本期实际数，不知取哪一列；都不采用",
+     "below \"{1}\" stand parts only, none of them the total or the period's own figure: not used",
+     "请写明哪一列是合计，或只留一列", "say which column is the total, or keep one")
+DIAG(E259, ERROR, DATA,
+     "一个地区分几行填报（如公办、民办），没有一行是合计，不知哪一行是全部；都不采用",
+     "an area has several rows that are parts, and none of them is the total: not used",
+     "请为每个地区加一行合计，或只留一行", "add a row with the total, or keep one row an area")
 DIAG(E257, ERROR, DATA, "自评表中有其他单位的自评分，未采用：{1}",
      "self-assessed points of an area that assesses itself: not used: {1}",
      "请只填写本单位的自评分", "fill in your own points only")
@@ -271,9 +278,9 @@ DIAG(W278, WARNING, DATA, "报表中有其他单位的数据：{1}",
      "send your own figures, or say why you send others")
 DIAG(W279, WARNING, DATA, "表头以外的单元格有内容，未读取", "a cell beyond the header: not read",
      "请为该列补写表头，或删去该单元格", "give the column a header, or clear the cell")
-DIAG(W280, WARNING, DATA, "一个数值合并了多行的单元格，只计入首行",
-     "one figure in cells merged over several rows counts for the first of them",
-     "请取消合并，逐行填写", "unmerge the cells and fill in each row")
+DIAG(W280, WARNING, DATA, "一个数值合并了多个单元格，只计入左上角的一格",
+     "one figure in merged cells counts for the first of them only", "请取消合并，逐格填写",
+     "unmerge the cells and fill in each")
 DIAG(W281, WARNING, DATA, "有隐藏的行，已照常读取：第{1}行",
      "hidden rows, read like the others: {1}", "请取消隐藏并核对，不需要的请删除",
      "unhide and check them; delete what is not wanted")
@@ -300,6 +307,9 @@ DIAG(
     "periods are called 2024, 2024H1, 2024Q3, 202409; the tables of a workspace settings, areas, "
     "named, breaks, references (.csv); rules belong into rules/")
 
+DIAG(W288, WARNING, DATA, "按{1}，有{2}行不是本期的数，未读取",
+     "by {3} {2} rows are not of this period: not read", "请核对时期；确为本期的请更正",
+     "check the time; correct it where the figures are of this period")
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",
      "find out which is right")
@@ -349,8 +359,8 @@ DIAG(N275, NOTE, DATA, "文件不是报表，未读取", "the file is not a retu
      "报表应为 .xlsx 或 .csv", "returns are .xlsx or .csv")
 DIAG(N276, NOTE, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as {2} ({4})", "无需处理",
      "nothing to do")
-DIAG(N277, NOTE, DATA, "该列不是本期数，未读取", "the column is not of this period: not read",
-     "无需处理", "nothing to do")
+DIAG(N277, NOTE, DATA, "该列不是本期实际数，未读取",
+     "the column holds no actual figures of this period: not read", "无需处理", "nothing to do")
 DIAG(N278, NOTE, DATA, "该行是文字，不是数据，已跳过", "the line is text and no data: passed over",
      "无需处理", "nothing to do")
 DIAG(N279, NOTE, DATA, "合计行不计入，只与各行之和核对",
@@ -375,6 +385,11 @@ DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
 DIAG(N287, NOTE, DATA, "隐藏的工作表，没有可识别的表头，未读取",
      "a hidden sheet without a header that is known: not read", "无需处理", "nothing to do")
 
+DIAG(N288, NOTE, DATA, "“{1}”取{2}，其分项未读取", "\"{1}\" is read from {3}; its parts are not",
+     "无需处理", "nothing to do")
+DIAG(N289, NOTE, DATA, "一个地区分几行填报的，取合计行，分项未读取",
+     "of areas with several rows the total is read, and the parts are not", "无需处理",
+     "nothing to do")
 DIAG(N291, NOTE, DATA, "共{1}家机构，截至{2}计入{3}家，其余未登记或已注销",
      "{1} institutions, of which {3} count on {2}; the others are not registered yet or cancelled",
      "无需处理", "nothing to do")

@@ -20,6 +20,46 @@ const char *grid_cell(const struct grid *grid, size_t row, int column)
     return column >= 0 && (size_t)column < cells->count ? cells->cells[column] : "";
 }
 
+void grid_clear_covered(struct grid *grid)
+{
+    size_t row = 0, left = 0;
+
+    for (size_t i = 0; i < grid->count; i++)
+        left += grid->rows[i].count;
+    for (size_t i = 0; i < grid->merge_count; i++) {
+        const struct grid_merge *merge = &grid->merges[i];
+
+        while (row < grid->count && grid->rows[row].line < merge->first_line)
+            row++;
+        for (size_t at = row; at < grid->count && grid->rows[at].line <= merge->last_line; at++)
+            for (size_t column = merge->first_column;
+                 column <= merge->last_column && column < grid->rows[at].count; column++) {
+                if (!left--)
+                    return;
+                if (grid->rows[at].line != merge->first_line || column != merge->first_column)
+                    grid->rows[at].cells[column] = "";
+            }
+    }
+}
+
+const char *grid_column_name(struct arena *arena, const struct grid *grid, size_t column,
+                             enum language language)
+{
+    const char *head = grid->count ? grid_cell(grid, 0, (int)column) : "", *place;
+    bool zh = language == LANGUAGE_CHINESE;
+    struct buffer letters = BUFFER_INIT;
+
+    diag_add_column(&letters, (unsigned)column + 1);
+    if (grid->sheet)
+        place = arena_printf(arena, zh ? "%s列" : "column %s", buffer_text(&letters));
+    else
+        place = arena_printf(arena, zh ? "第%zu列" : "column %zu", column + 1);
+    buffer_release(&letters);
+    if (!*head)
+        return place;
+    return arena_printf(arena, zh ? "“%s”（%s）" : "\"%s\" (%s)", head, place);
+}
+
 /* True where `header` is one of the names joined by '|'; both sides folded. */
 static bool is_one_of(struct arena *scratch, const char *header, const char *names)
 {
@@ -99,8 +139,12 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
         int spec = find_spec(&scratch, header, specs, count);
 
         if (spec >= 0 && positions[spec] >= 0)
-            diag_add(sink, DIAG_E215, .place = grid_place(grid, 0, i), .class = class,
-                     .args = {specs[spec].name, arena_printf(&scratch, "%d", positions[spec] + 1)});
+            diag_add(
+                sink, DIAG_E215, .place = grid_place(grid, 0, i), .class = class,
+                .args = {
+                    grid->rows[0].cells[i],
+                    grid_column_name(&scratch, grid, (size_t)positions[spec], LANGUAGE_CHINESE),
+                    grid_column_name(&scratch, grid, (size_t)positions[spec], LANGUAGE_ENGLISH)});
         else if (spec >= 0)
             positions[spec] = (int)i;
         else if (*header && !is_one_of(&scratch, header, "note|备注"))

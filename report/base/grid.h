@@ -44,6 +44,15 @@ struct place grid_place(const struct grid *grid, size_t row, size_t column);
 /* The text of a cell, "" beyond the end of the row or for a column of -1. */
 const char *grid_cell(const struct grid *grid, size_t row, int column);
 
+/* Empties the cells that merged cells cover, all but the first, as the sheet shows them. Where
+ * merged cells overlap, which no sheet does, it stops once as many cells were looked at as there
+ * are. */
+void grid_clear_covered(struct grid *grid);
+/* A column by the sheet's own heading and its place: “托位总数”（B列）, in a text
+ * “托位总数”（第2列）. */
+const char *grid_column_name(struct arena *arena, const struct grid *grid, size_t column,
+                             enum language language);
+
 struct column_spec {
     const char *name;    /* as the contract has it */
     const char *aliases; /* further headers, separated by '|', or NULL */

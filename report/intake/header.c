@@ -1,18 +1,20 @@
-/* The header is the block of up to three rows that names most measures. */
+/* The header is the block of up to four rows that names most measures. */
 #include "intake/header.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/label.h"
 #include "base/text.h"
-#include "intake/layout.h"
+#include "intake/area_head.h"
+#include "intake/when.h"
 
-#define HEADER_ROWS 3
+#define HEADER_ROWS 4
 #define MERGES_MOST 512 /* that a header is looked through for */
 
 /* ---- the path of a column ---- */
 
-size_t header_width(const struct grid *raw, struct block block)
+static size_t text_width_of(const struct grid *raw, struct block block)
 {
     size_t width = 0;
 
@@ -26,7 +28,31 @@ size_t header_width(const struct grid *raw, struct block block)
 static bool is_title(const struct grid *raw, struct block block, const struct grid_merge *merge)
 {
     return !merge->first_column && merge->last_column &&
-           merge->last_column + 1 >= header_width(raw, block);
+           merge->last_column + 1 >= text_width_of(raw, block);
+}
+
+static unsigned last_line(const struct grid *raw, struct block block)
+{
+    return raw->rows[block.first + block.height - 1].line;
+}
+
+/* True where merged cells, no title, share a line with the block. */
+static bool touches(const struct grid *raw, struct block block, const struct grid_merge *merge)
+{
+    return merge->first_line <= last_line(raw, block) &&
+           merge->last_line >= raw->rows[block.first].line && !is_title(raw, block, merge);
+}
+
+/* The last column may be named by merged cells alone. */
+size_t header_width(const struct grid *raw, struct block block)
+{
+    size_t width = text_width_of(raw, block);
+
+    for (size_t i = 0; i < raw->merge_count && raw->merges[i].first_line <= last_line(raw, block);
+         i++)
+        if (raw->merges[i].last_column >= width && touches(raw, block, &raw->merges[i]))
+            width = raw->merges[i].last_column + 1;
+    return width;
 }
 
 /* The upper part of a sheet, with the merged cells that a header may have: looked through for each
@@ -43,6 +69,24 @@ static struct grid top_of(const struct grid *raw)
         if (raw->merges[top.merge_count].first_line > raw->rows[top.count - 1].line)
             break;
     return top;
+}
+
+/* True where merged cells say which columns belong together. */
+static bool is_merged(const struct grid *raw, struct block block)
+{
+    for (size_t i = 0; i < raw->merge_count; i++)
+        if (raw->merges[i].first_column < raw->merges[i].last_column &&
+            touches(raw, block, &raw->merges[i]))
+            return true;
+    return false;
+}
+
+static bool has_own_below(const struct grid *raw, struct block block, size_t row, size_t column)
+{
+    while (++row < block.first + block.height)
+        if (*grid_cell(raw, row, (int)column))
+            return true;
+    return false;
 }
 
 /* The text that shows at a cell of the header: its own, or that of the merged cells it lies in. In
@@ -64,30 +108,21 @@ static const char *shown_text(const struct grid *raw, struct block block, size_t
             if (raw->rows[top].line == merge->first_line)
                 return grid_cell(raw, top, (int)merge->first_column);
     }
-    if (raw->merge_count || row + 1 >= block.first + block.height ||
-        !*grid_cell(raw, row + 1, (int)column))
+    if (!has_own_below(raw, block, row, column) || is_merged(raw, block))
         return "";
     while (column && !*own)
         own = grid_cell(raw, row, (int)--column);
     return own;
 }
 
-/* Without 其中：, #, 一、 and their like in front. */
-static const char *bare_label(struct arena *arena, const char *text)
+static bool is_time(const struct intake_reader *reader, const char *text)
 {
-    static const char *const fronts[] = {"其中：", "其中:", "其中", "#",    "＃",  "一、",
-                                         "二、",   "三、",  "四、", "五、", "六、"};
-
-    text = text_trim(arena, text);
-    for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++)
-        if (text_starts_with(text, fronts[i]))
-            return text_trim(arena, text + strlen(fronts[i]));
-    return text;
+    return when_is(&reader->intake->period, reader->arena, text) != WHEN_NONE;
 }
 
 /* The parts of a column's path from top to bottom, each once. Returns how many. */
-static size_t path_of(const struct grid *raw, struct block block, size_t column,
-                      const char *parts[HEADER_ROWS])
+static size_t path_of(struct intake_reader *reader, const struct grid *raw, struct block block,
+                      size_t column, const char *parts[HEADER_ROWS + 1])
 {
     size_t count = 0;
 
@@ -96,196 +131,275 @@ static size_t path_of(const struct grid *raw, struct block block, size_t column,
         if (*text && (!count || strcmp(parts[count - 1], text) != 0))
             parts[count++] = text;
     }
+    if (block.over && count == 1 && is_time(reader, parts[0])) {
+        parts[1] = parts[0];
+        parts[0] = block.over;
+        count = 2;
+    }
     return count;
 }
 
-static const char *joined(struct arena *arena, const char *const *parts, size_t count)
+static struct head head_of(struct intake_reader *reader, const struct grid *raw, struct block block,
+                           size_t column)
 {
-    const char *path = count ? parts[0] : "";
+    const char *parts[HEADER_ROWS + 1];
+    size_t count = path_of(reader, raw, block, column, parts);
 
-    for (size_t i = 1; i < count; i++)
-        path = arena_printf(arena, "%s/%s", path, parts[i]);
-    return path;
+    return head_read(reader, parts, count);
 }
 
-/* Index of the measure that a header names, or -1. */
-static int named_measure(struct intake_reader *reader, const char *header)
+struct head header_read(struct intake_reader *reader, const struct grid *whole, struct block block,
+                        size_t column)
 {
-    double factor;
-    const char *unit;
+    const struct grid top = top_of(whole);
 
-    return measures_find_header(&reader->catalogue->measures, reader->arena, header, &factor,
-                                &unit);
-}
-
-/* 合计, 本期, 2022年: below a measure it means the measure itself. */
-static bool is_total_word(const struct intake_reader *reader, const char *text)
-{
-    static const char *const words[] = {"合计", "小计", "总计", "总数",
-                                        "计",   "数量", "本期", "本年"};
-    const char *folded = text_fold(reader->arena, text), *period = reader->intake->period.name;
-
-    if (text_starts_with(folded, period) &&
-        (!folded[strlen(period)] || strcmp(folded + strlen(period), "年") == 0))
-        return true;
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (strcmp(folded, words[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool is_figure(const char *text)
-{
-    return !text[strspn(text, "0123456789., ")];
-}
-
-/* 常住人口 above 万人 as 常住人口（万人）; NULL where the lower text is no unit of the upper. */
-static const char *with_unit(struct intake_reader *reader, const char *above, const char *unit)
-{
-    const char *form = arena_printf(reader->arena, "%s（%s）", above, unit), *found;
-    double factor = 0;
-
-    return *above && *unit &&
-                   measures_find_header(&reader->catalogue->measures, reader->arena, form, &factor,
-                                        &found) >= 0 &&
-                   factor > 0
-               ? form
-               : NULL;
-}
-
-/* The form of a path that is a known measure, or NULL: 托位数/其中：普惠 is 普惠托位数. The whole
- * path comes first, since an alias may spell it out. */
-static const char *known_form(struct intake_reader *reader, const char *const *parts, size_t count)
-{
-    struct arena *arena = reader->arena;
-    const char *whole, *last, *above;
-
-    for (size_t i = 0; i < count; i++) /* most of what is tried for a header is data */
-        if (is_figure(parts[i]) && !(i && is_total_word(reader, parts[i])))
-            return NULL;
-    if (!count)
-        return NULL;
-    whole = joined(arena, parts, count);
-    if (named_measure(reader, whole) >= 0)
-        return whole;
-    last = bare_label(arena, parts[count - 1]);
-    above = count > 1 ? bare_label(arena, parts[count - 2]) : "";
-    if (with_unit(reader, above, last))
-        return with_unit(reader, above, last);
-    const char *forms[] = {arena_printf(arena, "%s%s", last, above), last,
-                           arena_printf(arena, "%s%s", above, last), above};
-    size_t usable = count == 1 ? 2 : is_total_word(reader, last) ? 4 : 3;
-    for (size_t i = 0; i < usable; i++)
-        if (*forms[i] && named_measure(reader, forms[i]) >= 0)
-            return forms[i];
-    return NULL;
+    return head_of(reader, &top, block, column);
 }
 
 /* ---- which rows are the header ---- */
 
-/* True where something stands right below a block, in a column that it gives no header. */
-static bool lacks_header(const struct grid *raw, struct block block, size_t column, size_t parts)
+/* A figure, or what stands for one; a year is none. */
+static bool is_value(const struct intake_reader *reader, const char *text)
 {
-    size_t below = block.first + block.height;
-
-    return !parts && below < raw->count && *grid_cell(raw, below, (int)column);
+    return *text && !is_time(reader, text) &&
+           typed_read(reader->arena, text, "").reading.state != VALUE_INVALID;
 }
 
-/* Sets score and clarity of a block. Each measure counts once: merged cells over two columns are
- * not two. */
-static void judge(struct intake_reader *reader, const struct grid *raw, struct block *block)
+/* A block while it is judged. */
+struct judged {
+    bool *named;        /* [measure] by a column that holds the whole of it */
+    bool *mentioned;    /* [measure] */
+    size_t texts_below; /* that may go on with the header, in the row below it */
+    bool ends;          /* the row below holds figures or names an area */
+    bool has_area;      /* a column is headed like areas, or an area stands right below */
+    bool holds_data;    /* a row of the block names an area */
+};
+
+/* What stands in and right below the column of a block. */
+static void look_below(struct intake_reader *reader, const struct grid *raw,
+                       const struct block *block, size_t column, const struct head *head,
+                       struct judged *judged)
+{
+    size_t below = block->first + block->height;
+    const char *text = below < raw->count ? grid_cell(raw, below, (int)column) : "";
+    bool other = head->measure < 0 && *head->path; /* a column of something else */
+
+    if (head->measure < 0) {
+        bool area = *text && reader_knows_area(reader, text) >= 0;
+        judged->has_area |= area || area_head_rank(reader->arena, head->path) >= 0;
+        judged->ends |= area;
+        for (size_t row = block->first + 1; row < below; row++) {
+            const char *own = grid_cell(raw, row, (int)column);
+            judged->holds_data |= *own && reader_knows_area(reader, own) >= 0;
+        }
+    }
+    judged->ends |= *text && (other || is_value(reader, text));
+    judged->texts_below += *text != '\0';
+}
+
+/* True where merged cells reach over the edge of a block: it is higher, or begins further up. */
+static bool cuts_merged_cells(const struct grid *raw, struct block block)
+{
+    size_t below = block.first + block.height;
+    unsigned first = raw->rows[block.first].line, last = last_line(raw, block);
+
+    for (size_t i = 0; i < raw->merge_count && raw->merges[i].first_line <= last; i++) {
+        const struct grid_merge *merge = &raw->merges[i];
+        bool over = merge->first_line < first && merge->last_line >= first;
+        bool under = merge->last_line > last && below < raw->count &&
+                     merge->last_line >= raw->rows[below].line;
+
+        if ((over || under) && !is_title(raw, block, merge))
+            return true;
+    }
+    return false;
+}
+
+/* Sets score and clarity of a block. Each measure counts once. Less clear is one that names a
+ * measure again or leaves a column without a header; clearer a unit that stands below its measure.
+ * Far less clear is one that cannot be all of the header: merged cells or texts go on below it, or
+ * it holds a row of data. Returns true where a single measure may be all that there is. */
+static bool judge(struct intake_reader *reader, const struct grid *raw, struct block *block)
 {
     struct arena_mark mark = arena_mark(reader->arena);
-    bool *named = arena_array(reader->arena, reader->catalogue->measures.count, sizeof(*named));
+    size_t measures = reader->catalogue->measures.count;
     size_t width = header_width(raw, *block), below = block->first + block->height;
-    const char *parts[HEADER_ROWS];
+    struct judged judged = {.named = arena_array(reader->arena, measures, sizeof(bool)),
+                            .mentioned = arena_array(reader->arena, measures, sizeof(bool))};
 
     if (below < raw->count && raw->rows[below].count > width)
         width = raw->rows[below].count;
     for (size_t column = 0; column < width; column++) {
-        size_t count = path_of(raw, *block, column, parts);
-        const char *form = known_form(reader, parts, count);
-        int measure = form ? named_measure(reader, form) : -1;
+        struct head head = head_of(reader, raw, *block, column);
 
-        block->clarity -= lacks_header(raw, *block, column, count);
-        if (measure < 0)
+        look_below(reader, raw, block, column, &head, &judged);
+        block->clarity -= !*head.path && below < raw->count && *grid_cell(raw, below, (int)column);
+        if (head.measure < 0)
             continue;
-        block->clarity -= named[measure];
-        block->clarity +=
-            count > 1 && with_unit(reader, bare_label(reader->arena, parts[count - 2]),
-                                   bare_label(reader->arena, parts[count - 1]));
-        block->score += !named[measure];
-        named[measure] = true;
+        block->clarity += head.unit_below;
+        block->score += !judged.mentioned[head.measure];
+        judged.mentioned[head.measure] = true;
+        if (head.role == HEAD_WHOLE) {
+            block->clarity -= judged.named[head.measure];
+            judged.named[head.measure] = true;
+        }
     }
     arena_reset(reader->arena, mark);
+    if (judged.holds_data || cuts_merged_cells(raw, *block) || (judged.texts_below && !judged.ends))
+        block->clarity -= 1000;
+    return judged.has_area;
 }
 
+/* ---- a table of years over one measure ---- */
+
+/* Ends and fronts of a title that say nothing of what is counted. */
+static const char *without_frame(struct arena *arena, const char *title)
+{
+    static const char *const fronts[] = {"指标名称:", "统计指标:", "指标:"};
+    static const char *const ends[] = {"情况统计表", "情况一览表", "情况汇总表", "统计表",
+                                       "一览表",     "汇总表",     "情况表",     "情况"};
+    const char *folded = text_fold(arena, title);
+    size_t length;
+
+    for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++)
+        if (text_starts_with(folded, fronts[i]))
+            folded += strlen(fronts[i]);
+    length = strlen(folded);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+        if (length > strlen(ends[i]) && strcmp(folded + length - strlen(ends[i]), ends[i]) == 0)
+            return arena_strndup(arena, folded, length - strlen(ends[i]));
+    return folded;
+}
+
+/* The measure that a title is about and nothing else: 指标：常住人口（万人）, 各县区常住人口,
+ * 福建省 常住人口; NULL. A name within a longer one (新增托位数) is not it. */
+static const char *measure_of_title(struct intake_reader *reader, const char *title)
+{
+    const char *folded = without_frame(reader->arena, label_bare(reader->arena, title));
+
+    for (const char *at = folded; *at; at++) {
+        const char *front = arena_strndup(reader->arena, folded, (size_t)(at - folded));
+        struct head head;
+
+        if (((unsigned char)*at & 0xC0) == 0x80 ||
+            (*front && reader_knows_area(reader, front) < 0 &&
+             !(text_starts_with(front, "各") && area_head_rank(reader->arena, front) >= 0)))
+            continue;
+        head = head_read(reader, &at, 1);
+        if (head.role == HEAD_WHOLE)
+            return head.form;
+    }
+    return NULL;
+}
+
+/* The line nearest above a row that names one measure in one cell, or in one behind 指标. */
+static const char *measure_above(struct intake_reader *reader, const struct grid *raw, size_t row)
+{
+    while (row-- > 0) {
+        const char *text = "", *measure;
+        size_t count = 0;
+
+        for (size_t i = 0; i < raw->rows[row].count; i++)
+            if (*raw->rows[row].cells[i] && !text_starts_with(raw->rows[row].cells[i], "指标")) {
+                text = raw->rows[row].cells[i];
+                count++;
+            } else if (*raw->rows[row].cells[i] && !count) {
+                text = raw->rows[row].cells[i];
+            }
+        measure = count <= 1 ? measure_of_title(reader, text) : NULL;
+        if (measure)
+            return measure;
+    }
+    return NULL;
+}
+
+/* A row that names areas and years: several, or the period's. */
+static bool heads_years(struct intake_reader *reader, const struct grid *raw, size_t row)
+{
+    size_t times = 0, others = 0;
+
+    for (size_t i = 0; i < raw->rows[row].count; i++) {
+        const char *text = raw->rows[row].cells[i];
+        enum when when = when_is(&reader->intake->period, reader->arena, text);
+        times += when == WHEN_OWN ? 2 : when == WHEN_OTHER;
+        others += *text && when == WHEN_NONE;
+        if (is_value(reader, text))
+            return false;
+    }
+    return times > 1 && others <= 3;
+}
+
+/* The header of such a table; `otherwise` where there is none. */
+static struct block find_years(struct intake_reader *reader, const struct grid *raw,
+                               struct block otherwise)
+{
+    for (size_t row = 1; row < HEADER_ROWS_ABOVE && row < raw->count; row++) {
+        struct block block = {.first = row, .height = 1};
+
+        if (heads_years(reader, raw, row) && (block.over = measure_above(reader, raw, row))) {
+            judge(reader, raw, &block);
+            return block;
+        }
+    }
+    return otherwise;
+}
+
+/* ---- finding it ---- */
+
 /* The block with most measures; of equal ones the clearest, then the lowest, then the first. A
- * single measure below line 1 makes no header: a list of definitions has that too. */
+ * single measure below line 1 makes no header without a column of areas: a list of definitions has
+ * that too. */
 struct block header_find(struct intake_reader *reader, const struct grid *whole)
 {
     const struct grid top = top_of(whole), *raw = &top;
     struct block best = {.height = raw->count > 0};
+    bool best_has_area = false;
 
     for (size_t height = 1; height <= HEADER_ROWS; height++)
         for (size_t first = 0; first < HEADER_ROWS_ABOVE && first + height <= raw->count; first++) {
             struct block block = {.first = first, .height = height};
-            judge(reader, raw, &block);
+            bool has_area = judge(reader, raw, &block);
             if ((block.score > best.score ||
                  (best.score && block.score == best.score && block.clarity > best.clarity)) &&
-                (first + height == 1 || block.score > 1))
+                (first + height == 1 || block.score > 1 || has_area)) {
                 best = block;
+                best_has_area = has_area;
+            }
         }
-    return best;
+    return best.score > 1 || best_has_area ? best : find_years(reader, raw, best);
 }
 
-/* ---- columns of other periods ---- */
-
-/* The first year in a text, four digits before 年; 0 where there is none. */
-static int year_in(const char *text)
+bool header_begins(struct intake_reader *reader, const struct grid *raw, size_t row)
 {
+    size_t measures = 0, areas = 0;
+
+    for (size_t i = 0; i < raw->rows[row].count; i++) {
+        const char *text = raw->rows[row].cells[i];
+
+        if (!*text)
+            continue;
+        if (is_value(reader, text) || reader_knows_area(reader, text) >= 0)
+            return false;
+        if (head_read(reader, &text, 1).measure >= 0)
+            measures++;
+        else
+            areas += area_head_rank(reader->arena, text) >= 0;
+    }
+    return measures && (areas || measures > 1);
+}
+
+bool header_names_other_year(const struct intake_reader *reader, const char *text)
+{
+    int own, month, day;
+
+    date_split(reader->intake->period.first, &own, &month, &day);
     for (const char *at = text; (at = strstr(at, "年")); at += strlen("年")) {
         char digits[5] = {0};
         if (at - text < 4)
             continue;
         memcpy(digits, at - 4, 4);
         if (strspn(digits, "0123456789") == 4 && (digits[0] == '1' || digits[0] == '2'))
-            return atoi(digits);
+            return atoi(digits) != own;
     }
-    return 0;
-}
-
-bool header_names_other_year(const struct intake_reader *reader, const char *text)
-{
-    int year = year_in(text), own, month, day;
-
-    date_split(reader->intake->period.first, &own, &month, &day);
-    return year && year != own;
-}
-
-static bool is_other_period(const struct intake_reader *reader, const char *path)
-{
-    static const char *const words[] = {"上年", "去年", "上期", "同期", "增减", "增长"};
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (strstr(path, words[i]))
-            return true;
-    return header_names_other_year(reader, path);
-}
-
-const char *header_text(struct intake_reader *reader, const struct grid *whole, struct block block,
-                        size_t column)
-{
-    const struct grid top = top_of(whole), *raw = &top;
-    const char *parts[HEADER_ROWS], *form;
-    size_t count = path_of(raw, block, column, parts);
-
-    form = known_form(reader, parts, count);
-    if (count && is_other_period(reader, joined(reader->arena, parts, count))) {
-        diag_add(reader->sink, DIAG_N277,
-                 .place = grid_place(raw, block.first + block.height - 1, column),
-                 .value = joined(reader->arena, parts, count));
-        return LAYOUT_PASSED_OVER;
-    }
-    return form ? form : joined(reader->arena, parts, count);
+    return false;
 }

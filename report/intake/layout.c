@@ -36,6 +36,28 @@ static const char *person_in(const char *text)
     return NULL;
 }
 
+/* A line with one text and nothing else: a title. */
+static bool is_title_line(const struct grid_row *row)
+{
+    size_t texts = 0;
+
+    for (size_t i = 0; i < row->count; i++)
+        texts += *row->cells[i] != '\0';
+    return texts == 1;
+}
+
+/* （续表）, 表1（续）, 续表1, 接上表: what stands where a table goes on. */
+static bool is_continued(const char *folded)
+{
+    static const char *const signs[] = {"(续表)", "(续)", "(续上表)", "(接上表)"};
+
+    for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+        if (strstr(folded, signs[i]))
+            return true;
+    return text_starts_with(folded, "续表") || text_starts_with(folded, "接上表") ||
+           text_starts_with(folded, "续上表");
+}
+
 static bool is_footnote(struct arena *arena, const struct grid_row *row)
 {
     static const char *const words[] = {"注:",      "注1",      "注释",     "说明",     "备注",
@@ -46,7 +68,8 @@ static bool is_footnote(struct arena *arena, const struct grid_row *row)
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (text_starts_with(folded, words[i]))
             return true;
-    return strcmp(folded, "注") == 0 || person_in(folded);
+    return strcmp(folded, "注") == 0 || person_in(folded) ||
+           (is_title_line(row) && is_continued(folded));
 }
 
 /* Who filled in and signed a form is nobody's business further on: of a line that says so, only
@@ -139,27 +162,85 @@ static bool is_numbering(const struct grid_row *row)
     return last > 1;
 }
 
-void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct grid *tidy)
+/* ---- another table in the same sheet ---- */
+
+static bool same_row(const struct grid *raw, size_t one, size_t two)
+{
+    size_t count =
+        raw->rows[one].count > raw->rows[two].count ? raw->rows[one].count : raw->rows[two].count;
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(grid_cell(raw, one, (int)i), grid_cell(raw, two, (int)i)) != 0)
+            return false;
+    return true;
+}
+
+/* True where the header is there again, as at the top of a further page. */
+static bool is_repeated(const struct grid *raw, struct block block, size_t row)
+{
+    for (size_t i = 0; i < block.height; i++)
+        if (row + i >= raw->count || !same_row(raw, block.first + i, row + i))
+            return false;
+    return true;
+}
+
+/* The rows from `first` on; returns the row at which another table begins, its title included. */
+static size_t add_body(struct intake_reader *reader, const struct grid *raw, struct block block,
+                       size_t first, struct grid *tidy)
+{
+    for (size_t row = first; row < raw->count; row++) {
+        if (block.score && is_repeated(raw, block, row)) {
+            for (size_t i = 0; i < block.height; i++)
+                report_line(reader, raw, row + i);
+            row += block.height - 1;
+        } else if (block.score && header_begins(reader, raw, row)) {
+            for (; tidy->count > 1 && is_title_line(&raw->rows[row - 1]) &&
+                   tidy->rows[tidy->count - 1].line == raw->rows[row - 1].line;
+                 row--)
+                tidy->count--;
+            return row;
+        } else if (is_footnote(reader->arena, &raw->rows[row])) {
+            report_line(reader, raw, row);
+        } else {
+            tidy->rows[tidy->count++] = raw->rows[row];
+        }
+    }
+    return raw->count;
+}
+
+static void add_header(struct intake_reader *reader, const struct grid *raw, struct block block,
+                       struct layout *layout)
+{
+    size_t width = header_width(raw, block);
+    struct grid_row *row = &layout->grid.rows[layout->grid.count++];
+
+    layout->heads = arena_array(reader->arena, width, sizeof(*layout->heads));
+    *row = (struct grid_row){.cells = arena_array(reader->arena, width, sizeof(const char *)),
+                             .count = width,
+                             .line = raw->rows[block.first + block.height - 1].line};
+    for (size_t column = 0; column < width; column++) {
+        layout->heads[column] = header_read(reader, raw, block, column);
+        row->cells[column] = layout->heads[column].path;
+    }
+}
+
+void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct layout *layout)
 {
     struct block block = header_find(reader, raw);
-    size_t width = block.height ? header_width(raw, block) : 0, below = block.first + block.height;
+    size_t below = block.first + block.height;
 
-    start_tidy(reader->arena, raw, tidy);
+    *layout = (struct layout){.next = raw->count};
+    start_tidy(reader->arena, raw, &layout->grid);
     for (size_t row = 0; row < block.first; row++) {
         report_line(reader, raw, row);
         check_title(reader, raw, row);
     }
     if (!block.height)
         return;
-    tidy->rows[tidy->count++] =
-        (struct grid_row){.cells = arena_array(reader->arena, width, sizeof(const char *)),
-                          .count = width,
-                          .line = raw->rows[below - 1].line};
-    for (size_t column = 0; column < width; column++)
-        tidy->rows[0].cells[column] = header_text(reader, raw, block, column);
+    add_header(reader, raw, block, layout);
     if (block.score && below < raw->count && is_numbering(&raw->rows[below]))
         report_line(reader, raw, below++);
-    add_rows(reader, raw, below, tidy);
+    layout->next = add_body(reader, raw, block, below, &layout->grid);
 }
 
 /* ---- tables with fixed columns ---- */

@@ -2,26 +2,29 @@
  *
  * A return is a form: a title, a line 单位：个, a header whose merged cells say 托位数 and below it
  * 其中：普惠, then the rows, then 注： and 填报人：. This finds the header by the measures that it
- * names and hands on a tidy grid: one header row, and only rows that may be data. What an area
- * cell means (合计, 其中) is for return_rows.h.
+ * names and hands on a tidy grid: one header row, and only rows that may be data. A header that
+ * comes again below （续表） is passed over where it is the same, and else begins another table.
+ * What an area cell means (合计, 其中) is for return_rows.h.
  *
- * Invariant: cells keep their line and column; no line of the file vanishes without a note (N277,
- * N278).
+ * Invariant: cells keep their line and column; no line of the file vanishes without a note (N278).
  */
 #ifndef TUOYU_INTAKE_LAYOUT_H
 #define TUOYU_INTAKE_LAYOUT_H
 
-#include "intake/reader.h"
+#include "intake/head.h"
 
-/* The header of a column that layout_tidy() has accounted for: its cells are passed over. */
-#define LAYOUT_PASSED_OVER "备注"
+/* A table of a return. */
+struct layout {
+    struct grid grid;   /* a header row with the path of each column, and the rows below it */
+    struct head *heads; /* [column] of the header row */
+    size_t next;        /* the row of `raw` at which another table begins; its count: none does */
+};
 
 /* How many measures the best header in `raw` names; 0: there is none. Says nothing. */
 size_t layout_score(struct intake_reader *reader, const struct grid *raw);
 
-/* Makes `tidy` of `raw`, whose line 1 is the header where no better one is found. Each header is
- * the form in which reader_measure() knows it, else its path: 托位数/其中：托大班. */
-void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct grid *tidy);
+/* Lays out the first table of `raw`, whose line 1 is the header where no better one is found. */
+void layout_tidy(struct intake_reader *reader, const struct grid *raw, struct layout *layout);
 
 /* For a table with fixed columns: how many of them the first row of `raw` names that has all that
  * are required, 0 where none has; *row is that row. Says nothing. */

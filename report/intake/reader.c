@@ -22,7 +22,7 @@ int reader_knows_area(const struct intake_reader *reader, const char *text)
 static bool is_own_name(struct arena *arena, const struct area *area, const char *text)
 {
     const char *const names[] = {area->code, area->name, area->short_name};
-    const char *folded = text_fold(arena, text);
+    const char *folded = areas_short_code(arena, text_fold(arena, text));
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (strcmp(text_fold(arena, names[i]), folded) == 0)

@@ -29,6 +29,15 @@ static enum row_kind total_kind(const char *folded)
     return is_one_of(folded, totals) ? ROW_TOTAL : ROW_AREA;
 }
 
+bool return_row_is_total(struct arena *scratch, const char *text)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    bool total = *text && total_kind(text_fold(scratch, text)) != ROW_AREA;
+
+    arena_reset(scratch, mark);
+    return total;
+}
+
 /* The text behind 其中： or #, or NULL. */
 static const char *part_of(struct arena *arena, const char *text)
 {

@@ -16,9 +16,13 @@ enum row_kind { ROW_AREA, ROW_TOTAL, ROW_SUBTOTAL, ROW_SKIPPED };
 
 struct return_row {
     enum row_kind kind;
-    int area;  /* of ROW_AREA; of a total the area whose rows it adds up, -1: all */
-    bool part; /* 其中： : not in a total */
+    int area;     /* of ROW_AREA; of a total the area whose rows it adds up, -1: all */
+    bool part;    /* 其中： : not in a total */
+    bool unclear; /* of several rows of an area, none of which is the whole: not to be used */
 };
+
+/* True for 合计, 小计, 厦门市合计. */
+bool return_row_is_total(struct arena *scratch, const char *text);
 
 /* Understands the area cell of a row; findings E206, E219, N278–N280. A `ragged` row without an
  * area is reported already. */

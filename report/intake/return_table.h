@@ -1,6 +1,6 @@
 /* A table of returns/ (报表): a row an area, a column a measure.
  *
- * Invariant: a column is read as at most one thing, and each measure from at most one column.
+ * Invariant: a cell of an area's row in a column of a measure becomes exactly one fact.
  */
 #ifndef TUOYU_INTAKE_RETURN_TABLE_H
 #define TUOYU_INTAKE_RETURN_TABLE_H

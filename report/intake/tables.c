@@ -111,8 +111,13 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
             reader_say(reader, name, DIAG_E218, "64 MiB");
         return -1;
     }
-    if (is_called_workbook(name) || xlsx_is_container(bytes, length))
-        return xlsx_parse(reader->arena, bytes, length, shown, DIAG_DATA, reader->sink, book);
+    if (is_called_workbook(name) || xlsx_is_container(bytes, length)) {
+        if (xlsx_parse(reader->arena, bytes, length, shown, DIAG_DATA, reader->sink, book))
+            return -1;
+        for (size_t i = 0; i < book->count; i++)
+            grid_clear_covered(&book->sheets[i].grid);
+        return 0;
+    }
     book->sheets = arena_array(reader->arena, 1, sizeof(*book->sheets));
     book->count = 1;
     return read_text(reader, shape, shown, bytes, length, &book->sheets[0].grid);

@@ -363,9 +363,21 @@ static int find_below(const struct areas *areas, struct arena *scratch, const ch
     return -1;
 }
 
+const char *areas_short_code(struct arena *scratch, const char *folded)
+{
+    static const char *const tails[] = {".0", "000", "000.0", "000000", "000000.0"};
+
+    if (strspn(folded, "0123456789") < 6)
+        return folded;
+    for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
+        if (strcmp(folded + 6, tails[i]) == 0)
+            return arena_strndup(scratch, folded, 6);
+    return folded;
+}
+
 int areas_find(const struct areas *areas, struct arena *scratch, const char *text, struct date day)
 {
-    const char *folded = text_fold(scratch, text);
+    const char *folded = areas_short_code(scratch, text_fold(scratch, text));
     int area = find_folded(areas, folded, day);
 
     if (area < 0 && *folded)

@@ -52,6 +52,10 @@ int areas_read(struct arena *arena, const char *path, const char *name, struct d
 
 /* Index of a code, or -1. */
 int areas_find_code(const struct areas *areas, const char *code);
+/* The six digits of a code as statistics write it, with nine or twelve of which the further ones
+ * are 0 (350203000000), or as a program made a number of it (350203.0); other texts, folded, as
+ * they are. Further digits that are not 0 name a street, which is no area here. */
+const char *areas_short_code(struct arena *scratch, const char *folded);
 /* Index of the area that a typed text means, compared by text_fold, among the areas valid on
  * `day`: code, name, short name or alias; the same behind the area above it (福州市鼓楼区); or the
  * only one that differs in 市, 区 or 县 alone (长乐市, 闽侯). -1 where there is none. */

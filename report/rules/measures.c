@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/label.h"
 #include "base/text.h"
 #include "rules/rows.h"
 
@@ -102,34 +103,18 @@ static int find_folded(const struct measures *measures, const char *folded)
     return at < measures->names.count ? measures->names.items[at].thing : -1;
 }
 
-/* What is in the brackets at the end of a header, and what stands before them. */
-struct split_header {
-    const char *base, *unit; /* as written, blanks at the ends dropped */
-};
-
-/* Splits 常住人口（万人）, whichever kind of brackets. Returns 0, or -1 where there are none. */
-static int split_header(struct arena *arena, const char *header, struct split_header *split)
+/* 单位：万人 says no more than 万人. */
+static const char *bare_unit(struct arena *arena, const char *unit)
 {
-    static const char *const brackets[][2] = {{"(", ")"}, {"（", "）"}};
-    const char *text = text_trim(arena, header), *open = NULL;
-    size_t length = strlen(text), close = 0, width = 0;
+    static const char *const fronts[] = {"计量单位", "计数单位", "单位"};
+    const char *folded = text_fold(arena, unit);
 
-    for (size_t i = 0; i < 2; i++) {
-        size_t size = strlen(brackets[i][1]);
-        if (length >= size && strcmp(text + length - size, brackets[i][1]) == 0)
-            close = size;
-        for (const char *at = text; (at = strstr(at, brackets[i][0])); at++)
-            if (!open || at > open) {
-                open = at;
-                width = strlen(brackets[i][0]);
-            }
-    }
-    if (!close || !open)
-        return -1;
-    split->base = arena_strndup(arena, text, (size_t)(open - text));
-    split->unit = text_trim(
-        arena, arena_strndup(arena, open + width, length - close - width - (size_t)(open - text)));
-    return 0;
+    for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++)
+        if (text_starts_with(folded, fronts[i])) {
+            folded += strlen(fronts[i]);
+            return *folded == ':' ? folded + 1 : folded;
+        }
+    return unit;
 }
 
 /* What one of `unit` is in the measure's own unit, 0 where that is not known. */
@@ -152,17 +137,21 @@ static double unit_factor(struct arena *arena, const char *unit, const char *own
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit)
 {
-    struct split_header split;
+    struct label_brackets split;
     int measure = find_folded(measures, text_fold(arena, header));
 
     *factor = 1;
     *unit = NULL;
-    if (measure >= 0 || split_header(arena, header, &split))
+    if (measure >= 0)
         return measure;
-    measure = find_folded(measures, text_fold(arena, split.base));
+    header = label_bare(arena, header);
+    measure = find_folded(measures, text_fold(arena, header));
+    if (measure >= 0 || label_split(arena, header, &split))
+        return measure;
+    measure = find_folded(measures, text_fold(arena, label_bare(arena, split.front)));
     if (measure >= 0) {
-        *unit = split.unit;
-        *factor = unit_factor(arena, split.unit, measures->items[measure].unit);
+        *unit = bare_unit(arena, split.inside);
+        *factor = unit_factor(arena, *unit, measures->items[measure].unit);
     }
     return measure;
 }
@@ -181,12 +170,12 @@ const char *measures_nearest(const struct measures *measures, struct arena *scra
                              const char *header)
 {
     const char **candidates = arena_array(scratch, measures->count * 2, sizeof(*candidates));
-    struct split_header split = {.base = header};
+    struct label_brackets split = {.front = header};
 
     for (size_t i = 0; i < measures->count; i++) {
         candidates[2 * i] = measures->items[i].label;
         candidates[2 * i + 1] = measures->items[i].code;
     }
-    split_header(scratch, header, &split);
-    return text_nearest(scratch, split.base, candidates, measures->count * 2);
+    label_split(scratch, header, &split);
+    return text_nearest(scratch, split.front, candidates, measures->count * 2);
 }

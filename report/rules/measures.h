@@ -92,10 +92,11 @@ const char *indicators_nearest_code(struct arena *scratch, const char *text,
                                     const struct measures *measures,
                                     const struct indicators *indicators);
 
-/* Index of the measure that a header means — code, label or alias, with or without a unit in
- * brackets behind it: 常住人口（万人） — or -1. *factor is what a value is multiplied by to be in
- * the measure's unit (1, or 1000 for 千, 10000 for 万, 100000000 for 亿), 0 where the unit is not
- * known; *unit is the unit as written, NULL where there is none. */
+/* Index of the measure that a header means — code, label or alias, with or without numbers and
+ * marks at its ends and a unit in brackets behind it: （1）常住人口（单位：万人） — or -1. *factor
+ * is what a value is multiplied by to be in the measure's unit (1, or 1000 for 千, 10000 for 万,
+ * 100000000 for 亿), 0 where the unit is not known; *unit is the unit as written, NULL where there
+ * is none. */
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit);
 /* True for people, places, institutions and families, which come in whole numbers. */

@@ -108,7 +108,8 @@ static void test_same_measure_twice_in_header(void **state)
 
     read_return(world, "area,places,托位数\n350102,12,12\n");
     assert_int_equal(found(world, DIAG_E215), 1);
-    assert_string_equal(finding_of(world, DIAG_E215)->args[1], "2");
+    assert_string_equal(finding_of(world, DIAG_E215)->args[1], "“places”（第2列）");
+    assert_string_equal(finding_of(world, DIAG_E215)->args[2], "\"places\" (column 2)");
     assert_state(world, GULOU, PLACES, VALUE_INVALID);
     assert_int_equal(world->f.sink.arrived, 1);
 }

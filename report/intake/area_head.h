@@ -1,0 +1,16 @@
+/* Headings of columns that name areas: 区县, 区（县）, 所属县（市、区）, 行政区划代码, 地区.
+ *
+ * Knows headings only; whose figures a row holds is for return_table.h.
+ *
+ * Invariant: of two headings the lower rank names the lower area.
+ */
+#ifndef TUOYU_INTAKE_AREA_HEAD_H
+#define TUOYU_INTAKE_AREA_HEAD_H
+
+#include "base/arena.h"
+
+/* 0 for a code, which says more than a name; then counties, areas of any level, cities, the
+ * province. -1 for what heads no column of areas. */
+int area_head_rank(struct arena *scratch, const char *heading);
+
+#endif
