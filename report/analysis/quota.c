@@ -33,7 +33,7 @@ struct quota quota_compute(long base, const struct settings *settings)
     return quota;
 }
 
-static const char *rounding_chinese(enum quota_rounding rounding)
+static const char *quota_rounding_chinese(enum quota_rounding rounding)
 {
     switch (rounding) {
     case QUOTA_CEIL:
@@ -53,7 +53,7 @@ const char *quota_text(struct arena *arena, const struct quota *quota,
     const char *text = arena_printf(arena, "可参评单位%ld个 × %s%% = %s，%s（至少1个）为%ld个",
                                     quota->base, decimal_text(quota->percent, 0, percent),
                                     decimal_text(quota->product, 0, product),
-                                    rounding_chinese(quota->rounding), quota->rounded);
+                                    quota_rounding_chinese(quota->rounding), quota->rounded);
 
     if (quota->overridden)
         text = arena_printf(arena, "%s；按%s核定为%ld个%s", text, settings->quota_document,

@@ -12,6 +12,16 @@ bool contest_has(const struct contest *contest, size_t unit, size_t item)
     return !isnan(contest->shares[unit * contest->items + item]);
 }
 
+bool contest_is_whole(const struct contest *contest)
+{
+    bool whole = true;
+
+    for (size_t unit = 0; unit < contest->units; unit++)
+        for (size_t item = 0; item < contest->items; item++)
+            whole &= contest_has(contest, unit, item);
+    return whole;
+}
+
 static bool is_used(const bool *used, size_t item)
 {
     return !used || used[item];

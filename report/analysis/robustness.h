@@ -38,6 +38,7 @@ struct contest {
 double contest_sum(const struct contest *contest, const bool *used);
 double contest_base(const struct contest *contest, size_t unit, const bool *used);
 bool contest_has(const struct contest *contest, size_t unit, size_t item);
+bool contest_is_whole(const struct contest *contest); /* no item left any base */
 
 /* ---- draws of weights ---- */
 

@@ -101,6 +101,16 @@ int decimal_compare(struct decimal a, struct decimal b)
     return (a.units > b.units) - (a.units < b.units);
 }
 
+int decimal_places(struct decimal value, int least)
+{
+    int64_t rest = llabs(value.units) % DECIMAL_ONE;
+    int places = rest ? DECIMAL_PLACES : 0;
+
+    for (; rest && rest % 10 == 0; rest /= 10)
+        places--;
+    return places > least ? places : least;
+}
+
 const char *decimal_text(struct decimal value, int decimals, char text[NUMBER_TEXT])
 {
     int64_t magnitude = llabs(value.units);

@@ -40,6 +40,9 @@ struct decimal decimal_scale(struct decimal value, struct decimal by, struct dec
 /* -1, 0 or 1. */
 int decimal_compare(struct decimal a, struct decimal b);
 
+/* How many places it takes to print the value, `least` at least. */
+int decimal_places(struct decimal value, int least);
+
 /* With exactly `decimals` places where they hold the value, with as many as it needs where they
  * do not: nothing is rounded away. Returns `text`. */
 const char *decimal_text(struct decimal value, int decimals, char text[NUMBER_TEXT]);

@@ -292,7 +292,9 @@ void annual_finish_notes(const struct annual *annual, struct table *table, bool 
 {
     note_signs(annual, table);
     if (sums)
-        table_add_note(table, "部分数据因四舍五入，分项与合计可能不等，不作机械调整。");
+        table_add_note(table, arena_printf(annual->arena,
+                                           "部分数据因%s，分项与合计可能不等，不作机械调整。",
+                                           rounding_chinese(annual->catalogue->settings.rounding)));
     size_t count = table->note_count;
     for (size_t i = 0; i < count; i++) {
         const char *lead = i == 0 ? "注：" : "　　";

@@ -5,22 +5,23 @@
 #include "output/annual_parts.h"
 #include "output/sections.h"
 
-/* Sum of self-assessed points; false where there are none. */
-static bool self_total(const struct unit *unit, size_t items, struct decimal *sum)
+/* Sum of self-assessed points, which a veto item has none of; false where there are none. */
+static bool self_total(const struct unit *unit, const struct items *items, struct decimal *sum)
 {
     bool any = false;
     *sum = DECIMAL_ZERO;
-    for (size_t i = 0; i < items; i++) {
-        if (unit->scores[i].has_self)
-            *sum = decimal_add(*sum, unit->scores[i].self);
-        any = any || unit->scores[i].has_self;
+    for (size_t i = 0; i < items->count; i++) {
+        if (!unit->scores[i].has_self || items->items[i].method == ITEM_VETO)
+            continue;
+        *sum = decimal_add(*sum, unit->scores[i].self);
+        any = true;
     }
     return any;
 }
 
 /* ---- 得分与排名 ---- */
 
-static bool any_self(const struct ranking *ranking, size_t items)
+static bool any_self(const struct ranking *ranking, const struct items *items)
 {
     struct decimal sum;
     for (size_t i = 0; i < ranking->count; i++) {
@@ -35,7 +36,7 @@ static void init_ranking(struct arena *arena, const struct result *result,
 {
     const struct catalogue *catalogue = result->catalogue;
     struct table_column *columns = arena_array(arena, count + 7, sizeof *columns);
-    char number[NUMBER_TEXT], when[40];
+    char when[40];
     size_t n = 0;
     columns[n++] =
         (struct table_column){.key = "rank", .label = "名次", .kind = COLUMN_CENTRED, .width = 6};
@@ -49,11 +50,11 @@ static void init_ranking(struct arena *arena, const struct result *result,
         columns[n++] = (struct table_column){
             .key = sections[i].key,
             .label = section_name(sections[i].label),
-            .unit = arena_printf(arena, "满分%s", decimal_text(sections[i].points, 0, number)),
+            .unit = arena_printf(arena, "满分%s", section_points_text(arena, &sections[i])),
             .kind = COLUMN_NUMBER,
             .decimals = ITEM_DECIMALS,
             .width = 11};
-    if (any_self(&result->ranking, catalogue->items.count))
+    if (any_self(&result->ranking, &catalogue->items))
         columns[n++] = (struct table_column){.key = "self",
                                              .label = "自评分合计",
                                              .kind = COLUMN_NUMBER,
@@ -92,7 +93,8 @@ static void set_section_cells(struct arena *arena, const struct items *items,
     for (size_t i = 0; i < count; i++) {
         struct decimal total = section_total(unit, &sections[i]);
         sum = decimal_add(sum, total);
-        cell_formula(annual_cell(table, row, sections[i].key), decimal_to_double(total),
+        struct table_cell *part = annual_cell(table, row, sections[i].key);
+        section_cell(part, items, unit, &sections[i],
                      arena_printf(arena, "ROUND(SUM({%s!%s:%s!%s}),%d)", ID_ITEMS,
                                   items->items[sections[i].first].code,
                                   items->items[sections[i].last].code, code, DECIMAL_PLACES));
@@ -118,7 +120,7 @@ static void add_unit(struct arena *arena, const struct result *result, const str
                       row);
     struct decimal self;
     struct table_cell *cell = annual_cell(table, row, "self");
-    if (cell != NULL && self_total(unit, result->catalogue->items.count, &self)) {
+    if (cell != NULL && self_total(unit, &result->catalogue->items, &self)) {
         cell_number(cell, decimal_to_double(self));
         cell->tone = TONE_QUIET;
     }
@@ -179,6 +181,8 @@ static void note_ranking(struct arena *arena, const struct result *result, struc
                      lead));
     if (table_find_column(table, "self") >= 0)
         table_add_note(table, arena_printf(arena, "%s4. 自评分只供对照，不计入总分。", lead));
+    if (table_shows_left(table))
+        table_add_note(table, arena_printf(arena, "%s%s。", lead, LEFT_NOTE));
     if (!text_is_empty(settings->label))
         table_add_note(table, arena_printf(arena, "%s%s。", lead, settings->label));
 }
@@ -212,8 +216,11 @@ static void init_items(struct annual *annual, const struct unit *const *units)
     columns[0] =
         (struct table_column){.key = "code", .label = "条目", .kind = COLUMN_CENTRED, .width = 6};
     columns[1] = (struct table_column){.key = "label", .label = "内容", .width = 36, .wrap = true};
-    columns[2] = (struct table_column){
-        .key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 6};
+    columns[2] = (struct table_column){.key = "points",
+                                       .label = "分值",
+                                       .kind = COLUMN_NUMBER,
+                                       .decimals = items_points_decimals(&annual->catalogue->items),
+                                       .width = 6};
     columns[3] = (struct table_column){
         .key = "method", .label = "计分方式", .kind = COLUMN_CENTRED, .width = 10};
     for (size_t i = 0; i < count; i++) {
@@ -271,17 +278,38 @@ static void add_item(struct annual *annual, const struct unit *const *units, siz
         score_cell(&row->cells[4 + i], &units[i]->scores[index]);
 }
 
-/* The sum, or what it is on the full points where items have left the base. */
+/* ",{items!1.05!350100}": the bonuses in a column as arguments of SUM, "" where there are none. */
+static const char *bonus_cells(const struct annual *annual, const char *column)
+{
+    const struct items *items = &annual->catalogue->items;
+    const char *text = "";
+
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].method == ITEM_BONUS)
+            text = arena_printf(annual->arena, "%s%s{%s!%s!%s}", text, *text ? "," : "", ID_ITEMS,
+                                items->items[i].code, column);
+    return text;
+}
+
+/* The sum, or what it is on the full points where items have left the base: but for the bonus. */
 static const char *total_formula(const struct annual *annual, const struct unit *unit,
                                  const char *sum)
 {
-    const struct decimal full = annual->catalogue->settings.full_points;
-    char full_text[NUMBER_TEXT], base_text[NUMBER_TEXT];
+    const struct settings *settings = &annual->catalogue->settings;
+    const char *bonus = bonus_cells(annual, annual_code(annual, unit->area)), *made_up;
+    char full[NUMBER_TEXT], base[NUMBER_TEXT];
 
-    if (decimal_compare(unit->base, full) == 0)
+    if (decimal_compare(unit->base, settings->full_points) == 0)
         return arena_printf(annual->arena, "ROUND(%s,%d)", sum, DECIMAL_PLACES);
-    return arena_printf(annual->arena, "ROUND(%s*%s/%s,%d)", sum, decimal_text(full, 0, full_text),
-                        decimal_text(unit->base, 0, base_text), ITEM_DECIMALS);
+    bonus = arena_printf(annual->arena, *bonus ? "SUM(%s)" : "0", bonus);
+    made_up = "0";
+    if (unit->base.units > 0)
+        made_up = formula_round(annual->arena, settings->rounding,
+                                arena_printf(annual->arena, "(%s-%s)*%s/%s", sum, bonus,
+                                             decimal_text(settings->full_points, 0, full),
+                                             decimal_text(unit->base, 0, base)),
+                                ITEM_DECIMALS);
+    return arena_printf(annual->arena, "ROUND(%s+%s,%d)", made_up, bonus, DECIMAL_PLACES);
 }
 
 /* The catalogue's first and last item that is worth points: the totals run over all between. */
@@ -292,12 +320,16 @@ static void add_total(struct annual *annual, const struct unit *const *units,
     struct table_row *row = table_add_row(&annual->items, "total", ROW_TOTAL);
     const char *first = items[sections[0].first].code;
     const char *last = items[sections[sections_count - 1].last].code;
+    const char *bonus = bonus_cells(annual, "points");
     struct decimal points = DECIMAL_ZERO;
     for (size_t i = 0; i < sections_count; i++)
         points = decimal_add(points, sections[i].points);
-    cell_text(&row->cells[1], "总分");
+    cell_text(&row->cells[1], *bonus ? "总分（满分不含加分）" : "总分");
     cell_formula(&row->cells[2], decimal_to_double(points),
-                 arena_printf(annual->arena, "SUM({%s!%s:%s!points})", ID_ITEMS, first, last));
+                 arena_printf(annual->arena,
+                              *bonus ? "ROUND(SUM({%s!%s:%s!points})-SUM(%s),%d)"
+                                     : "ROUND(SUM({%s!%s:%s!points})%s,%d)",
+                              ID_ITEMS, first, last, bonus, DECIMAL_PLACES));
     for (size_t i = 0; i < annual->result->ranking.count; i++) {
         const char *sum = arena_printf(annual->arena, "SUM({%s!%s:%s!%s})", ID_ITEMS, first, last,
                                        annual_code(annual, units[i]->area));
@@ -326,8 +358,11 @@ bool annual_build_items(struct annual *annual)
     }
     add_total(annual, units, sections, count);
     table_add_note(&annual->items, arena_printf(annual->arena, "%s。", annual_points_note(result)));
-    table_add_note(&annual->items, "“按比例”条目由指标计算：分值×指标值÷目标值，最多得满分，"
-                                   "四舍五入一次后不再变动；其余为现场审核分。");
+    table_add_note(&annual->items,
+                   arena_printf(annual->arena,
+                                "“按比例”条目由指标计算：分值×指标值÷目标值，最多得满分，"
+                                "%s一次后不再变动；其余为现场审核分。",
+                                rounding_chinese(annual->catalogue->settings.rounding)));
     annual_finish_notes(annual, &annual->items, false);
     ranking_table(annual->arena, result, &annual->ranking);
     return true;

@@ -158,6 +158,7 @@ static struct picture sections_chart(struct review *review, const char *folder)
     size_t count = find_sections(review->arena, &review->result->catalogue->items, &sections);
     const char **names = arena_array(review->arena, count, sizeof(*names));
     const char **texts = arena_array(review->arena, count * ranking->count, sizeof(*texts));
+    struct decimal most = review->result->catalogue->settings.full_points;
 
     begin(review, sections_title(review, sections, count), "分项得分（分）");
     sketch_block(&review->sketch, "PARTS");
@@ -170,12 +171,13 @@ static struct picture sections_chart(struct review *review, const char *folder)
             at = decimal_add(at, part);
             buffer_printf(&review->sketch.out, "%s\n", points(review, at));
         }
+        if (decimal_compare(at, most) > 0) /* by bonuses */
+            most = at;
     }
     sketch_end_block(&review->sketch);
     sketch_count(&review->sketch, "PARTS", count);
     sketch_count(&review->sketch, "LINES", count * ranking->count);
-    sketch_number(&review->sketch, "MOST",
-                  decimal_to_double(review->result->catalogue->settings.full_points));
+    sketch_number(&review->sketch, "MOST", decimal_to_double(most));
     for (size_t i = 0; i < count; i++)
         names[i] = section_name(sections[i].label);
     add_names(review);
@@ -194,17 +196,21 @@ static const char *heat_title(struct review *review)
     size_t at = 0;
 
     for (size_t i = 0; i < contest->items; i++) {
-        double sum = 0;
-        for (size_t u = 0; u < contest->units; u++)
+        double sum = 0, count = 0;
+        for (size_t u = 0; u < contest->units; u++) {
+            if (!contest_has(contest, u, i))
+                continue;
             sum += contest->shares[u * contest->items + i];
-        if (sum < least) {
-            least = sum;
+            count++;
+        }
+        if (count > 0 && sum / count < least) {
+            least = sum / count;
             at = i;
         }
     }
     return arena_printf(review->arena, "得分率最低的是“%s”：平均%.0f%%",
                         review->result->catalogue->items.items[review->trust->item_of[at]].label,
-                        100 * least / (double)contest->units);
+                        100 * least);
 }
 
 static struct picture heat_chart(struct review *review, const char *folder)
@@ -214,7 +220,9 @@ static struct picture heat_chart(struct review *review, const char *folder)
     const char **cities = arena_array(review->arena, contest->units, sizeof(*cities));
     char share[NUMBER_TEXT];
 
-    begin(review, heat_title(review), "各市各条目得分率（色越深越高）");
+    begin(review, heat_title(review),
+          contest_is_whole(contest) ? "各市各条目得分率（色越深越高）"
+                                    : "各市各条目得分率（色越深越高，空白为不计入）");
     sketch_block(&review->sketch, "CELLS");
     for (size_t i = 0; i < contest->items; i++) {
         const struct item *item =
@@ -222,8 +230,10 @@ static struct picture heat_chart(struct review *review, const char *folder)
         items[i] = arena_printf(review->arena, "%s %s", item->code, item->label);
         for (size_t u = 0; u < contest->units; u++)
             buffer_printf(&review->sketch.out, "%zu %zu %s\n", i + 1, u + 1,
-                          number_fixed(contest->shares[u * contest->items + i], 4, ROUND_HALF_UP,
-                                       false, share));
+                          !contest_has(contest, u, i)
+                              ? "NaN"
+                              : number_fixed(contest->shares[u * contest->items + i], 4,
+                                             ROUND_HALF_UP, false, share));
     }
     sketch_end_block(&review->sketch);
     sketch_count(&review->sketch, "ITEMS", contest->items);
@@ -244,7 +254,7 @@ static const char *share_text(struct review *review, size_t unit)
 
     return arena_printf(review->arena, "%s%%",
                         number_fixed(100.0 * (double)draws->in[unit] / (double)draws->count, 1,
-                                     ROUND_HALF_UP, false, text));
+                                     review->result->catalogue->settings.rounding, false, text));
 }
 
 static const char *intervals_title(struct review *review)

@@ -83,23 +83,80 @@ static struct table *indicators_table(const struct review *review, const struct 
 
 /* ---- points ---- */
 
-/* Rank of a unit by its points in a section. */
+/* A unit's points in a section on its full points, where items left its base, but for the bonus;
+ * false where all did. */
+static bool section_made_up(const struct review *review, const struct unit *unit,
+                            const struct section *section, double *points)
+{
+    const struct items *items = &review->catalogue->items;
+    double base = decimal_to_double(section_base(items, unit, section));
+    double most = decimal_to_double(section->points);
+    double lost = decimal_to_double(section_lost(items, unit, section));
+
+    *points = decimal_to_double(section_total(unit, section));
+    if (base < most && base > 0)
+        *points += (base - lost) * (most / base - 1);
+    return base > 0 || !(most > 0);
+}
+
+/* Rank of a unit by its points in a section, made up where items left its base; 0 where all did. */
 static long section_rank(const struct review *review, const struct unit *unit,
                          const struct section *section)
 {
-    struct decimal own = section_total(unit, section);
+    double own, points;
     long rank = 1;
 
+    if (!section_made_up(review, unit, section, &own))
+        return 0;
     for (size_t i = 0; i < review->ranking->count; i++)
-        rank += decimal_compare(section_total(review->units[i], section), own) > 0;
+        rank += section_made_up(review, review->units[i], section, &points) && points > own + 1e-9;
     return rank;
+}
+
+static double section_mean(const struct review *review, const struct section *section, bool *given)
+{
+    double sum = 0, points;
+    size_t count = 0;
+
+    for (size_t i = 0; i < review->ranking->count; i++)
+        if (section_made_up(review, review->units[i], section, &points)) {
+            sum += points;
+            count++;
+        }
+    *given = count > 0;
+    return count ? sum / (double)count : 0;
+}
+
+static void add_section(const struct review *review, struct table *table, const struct unit *unit,
+                        const struct section *section)
+{
+    struct table_row *row = table_add_row(table, section->key, ROW_DATA);
+    const struct items *items = &review->catalogue->items;
+    long rank = section_rank(review, unit, section);
+    bool given;
+    double mean = section_mean(review, section, &given);
+
+    cell_text(&row->cells[0], section->label);
+    cell_number(&row->cells[1], decimal_to_double(section->points));
+    section_cell(&row->cells[2], items, unit, section, NULL);
+    cell_number(&row->cells[3], decimal_to_double(section_lost(items, unit, section)));
+    if (given)
+        cell_number(&row->cells[4], mean);
+    if (rank)
+        cell_number(&row->cells[5], (double)rank);
+    else
+        cell_text(&row->cells[5], "—");
 }
 
 static struct table *sections_table(const struct review *review, const struct unit *unit)
 {
-    static const struct table_column columns[] = {
+    const struct table_column columns[] = {
         {.key = "section", .label = "类别", .width = 34},
-        {.key = "points", .label = "满分", .kind = COLUMN_NUMBER, .decimals = 1, .width = 10},
+        {.key = "points",
+         .label = "满分",
+         .kind = COLUMN_NUMBER,
+         .decimals = items_points_decimals(&review->catalogue->items),
+         .width = 10},
         {.key = "counted",
          .label = "得分",
          .kind = COLUMN_NUMBER,
@@ -124,20 +181,10 @@ static struct table *sections_table(const struct review *review, const struct un
     struct section *sections;
     size_t count = find_sections(review->arena, &review->catalogue->items, &sections);
 
-    for (size_t i = 0; i < count; i++) {
-        struct decimal own = section_total(unit, &sections[i]);
-        struct table_row *row = table_add_row(table, sections[i].key, ROW_DATA);
-        double sum = 0;
-
-        for (size_t j = 0; j < review->ranking->count; j++)
-            sum += decimal_to_double(section_total(review->units[j], &sections[i]));
-        cell_text(&row->cells[0], sections[i].label);
-        cell_number(&row->cells[1], decimal_to_double(sections[i].points));
-        cell_number(&row->cells[2], decimal_to_double(own));
-        cell_number(&row->cells[3], decimal_to_double(decimal_subtract(sections[i].points, own)));
-        cell_number(&row->cells[4], sum / (double)review->ranking->count);
-        cell_number(&row->cells[5], (double)section_rank(review, unit, &sections[i]));
-    }
+    for (size_t i = 0; i < count; i++)
+        add_section(review, table, unit, &sections[i]);
+    if (table_shows_left(table))
+        table_add_note(table, "注：" LEFT_NOTE "，平均和位次也按折算后的分。");
     return table;
 }
 
@@ -181,9 +228,13 @@ static const char *basis_text(const struct score *score)
 
 static struct table *losses_table(const struct review *review, const struct unit *unit)
 {
-    static const struct table_column columns[] = {
+    const struct table_column columns[] = {
         {.key = "item", .label = "条目", .width = 34, .wrap = true},
-        {.key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 10},
+        {.key = "points",
+         .label = "分值",
+         .kind = COLUMN_NUMBER,
+         .decimals = items_points_decimals(&review->catalogue->items),
+         .width = 10},
         {.key = "counted",
          .label = "得分",
          .kind = COLUMN_NUMBER,
@@ -210,7 +261,7 @@ static struct table *losses_table(const struct review *review, const struct unit
 
     for (size_t i = 0; i < items->count; i++) {
         struct decimal lost = decimal_subtract(items->items[i].points, unit->scores[i].counted);
-        if (lost.units > 0 && items->items[i].method != ITEM_BONUS)
+        if (lost.units > 0 && items->items[i].method != ITEM_BONUS && !unit->scores[i].left)
             losses[count++] = (struct loss){i, lost};
     }
     if (count)

@@ -6,10 +6,14 @@
 
 static struct table *means_table(const struct review *review)
 {
-    static const struct table_column columns[] = {
+    const struct table_column columns[] = {
         {.key = "name", .label = "地区", .width = 12},
         {.key = "item", .label = "条目", .width = 34, .wrap = true},
-        {.key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 8},
+        {.key = "points",
+         .label = "分值",
+         .kind = COLUMN_NUMBER,
+         .decimals = items_points_decimals(&review->catalogue->items),
+         .width = 8},
         {.key = "used", .label = "评委数", .kind = COLUMN_CENTRED, .width = 8},
         {.key = "mean",
          .label = "均分",
@@ -137,8 +141,11 @@ struct sheet review_score_form(const struct review *review)
     columns[0] =
         (struct table_column){.key = "code", .label = "代码", .kind = COLUMN_CENTRED, .width = 6};
     columns[1] = (struct table_column){.key = "label", .label = "条目", .width = 34, .wrap = true};
-    columns[2] = (struct table_column){
-        .key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 6};
+    columns[2] = (struct table_column){.key = "points",
+                                       .label = "分值",
+                                       .kind = COLUMN_NUMBER,
+                                       .decimals = items_points_decimals(items),
+                                       .width = 6};
     for (size_t i = 0; i < units; i++)
         columns[3 + i] =
             (struct table_column){.key = review_area(review, review->units[i])->code,

@@ -27,10 +27,14 @@ struct sheet review_sections_sheet(const struct review *review)
     struct table_column *columns = arena_array(review->arena, units + 2, sizeof(*columns));
     struct section *sections;
     struct table *table;
+    bool bonus = false;
 
     columns[0] = (struct table_column){.key = "section", .label = "类别", .width = 22};
-    columns[1] = (struct table_column){
-        .key = "points", .label = "满分", .kind = COLUMN_NUMBER, .decimals = 1, .width = 8};
+    columns[1] = (struct table_column){.key = "points",
+                                       .label = "满分",
+                                       .kind = COLUMN_NUMBER,
+                                       .decimals = items_points_decimals(&review->catalogue->items),
+                                       .width = 8};
     add_city_columns(review, columns, 2, COLUMN_NUMBER, true);
     table = review_table(review, "sections",
                          arena_printf(review->arena, "%s各市分项得分", review->when), "单位：分",
@@ -40,17 +44,22 @@ struct sheet review_sections_sheet(const struct review *review)
         struct table_row *row = table_add_row(table, sections[i].key, ROW_DATA);
 
         cell_text(&row->cells[0], sections[i].label);
+        bonus |= sections[i].bonus.units > 0;
         cell_number(&row->cells[1], decimal_to_double(sections[i].points));
         row->heat = decimal_to_double(sections[i].points);
         for (size_t j = 0; j < units; j++)
-            cell_formula(&row->cells[2 + j],
-                         decimal_to_double(section_total(review->units[j], &sections[i])),
+            section_cell(&row->cells[2 + j], &review->catalogue->items, review->units[j],
+                         &sections[i],
                          arena_printf(review->arena, "ROUND(SUM({%s!%s:%s!%s}),%d)", ID_ITEMS,
                                       review->catalogue->items.items[sections[i].first].code,
                                       review->catalogue->items.items[sections[i].last].code,
                                       review_area(review, review->units[j])->code, DECIMAL_PLACES));
     }
     table_add_note(table, "注：色阶由 0 分到满分，色越深得分越高。");
+    if (bonus)
+        table_add_note(table, "　　满分不含加分，得分含加分。");
+    if (table_shows_left(table))
+        table_add_note(table, "　　" LEFT_NOTE "。");
     return review_sheet(review, "分项得分", table, true);
 }
 
@@ -87,7 +96,7 @@ static void add_difference(const struct review *review, struct table *table, siz
         struct table_cell *cell = &row->cells[3 + i];
         struct decimal gap = decimal_subtract(score->self, score->counted);
 
-        if (!score->has_self) {
+        if (!score->has_self || score->left) {
             cell_text(cell, "—");
             cell->tone = TONE_QUIET;
             continue;
@@ -128,8 +137,11 @@ struct sheet review_difference_sheet(const struct review *review)
     columns[0] =
         (struct table_column){.key = "code", .label = "代码", .kind = COLUMN_CENTRED, .width = 6};
     columns[1] = (struct table_column){.key = "label", .label = "条目", .width = 30, .wrap = true};
-    columns[2] = (struct table_column){
-        .key = "points", .label = "分值", .kind = COLUMN_NUMBER, .decimals = 1, .width = 6};
+    columns[2] = (struct table_column){.key = "points",
+                                       .label = "分值",
+                                       .kind = COLUMN_NUMBER,
+                                       .decimals = items_points_decimals(items),
+                                       .width = 6};
     add_city_columns(review, columns, 3, COLUMN_NUMBER, false);
     table = review_table(review, "difference",
                          arena_printf(review->arena, "%s自评分与所计得分之差", review->when),
@@ -140,7 +152,7 @@ struct sheet review_difference_sheet(const struct review *review)
             add_difference(review, table, i);
     add_differences_below(review, table);
     table_add_note(table, "注：自评减所计得分，正数为自评偏高；着色的高出该条目分值的四分之一以上。"
-                          "“—”为没有自评。自评不计入总分。");
+                          "“—”为没有自评，或该条目不计入。自评不计入总分。");
     return review_sheet(review, "自评与审核", table, true);
 }
 

@@ -22,7 +22,10 @@ size_t find_sections(struct arena *arena, const struct items *items, struct sect
             count++;
         }
         open->last = i;
-        open->points = decimal_add(open->points, item->points);
+        if (item->method == ITEM_BONUS)
+            open->bonus = decimal_add(open->bonus, item->points);
+        else
+            open->points = decimal_add(open->points, item->points);
     }
     return count;
 }
@@ -34,6 +37,70 @@ struct decimal section_total(const struct unit *unit, const struct section *sect
     for (size_t i = section->first; i <= section->last; i++)
         sum = decimal_add(sum, unit->scores[i].counted);
     return sum;
+}
+
+struct decimal section_base(const struct items *items, const struct unit *unit,
+                            const struct section *section)
+{
+    struct decimal base = section->points;
+
+    for (size_t i = section->first; i <= section->last; i++)
+        if (unit->scores[i].left)
+            base = decimal_subtract(base, items->items[i].points);
+    return base;
+}
+
+struct decimal section_lost(const struct items *items, const struct unit *unit,
+                            const struct section *section)
+{
+    struct decimal lost = section_base(items, unit, section);
+
+    for (size_t i = section->first; i <= section->last; i++)
+        if (items->items[i].method != ITEM_BONUS)
+            lost = decimal_subtract(lost, unit->scores[i].counted);
+    return lost;
+}
+
+#define MARK_LEFT "△"
+
+void section_cell(struct table_cell *cell, const struct items *items, const struct unit *unit,
+                  const struct section *section, const char *formula)
+{
+    struct decimal base = section_base(items, unit, section), total = section_total(unit, section);
+
+    if (section->points.units && !base.units && !section->bonus.units) {
+        cell_text(cell, MARK_LEFT);
+        cell->tone = TONE_QUIET;
+        return;
+    }
+    cell_formula(cell, decimal_to_double(total), formula);
+    if (decimal_compare(base, section->points) != 0)
+        cell->mark = MARK_LEFT;
+}
+
+static bool is_left(const struct table_cell *cell)
+{
+    const char *shown = cell->kind == CELL_TEXT ? cell->text : cell->mark;
+
+    return shown && strcmp(shown, MARK_LEFT) == 0;
+}
+
+bool table_shows_left(const struct table *table)
+{
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t i = 0; i < table->column_count; i++)
+            if (is_left(&table->rows[row].cells[i]))
+                return true;
+    return false;
+}
+
+const char *section_points_text(struct arena *arena, const struct section *section)
+{
+    char points[NUMBER_TEXT], bonus[NUMBER_TEXT];
+
+    return arena_printf(arena, "%s%s%s", decimal_text(section->points, 0, points),
+                        section->bonus.units ? "＋" : "",
+                        section->bonus.units ? decimal_text(section->bonus, 0, bonus) : "");
 }
 
 const char *section_name(const char *label)

@@ -84,6 +84,33 @@ void cell_text_formula(struct table_cell *cell, const char *text, const char *fo
     cell->formula = formula;
 }
 
+int sheet_decimals(enum rounding rounding, double number, int decimals)
+{
+    char even[NUMBER_TEXT], up[NUMBER_TEXT];
+
+    if (rounding == ROUND_HALF_UP)
+        return decimals;
+    number_fixed(number, decimals, ROUND_HALF_EVEN, false, even);
+    number_fixed(number, decimals, ROUND_HALF_UP, false, up);
+    return decimals + (strcmp(even, up) != 0);
+}
+
+/* Half to even: down where what lies behind an even digit is a half, as nearly as a sheet computes;
+ * else like half up. */
+const char *formula_round(struct arena *arena, enum rounding rounding, const char *value,
+                          int decimals)
+{
+    const char *half_up = arena_printf(arena, "ROUND(%s,%d)", value, decimals);
+    char power[16] = "1";
+
+    if (rounding == ROUND_HALF_UP)
+        return half_up;
+    for (int i = 0; i < decimals; i++)
+        strcat(power, "0");
+    return arena_printf(arena, "IF(ROUND(MOD((%s)*%s,2),9)=0.5,ROUNDDOWN(%s,%d),%s)", value, power,
+                        value, decimals, half_up);
+}
+
 const char *cell_display(const struct table *table, const struct table_column *column,
                          const struct table_cell *cell, char number[CELL_DISPLAY])
 {

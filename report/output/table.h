@@ -129,6 +129,13 @@ void cell_formula(struct table_cell *cell, double number, const char *formula);
 /* A formula that yields a text. */
 void cell_text_formula(struct table_cell *cell, const char *text, const char *formula);
 
+/* Decimals for a face that rounds half up by itself, as spreadsheets do: one more where the table
+ * rounds half to even and the two would differ, so that the half is seen and nothing is rounded. */
+int sheet_decimals(enum rounding rounding, double number, int decimals);
+/* A formula of a value, 0 or more, rounded to `decimals` by `rounding`. In the arena. */
+const char *formula_round(struct arena *arena, enum rounding rounding, const char *value,
+                          int decimals);
+
 /* What a cell shows, as text: its number rounded and grouped, with its mark. `number` is room for
  * it; returns `number` or the cell's own text, "" for an empty cell. */
 #define CELL_DISPLAY (NUMBER_TEXT + 16)

@@ -24,6 +24,7 @@ static struct table *new_table(const struct teller *teller, const char *id, cons
     struct table *table = arena_alloc(teller->arena, sizeof(*table));
 
     table_init(table, teller->arena, id, caption, unit_line, columns, count);
+    table->rounding = teller->result->catalogue->settings.rounding;
     return table;
 }
 
@@ -36,7 +37,9 @@ static const char *fixed(const struct teller *teller, double value, int decimals
 {
     char text[NUMBER_TEXT];
 
-    return arena_strdup(teller->arena, number_fixed(value, decimals, ROUND_HALF_UP, false, text));
+    return arena_strdup(
+        teller->arena,
+        number_fixed(value, decimals, teller->result->catalogue->settings.rounding, false, text));
 }
 
 static const char *range_text(const struct teller *teller)
@@ -187,16 +190,6 @@ static const char *bonus_note(const struct teller *teller)
     return text;
 }
 
-static bool any_left(const struct contest *contest)
-{
-    bool any = false;
-
-    for (size_t unit = 0; unit < contest->units; unit++)
-        for (size_t item = 0; item < contest->items; item++)
-            any |= !contest_has(contest, unit, item);
-    return any;
-}
-
 static struct table *methods_table(const struct teller *teller)
 {
     const struct variants *methods = &teller->trust->methods;
@@ -209,7 +202,7 @@ static struct table *methods_table(const struct teller *teller)
                           "构建手册》（2008）。");
     if (teller->trust->contest.bonuses)
         table_add_note(table, bonus_note(teller));
-    if (any_left(&teller->trust->contest))
+    if (!contest_is_whole(&teller->trust->contest))
         table_add_note(table, "　　缺项不计入的，各市只按自己有的条目比较，折算到全部分值。");
     return table;
 }
@@ -296,7 +289,7 @@ static struct table *pairs_table(const struct teller *teller)
     }
     table_add_note(table, "注：只改一项时其余分值不变，不低于 0；各项一起改时合计不变，不低于 0，"
                           "所列为各项改变量平方和的平方根，精确求得。改到此处两地同分。");
-    if (any_left(&trust->contest))
+    if (!contest_is_whole(&trust->contest))
         table_add_note(table, "　　有缺项不计入的，总分随分值折算，“各项一起”由逐次线性化求得。");
     return table;
 }

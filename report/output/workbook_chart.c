@@ -51,6 +51,14 @@ static const struct table_cell *chart_cell(const struct workbook *workbook,
     return cell->kind == CELL_NUMBER && isfinite(cell->number) ? cell : NULL;
 }
 
+/* Decimals by which the sheet shows a value of the chart. */
+static int shown_decimals(const struct workbook *workbook, const struct native_chart *chart,
+                          double value)
+{
+    return sheet_decimals(layout_find(workbook, chart->table)->table->rounding, value,
+                          chart->decimals);
+}
+
 static void write_helper_value(struct workbook *workbook, size_t index,
                                const struct native_chart *chart, size_t row, size_t column,
                                lxw_row_t at, lxw_col_t to)
@@ -62,7 +70,8 @@ static void write_helper_value(struct workbook *workbook, size_t index,
         layout_formula(workbook, index,
                        arena_printf(workbook->arena, "{%s!%s!%s}", chart->table,
                                     row_key(chart, row, column), column_key(chart, row, column)));
-    struct look look = {.part = LOOK_HELPER, .decimals = chart->decimals};
+    struct look look = {.part = LOOK_HELPER,
+                        .decimals = shown_decimals(workbook, chart, cell->number)};
     if (formula != NULL)
         put_formula(workbook, &workbook->sheets[index], at, to, formula, NULL, cell->number,
                     look_format(workbook, &look));
@@ -83,14 +92,15 @@ static void write_category(struct workbook *workbook, size_t index,
         return;
     }
     char address[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT], zeros[16] = "0";
+    int decimals = shown_decimals(workbook, chart, cell->number);
     lxw_rowcol_to_cell(address, at, (lxw_col_t)(column + 1));
-    if (chart->decimals > 0)
-        snprintf(zeros, sizeof zeros, "0.%.*s", chart->decimals, "000000000");
+    if (decimals > 0)
+        snprintf(zeros, sizeof zeros, "0.%.*s", decimals, "000000000");
     const char *formula =
         arena_printf(workbook->arena, "=\"%s\"&CHAR(10)&TEXT(%s,\"%s\")", label, address, zeros);
     const char *text =
         arena_printf(workbook->arena, "%s\n%s", label,
-                     number_fixed(cell->number, chart->decimals, ROUND_HALF_UP, false, number));
+                     number_fixed(cell->number, decimals, ROUND_HALF_UP, false, number));
     put_formula(workbook, sheet, at, column, formula, text, 0, format);
 }
 

@@ -229,6 +229,8 @@ struct look body_look(const struct table *table, size_t row, size_t column, bool
     if (cell->kind != CELL_NUMBER && !to_come)
         return look;
     look.decimals = cell->decimals >= 0 ? cell->decimals : spec->decimals;
+    if (cell->kind == CELL_NUMBER)
+        look.decimals = sheet_decimals(table->rounding, cell->number, look.decimals);
     look.room = marks;
     if (!text_is_empty(cell->mark))
         snprintf(look.mark, sizeof look.mark, "%s", cell->mark);

@@ -294,6 +294,15 @@ int items_read(struct arena *arena, const char *path, const char *name,
     return rows_status(&rows);
 }
 
+int items_points_decimals(const struct items *items)
+{
+    int decimals = 1;
+
+    for (size_t i = 0; i < items->count; i++)
+        decimals = decimal_places(items->items[i].points, decimals);
+    return decimals;
+}
+
 int items_find_code(const struct items *items, const char *code)
 {
     for (size_t i = 0; i < items->count; i++)

@@ -68,6 +68,9 @@ int items_find_code(const struct items *items, const char *code);
 
 #define ITEM_DECIMALS 2 /* points are rounded once to this many */
 
+/* Decimals in which the points of all items can be shown, 1 or 2: so their sums can, too. */
+int items_points_decimals(const struct items *items);
+
 const char *item_method_chinese(enum item_method method);
 const char *item_source_chinese(enum item_source source);
 

@@ -401,3 +401,9 @@ const char *source_chinese(enum source source)
     static const char *const names[] = {"登记册", "服务台账", "报表", "补充数据"};
     return names[source];
 }
+
+const char *rounding_chinese(enum rounding rounding)
+{
+    static const char *const names[] = {"四舍五入", "四舍六入五成双（GB/T 8170）"};
+    return names[rounding];
+}

@@ -21,6 +21,8 @@ enum source { SOURCE_REGISTER, SOURCE_SERVICES, SOURCE_RETURNS, SOURCE_FACTS, SO
 const char *source_name(enum source source);    /* "returns" */
 const char *source_chinese(enum source source); /* 报表 */
 
+const char *rounding_chinese(enum rounding rounding); /* 四舍五入 */
+
 enum quota_rounding { QUOTA_CEIL, QUOTA_HALF_UP, QUOTA_FLOOR };
 enum missing_item { MISSING_ITEM_ZERO, MISSING_ITEM_LEAVES_BASE };
 enum basis { BASIS_VERIFIED, BASIS_PANEL };
