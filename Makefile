@@ -5,6 +5,7 @@
 #   make check      all tests, with sanitizers        make lint     format and static analysis
 #   make install    into $(DESTDIR)$(PREFIX)          make samples  writes samples/fujian again
 #   make mutants    plants small faults and tells which no test notices (ONLY=WORD: some of them)
+#   make check-all  also makes each call of a run fail in turn, for an hour or two
 #
 # Every goal that builds first installs the packages that are missing (packages.sh); with
 # PACKAGES= nothing is installed or asked for. V=1 shows the commands.
@@ -39,7 +40,7 @@ PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
 	$(if $(filter all demo,$(goals)),$(PACKAGES_RUN)) \
-	$(if $(filter check mutants,$(goals)),$(PACKAGES_CHECK)) \
+	$(if $(filter check check-all mutants,$(goals)),$(PACKAGES_CHECK)) \
 	$(if $(filter bench,$(goals)),$(PACKAGES_BENCH)) \
 	$(if $(filter fuzz,$(goals)),$(PACKAGES_FUZZ)) \
 	$(if $(filter lint,$(goals)),$(PACKAGES_LINT)))
@@ -73,10 +74,10 @@ short_fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
 fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 sample_sources := $(wildcard samples/*.c)
 c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
-	samples/*.[ch])
+	tests/faults/*.c samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
 
-.PHONY: all demo check bench mutants fuzz lint samples install clean packages
+.PHONY: all demo check check-all bench mutants fuzz lint samples install clean packages
 all: $(BUILD)/tuoyu
 
 packages:
@@ -121,6 +122,11 @@ $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(SANITIZE) -Werror $< $(BUILD)/asan/libtuoyu.a -lcmocka $(LDLIBS) -o $@
 
+$(BUILD)/faults.so: tests/faults/shim.c Makefile | packages
+	@echo "CC $<"
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu17 $(WARNINGS) -Werror -D_GNU_SOURCE -O1 -shared -fPIC $< -o $@
+
 # The short run: the same targets under tests/fuzz/driver.c instead of libFuzzer.
 $(BUILD)/asan/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
@@ -151,11 +157,16 @@ demo: $(BUILD)/tuoyu
 	@cd out/fujian && find . -type f -printf '  out/fujian/%P  (%s bytes)\n' | sort
 
 # With all packages there, nothing may be skipped.
-check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(unit_tests) $(short_fuzzers)
+check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(BUILD)/faults.so $(unit_tests) $(short_fuzzers)
 	@NO_SKIPS=$(if $(strip $(PACKAGES)),1) \
-		TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu \
+		TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu FAULTS=$(BUILD)/faults.so \
 		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) \
 		$(unit_tests) $(short_fuzzers)
+
+# Calls that are made up to 600 times fail at every place, the others at 600.
+check-all: check
+	@TUOYU_PLAIN=$(BUILD)/tuoyu FAULTS=$(BUILD)/faults.so FAULTS_EACH=600 TEST_TIMEOUT=36000 \
+		tests/run.sh tests/cases/faults.sh
 
 bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness
 	@tests/bench/run.sh $(BUILD)/tuoyu

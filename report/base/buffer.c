@@ -5,6 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static arena_exhausted_fn *on_exhausted;
+
+void buffer_on_exhausted(arena_exhausted_fn *exhausted)
+{
+    on_exhausted = exhausted;
+}
+
 void buffer_release(struct buffer *buffer)
 {
     free(buffer->data);
@@ -36,6 +43,8 @@ static bool reserve(struct buffer *buffer, size_t length)
         wanted *= 2;
     data = realloc(buffer->data, wanted);
     if (!data) {
+        if (on_exhausted)
+            on_exhausted(wanted);
         buffer->failed = true;
         return false;
     }

@@ -1,7 +1,8 @@
 /* A growing text with a maximum: every output of unknown length is built in one.
  *
  * Owns its bytes (malloc). Beyond `maximum` or without memory it keeps what it has, drops the rest
- * and sets `failed`, so that a writer checks once at the end and not at each call.
+ * and sets `failed`, so that a writer checks once at the end and not at each call. A program that
+ * would rather end than go on with half a text says so once, by buffer_on_exhausted().
  *
  * Invariant: `data` is NULL or ends in a NUL behind `length` bytes.
  */
@@ -11,6 +12,8 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/arena.h"
 
 #define BUFFER_MAXIMUM ((size_t)1 << 30)
 
@@ -26,6 +29,10 @@ struct buffer {
     {               \
         0           \
     }
+
+/* What is called when there is no memory for more; it must not return. NULL, as at first: none. The
+ * only thing here that is the whole program's, since buffers are made where nobody knows it. */
+void buffer_on_exhausted(arena_exhausted_fn *exhausted);
 
 void buffer_release(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);

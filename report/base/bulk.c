@@ -124,6 +124,8 @@ void bulk_open(struct bulk *bulk, int descriptor, size_t block, arena_exhausted_
     bulk->fields = arena_array(&bulk->arena, CSV_COLUMN_MAXIMUM, sizeof(*bulk->fields));
     head = arena_alloc(&bulk->scratch, HEAD_SIZE);
     got = read_at(descriptor, head, HEAD_SIZE, 0);
+    if (got < 0)
+        bulk->error = errno;
     if (got >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
         bulk->offset = 3;
     bulk->delimiter =
@@ -196,6 +198,9 @@ static enum bulk_state refill(struct bulk *bulk)
     if (bulk->length - bulk->start > BULK_RECORD_MAXIMUM)
         return give_up(bulk);
     shift(bulk);
+    errno = bulk->error;
+    if (errno)
+        return BULK_UNREADABLE;
     got = read_at(bulk->descriptor, bulk->bytes + bulk->length, bulk->block, bulk->offset);
     if (got < 0)
         return BULK_UNREADABLE;

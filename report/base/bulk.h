@@ -55,6 +55,7 @@ struct bulk {
     size_t quotes_until, breaks_until; /* behind the last quote, the last line end in quotes */
     uint64_t inside;                   /* all ones where the scan stopped between quotes */
     bool at_end, binary, after_return;
+    int error;       /* errno, where the beginning could not be read */
     uint32_t *marks; /* offsets of delimiters and line ends outside quotes, from `mark` on */
     size_t mark, mark_count;
     struct bulk_field *fields;
@@ -62,8 +63,9 @@ struct bulk {
     unsigned fault_line, fault_column; /* of BULK_QUOTES; the line also of TOO_WIDE, TOO_LONG */
 };
 
-/* Begins at the start of an open file, behind a UTF-8 byte order mark; the delimiter is found as
- * base/csv.h finds it. `block` is BULK_BLOCK but for tests. `exhausted` as for arena_init(). */
+/* Begins at the start of an open file (that it cannot be read, bulk_next() says), behind a UTF-8
+ * byte order mark; the delimiter is found as base/csv.h finds it. `block` is BULK_BLOCK but for
+ * tests. `exhausted` as for arena_init(). */
 void bulk_open(struct bulk *bulk, int descriptor, size_t block, arena_exhausted_fn *exhausted);
 /* The next record that is not blank, or why there is none. */
 enum bulk_state bulk_next(struct bulk *bulk, struct bulk_record *record);

@@ -1,6 +1,7 @@
 /* Recognises and converts; the only file that includes <iconv.h>. */
 #include "base/encoding.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
 #include <string.h>
@@ -72,28 +73,36 @@ static enum encoding decode_as(struct arena *arena, enum encoding encoding, cons
     return encoding;
 }
 
-enum encoding encoding_of_file(int descriptor, size_t *offset)
+int encoding_of_file(int descriptor, enum encoding *encoding, size_t *offset)
 {
     char block[64 << 10];
     bool bom = false;
     ssize_t got;
 
-    for (*offset = 0; (got = pread(descriptor, block, sizeof(block), (off_t)*offset)) > 0;) {
+    for (*offset = 0; (got = pread(descriptor, block, sizeof(block), (off_t)*offset)) != 0;) {
         size_t length = (size_t)got, at;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
         if (*offset == 0) {
+            bool little = length >= 2 && memcmp(block, "\xFF\xFE", 2) == 0;
             bom = length >= 3 && memcmp(block, "\xEF\xBB\xBF", 3) == 0;
-            if (length >= 2 && memcmp(block, "\xFF\xFE", 2) == 0)
-                return ENCODING_UTF16LE;
-            if (length >= 2 && memcmp(block, "\xFE\xFF", 2) == 0)
-                return ENCODING_UTF16BE;
+            if (little || (length >= 2 && memcmp(block, "\xFE\xFF", 2) == 0)) {
+                *encoding = little ? ENCODING_UTF16LE : ENCODING_UTF16BE;
+                return 0;
+            }
         }
         at = text_invalid_at(block, length);
         *offset += at;
         /* A character across the end of the block is looked at again from its first byte. */
-        if (at < length && (length - at >= 4 || (at == 0 && length < sizeof(block))))
-            return bom ? ENCODING_BROKEN : ENCODING_GB18030;
+        if (at < length && (length - at >= 4 || (at == 0 && length < sizeof(block)))) {
+            *encoding = bom ? ENCODING_BROKEN : ENCODING_GB18030;
+            return 0;
+        }
     }
-    return bom ? ENCODING_UTF8_BOM : ENCODING_UTF8;
+    *encoding = bom ? ENCODING_UTF8_BOM : ENCODING_UTF8;
+    return 0;
 }
 
 enum encoding encoding_decode(struct arena *arena, const char *bytes, size_t length, char **text,

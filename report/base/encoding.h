@@ -32,9 +32,9 @@ enum encoding encoding_decode(struct arena *arena, const char *bytes, size_t len
                               size_t *size);
 
 /* The encoding of a whole file by the same rule, read in blocks: UTF-8 with or without BOM, UTF-16
- * by its BOM alone, BROKEN (with *offset) behind a UTF-8 BOM that lies, else GB18030, undecoded. A
- * file that cannot be read is UTF-8 as far as it could. */
-enum encoding encoding_of_file(int descriptor, size_t *offset);
+ * by its BOM alone, BROKEN (with *offset) behind a UTF-8 BOM that lies, else GB18030, undecoded.
+ * Returns 0, or -1 with errno. */
+int encoding_of_file(int descriptor, enum encoding *encoding, size_t *offset);
 
 /* The same where the encoding is known to be GB18030. */
 enum encoding encoding_decode_gb18030(struct arena *arena, const char *bytes, size_t length,

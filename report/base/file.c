@@ -103,16 +103,22 @@ int file_compare(const char *one, const char *other)
     return order;
 }
 
+/* After a call that failed: does errno say that nothing is there? */
+static bool is_absent(void)
+{
+    return errno == ENOENT || errno == ENOTDIR;
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat status;
 
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return stat(path, &status) == 0 ? S_ISDIR(status.st_mode) : !is_absent();
 }
 
 bool file_exists(const char *path)
 {
-    return access(path, F_OK) == 0;
+    return access(path, F_OK) == 0 || !is_absent();
 }
 
 static int compare_names(const void *a, const void *b)
@@ -171,8 +177,8 @@ char *file_join(struct arena *arena, const char *folder, const char *name)
 
 const char *file_base_name(struct arena *arena, const char *path)
 {
-    char *real = realpath(path, NULL);
-    const char *from = real ? real : path, *slash;
+    char real[PATH_MAX];
+    const char *from = realpath(path, real) ? real : path, *slash;
     size_t length = strlen(from);
     const char *name;
 
@@ -182,7 +188,6 @@ const char *file_base_name(struct arena *arena, const char *path)
     name = slash && slash + 1 < from + length
                ? arena_strndup(arena, slash + 1, (size_t)(from + length - slash - 1))
                : arena_strndup(arena, from, length);
-    free(real);
     return name;
 }
 

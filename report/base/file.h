@@ -18,6 +18,8 @@ int file_read(struct arena *arena, const char *path, size_t maximum, char **byte
 int file_open(const char *path, size_t *size);
 /* 0 where two files have the same bytes, 1 where not, -1 with errno. */
 int file_compare(const char *one, const char *other);
+/* Both are false only where it is certain that there is none. What cannot be looked at (an error of
+ * the disk, no right to) counts as there, so that reading it says why, and nothing is left out. */
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 /* Names in a folder in byte order, without those that begin with a dot. Returns 0, or -1 with

@@ -111,7 +111,8 @@ static int lock_folder(const char *path)
 }
 
 /* A run that died between the two renames of exchange_by_hand() left no folder in the place: the
- * one that stepped aside, PARENT/`entry`, returns. True where it did. */
+ * one that stepped aside, PARENT/`entry`, returns. False where it may be removed: it is no such
+ * folder, or there is another in its place. */
 static bool put_back(const char *parent, const char *entry)
 {
     const size_t around = strlen(PREFIX "-XXXXXX" ASIDE), length = strlen(entry);
@@ -123,7 +124,11 @@ static bool put_back(const char *parent, const char *entry)
         snprintf(target, sizeof(target), "%s/%.*s", parent, (int)(length - around),
                  entry + strlen(PREFIX)) >= (int)sizeof(target))
         return false;
-    return !file_exists(target) && rename(aside, target) == 0;
+    if (access(target, F_OK) == 0)
+        return false;
+    if (errno == ENOENT)
+        rename(aside, target); /* else it stays, the only one that there may be */
+    return true;
 }
 
 /* What runs left that hold no lock any more. A failure here is no failure of this run. */

@@ -47,11 +47,12 @@ int process_memory_file(void)
     return file;
 }
 
-void process_read_memory_file(int file, char *text, size_t room)
+int process_read_memory_file(int file, char *text, size_t room)
 {
     ssize_t length = pread(file, text, room - 1, 0);
 
     text[length > 0 ? length : 0] = '\0';
+    return length < 0 ? -1 : 0;
 }
 
 /* A socket and not a pipe, since a send can do without SIGPIPE. */

@@ -50,8 +50,8 @@ int64_t process_moment(void);
 
 /* A file without a name, above the standard descriptors: for what a child says. -1 with errno. */
 int process_memory_file(void);
-/* The first `room - 1` bytes of it as a text. */
-void process_read_memory_file(int file, char *text, size_t room);
+/* The first `room - 1` bytes of it as a text. Returns 0, or -1 with errno and an empty text. */
+int process_read_memory_file(int file, char *text, size_t room);
 /* A stream into a child: `ends[0]` is the child's stdin, `ends[1]` takes what is said to it.
  * Returns 0, or -1 with errno. */
 int process_stream(int ends[2]);

@@ -77,7 +77,7 @@ static int unknown_command(const char *word, enum language language)
     struct buffer masked = BUFFER_INIT;
     const char *nearest;
 
-    arena_init(&arena, 0, NULL);
+    arena_init(&arena, 0, out_of_memory);
     nearest = nearest_command(&arena, word);
     text_add_masked(&masked, word);
     fprintf(stderr,
@@ -142,7 +142,8 @@ int cli_main(int argc, char **argv)
     struct arena arena;
     int status;
 
-    arena_init(&arena, 0, NULL);
+    arena_init(&arena, 0, out_of_memory);
+    buffer_on_exhausted(out_of_memory);
     options_read(argc, argv, &options);
     status = dispatch(&options, &arena);
     arena_release(&arena);

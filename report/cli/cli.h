@@ -139,6 +139,9 @@ struct session {
     struct catalogue catalogue;
 };
 
+/* Says so and ends with EXIT_ENVIRONMENT. What a run had begun, the next one clears. */
+_Noreturn void out_of_memory(size_t wanted);
+
 /* Sets up memory and findings and looks for templates/. */
 void session_init(struct session *session, const struct options *options);
 /* Settles `out`: -o, else that of places_out(). To be called before anything is read, since one

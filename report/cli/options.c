@@ -262,7 +262,7 @@ static int report_unknown(const struct options *options)
     const char *word = options->fault_word, *nearest = NULL;
     struct arena arena;
 
-    arena_init(&arena, 0, NULL);
+    arena_init(&arena, 0, out_of_memory);
     if (word[0] == '-' && word[1] == '-')
         nearest = nearest_option(&arena, options, word + 2);
     say(options, "没有选项", "no option", word);

@@ -10,7 +10,7 @@
 
 #define MEMORY_LIMIT ((size_t)1 << 30) /* a run that wants more has lost its way */
 
-static void out_of_memory(size_t wanted)
+_Noreturn void out_of_memory(size_t wanted)
 {
     fprintf(stderr, "tuoyu: 内存不足 / out of memory (%zu bytes)\n", wanted);
     _exit(EXIT_ENVIRONMENT);

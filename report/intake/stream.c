@@ -152,15 +152,19 @@ static int read_header(struct stream *stream)
 
 /* ---- opening ---- */
 
-/* True for a text that is long and of an encoding whose bytes can be split as they are. */
-static bool is_streamed(int descriptor, size_t size, enum encoding *encoding, size_t *offset)
+/* 1 for a text that is long and of an encoding whose bytes can be split as they are, 0 for another,
+ * -1 with errno. */
+static int is_streamed(int descriptor, size_t size, enum encoding *encoding, size_t *offset)
 {
     char head[8];
     ssize_t got = pread(descriptor, head, sizeof(head), 0);
 
+    if (got < 0)
+        return -1;
     if (size <= SMALL || got < (ssize_t)sizeof(head) || xlsx_is_container(head, sizeof(head)))
-        return false;
-    *encoding = encoding_of_file(descriptor, offset);
+        return 0;
+    if (encoding_of_file(descriptor, encoding, offset))
+        return -1;
     return *encoding != ENCODING_UTF16LE && *encoding != ENCODING_UTF16BE;
 }
 
@@ -206,16 +210,19 @@ int stream_open(struct intake_reader *reader, const struct table_shape *shape, u
     const char *name = reader_find_table(reader, shape->name), *path;
     enum encoding encoding;
     size_t size, offset;
-    int descriptor;
+    int descriptor, streamed;
 
     if (!name)
         return -1;
     path = file_join(reader->arena, reader->folder, name);
     descriptor = file_open(path, &size);
-    if (descriptor < 0 || !is_streamed(descriptor, size, &encoding, &offset)) {
+    streamed = descriptor < 0 ? -1 : is_streamed(descriptor, size, &encoding, &offset);
+    if (streamed < 0)
+        reader_fail(reader, name, errno);
+    if (streamed <= 0) {
         if (descriptor >= 0)
             close(descriptor);
-        if (open_whole(reader, shape, name, stream))
+        if (streamed < 0 || open_whole(reader, shape, name, stream))
             return -1;
     } else {
         begin(reader, shape, reader_name(reader, name), stream);

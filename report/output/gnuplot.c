@@ -93,7 +93,8 @@ static int finish_font_check(struct font_check *check, struct diag_sink *sink)
 
     process_wait(&process, 1, process_moment() + FONT_DEADLINE_MS);
     if (check->answer >= 0) {
-        process_read_memory_file(check->answer, family, sizeof(family));
+        if (process_read_memory_file(check->answer, family, sizeof(family)))
+            diag_add(sink, DIAG_E404, .args = {"fc-match", strerror(errno)});
         close(check->answer);
         check->answer = -1;
     }
@@ -232,8 +233,9 @@ static bool says_nothing(const char *line)
 }
 
 /* Puts the first telling line about each picture into `messages`, by number. Anything on stderr
- * counts: gnuplot warns where it leaves something out. */
-static void sort_messages(struct gnuplot_run *run, size_t child, const char **messages)
+ * counts: gnuplot warns where it leaves something out. Returns 0, or -1 with a finding. */
+static int sort_messages(struct gnuplot_run *run, size_t child, const char **messages,
+                         struct diag_sink *sink)
 {
     char *text = arena_alloc(run->arena, MESSAGES_KEPT);
     size_t current = 0;
@@ -241,13 +243,17 @@ static void sort_messages(struct gnuplot_run *run, size_t child, const char **me
 
     while (current < run->count && run->owner[current] != child)
         current++;
-    process_read_memory_file(run->children[child].messages, text, MESSAGES_KEPT);
+    if (process_read_memory_file(run->children[child].messages, text, MESSAGES_KEPT)) {
+        diag_add(sink, DIAG_E404, .args = {"gnuplot", strerror(errno)});
+        return -1;
+    }
     for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
         if (text_starts_with(line, MARKER))
             current = (size_t)strtoul(line + strlen(MARKER), NULL, 10);
         else if (current < run->count && !messages[current] && !says_nothing(line))
             messages[current] = line + strspn(line, " \t");
     }
+    return 0;
 }
 
 /* ---- what they left ---- */
@@ -342,7 +348,7 @@ int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink)
     process_wait(processes, run->child_count, run->deadline);
     failed = finish_font_check(&run->font, sink);
     for (size_t i = 0; i < run->child_count; i++) {
-        sort_messages(run, i, messages);
+        failed |= sort_messages(run, i, messages, sink);
         failed |= judge_child(run, i, messages, sink);
     }
     end_run(run);

@@ -56,20 +56,26 @@ static const char *resolve(struct arena *arena, const char *path)
     return slash == parent ? "/" : arena_strndup(arena, parent, (size_t)(slash - parent));
 }
 
-/* What of the resolved `path` stands below the folder, "" for the folder itself; NULL where it does
- * not lie there. By device and inode: two names of one folder are the same. */
-static const char *path_below(struct arena *arena, const char *path, const struct stat *folder)
+/* Sets *below to what of the resolved `path` stands below the folder, "" for the folder itself;
+ * NULL where it does not lie there. By device and inode: two names of one folder are the same.
+ * Returns 0, or -1 with errno where that cannot be told. */
+static int path_below(struct arena *arena, const char *path, const struct stat *folder,
+                      const char **below)
 {
     char *above = arena_strdup(arena, path);
     size_t length = strlen(path);
 
     for (;;) {
         struct stat status;
-        if (stat(length ? above : "/", &status) == 0 && status.st_dev == folder->st_dev &&
-            status.st_ino == folder->st_ino)
-            return path + length + (path[length] == '/');
+        int found = stat(length ? above : "/", &status);
+        *below = path + length + (path[length] == '/');
+        if (found == 0 && status.st_dev == folder->st_dev && status.st_ino == folder->st_ino)
+            return 0;
+        if (found && errno != ENOENT)
+            return -1;
+        *below = NULL;
         if (!length)
-            return NULL;
+            return 0;
         while (length && above[length - 1] != '/')
             length--;
         if (length)
@@ -92,30 +98,37 @@ static bool is_written(const char *name)
            strcmp(name, BLANK_FOLDER) == 0 || strcmp(name, CHECK_FOLDER) == 0;
 }
 
-/* OUT against one input folder, of which all is input or only what
- * catalogue_reads_folder() says. */
-static bool is_in_the_way(struct arena *arena, const char *out, const char *input, bool all)
+/* OUT against one input folder, of which all is input or only what catalogue_reads_folder() says: 1
+ * where it is in the way, 0 where not, -1 with errno. */
+static int is_in_the_way(struct arena *arena, const char *out, const char *input, bool all)
 {
     const char *resolved = resolve(arena, out), *real = resolve(arena, input), *below;
     struct stat of_out, of_input;
 
-    if (!resolved || !real || stat(input, &of_input))
-        return false; /* what is wrong with it is said where it is used */
-    below = path_below(arena, resolved, &of_input);
+    if (!real || stat(input, &of_input)) /* where it is not there, its reader says so */
+        return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
+    if (!resolved || path_below(arena, resolved, &of_input, &below))
+        return -1;
     if (below)
         return all || !*below || catalogue_reads_folder(first_part(arena, below));
     if (stat(resolved, &of_out))
-        return false;
-    below = path_below(arena, real, &of_out);
+        return errno == ENOENT ? 0 : -1;
+    if (path_below(arena, real, &of_out, &below))
+        return -1;
     return below && is_written(first_part(arena, below));
 }
 
 int out_check(struct arena *arena, const char *out, const char *workspace, const char *templates,
               struct diag_sink *sink)
 {
-    if (!is_in_the_way(arena, out, workspace, false) &&
-        !(templates && is_in_the_way(arena, out, templates, true)))
+    int way = is_in_the_way(arena, out, workspace, false);
+
+    if (!way && templates)
+        way = is_in_the_way(arena, out, templates, true);
+    if (!way)
         return 0;
+    if (way < 0)
+        return fail(sink, DIAG_E403, out);
     diag_add(sink, DIAG_E411, .place = {.file = out});
     return -1;
 }

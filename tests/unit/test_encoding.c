@@ -151,6 +151,7 @@ static void test_any_bytes(void **state)
 static void test_a_file_in_blocks(void **state)
 {
     static char text[200 << 10];
+    enum encoding encoding;
     size_t size = 0, offset;
     int descriptor = memfd_create("encoding", MFD_CLOEXEC);
 
@@ -161,18 +162,24 @@ static void test_a_file_in_blocks(void **state)
         for (size = shift; size + 3 <= sizeof(text); size += 3)
             memcpy(text + size, "托", 3);
         assert_int_equal(pwrite(descriptor, text, size, 0), size);
-        assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF8);
+        assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+        assert_int_equal(encoding, ENCODING_UTF8);
     }
     assert_int_equal(pwrite(descriptor, "\xCD\xD0", 2, 150 << 10), 2);
-    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_GB18030);
+    assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+    assert_int_equal(encoding, ENCODING_GB18030);
     assert_int_equal(pwrite(descriptor, "\xEF\xBB\xBF", 3, 0), 3);
-    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_BROKEN);
+    assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+    assert_int_equal(encoding, ENCODING_BROKEN);
     assert_int_equal(pwrite(descriptor, "\xFF\xFE", 2, 0), 2);
-    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF16LE);
+    assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+    assert_int_equal(encoding, ENCODING_UTF16LE);
     assert_int_equal(ftruncate(descriptor, 0), 0);
-    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_UTF8);
+    assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+    assert_int_equal(encoding, ENCODING_UTF8);
     assert_int_equal(write(descriptor, "a\xE6\x89", 3), 3); /* cut off at the end */
-    assert_int_equal(encoding_of_file(descriptor, &offset), ENCODING_GB18030);
+    assert_int_equal(encoding_of_file(descriptor, &encoding, &offset), 0);
+    assert_int_equal(encoding, ENCODING_GB18030);
     close(descriptor);
 }
 
