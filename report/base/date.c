@@ -110,15 +110,80 @@ long date_iso_seconds(const char *at)
     return *at ? -1 : all;
 }
 
-int date_parse_typed(const char *text, struct date *date)
+/* Signs in dates as they are typed in Chinese text, and what they are plainly. */
+static const struct {
+    const char *typed;
+    char plain;
+} signs[] = {{"－", '-'}, {"—", '-'},  {"–", '-'},  {"‐", '-'},  {"−", '-'},      {"／", '/'},
+             {"．", '.'}, {"。", '.'}, {"：", ':'}, {"　", ' '}, {"\u00A0", ' '}, {"\u200B", ' '}};
+
+/* The next byte of a text with full-width digits and signs made plain. */
+static char plain_byte(const char **at)
+{
+    const unsigned char *byte = (const unsigned char *)*at;
+
+    if (byte[0] == 0xEF && byte[1] == 0xBC && byte[2] >= 0x90 && byte[2] <= 0x99) { /* ０ to ９ */
+        *at += 3;
+        return (char)('0' + byte[2] - 0x90);
+    }
+    for (size_t i = 0; byte[0] >= 0x80 && i < sizeof(signs) / sizeof(*signs); i++)
+        if (strncmp(*at, signs[i].typed, strlen(signs[i].typed)) == 0) {
+            *at += strlen(signs[i].typed);
+            return signs[i].plain;
+        }
+    return *(*at)++;
+}
+
+/* True where a blank stands within the day, beside one of its signs: 2022 年 3 月 1 日. */
+static bool is_within_day(const char *out, size_t size, const char *rest)
+{
+    static const char *const marks[] = {"-", "/", ".", "年", "月", "日"};
+
+    while (*rest == ' ')
+        rest++;
+    if (!size)
+        return true;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+        size_t length = strlen(marks[i]);
+        bool before = size >= length && memcmp(out + size - length, marks[i], length) == 0;
+        if (strncmp(rest, marks[i], length) == 0 || (before && i != 5))
+            return true;
+    }
+    return false;
+}
+
+#define TYPED_MOST 64 /* bytes; longer is no date */
+
+/* Writes the text in plain signs and without blanks within the day. Returns 0 or -1. */
+static int make_plain(const char *text, char out[TYPED_MOST])
+{
+    char plain[TYPED_MOST];
+    size_t size = 0, kept = 0;
+
+    while (*text) {
+        if (size == TYPED_MOST - 1)
+            return -1;
+        plain[size++] = plain_byte(&text);
+    }
+    plain[size] = '\0';
+    for (size_t i = 0; i < size; i++)
+        if (plain[i] != ' ' || !is_within_day(out, kept, plain + i))
+            out[kept++] = plain[i];
+    out[kept] = '\0';
+    return 0;
+}
+
+int date_parse_typed(const char *typed, struct date *date)
 {
     static const char *const months[] = {"-", "/", ".", "月", NULL};
-    static const char *const days[] = {"日", "", NULL};
+    static const char *const days[] = {"日", "号", "", NULL};
     static const char *const years[] = {"-", "/", ".", "年", NULL};
+    char plain[TYPED_MOST];
+    const char *text = plain;
     size_t separator = 0;
-    int year = read_digits(text, 4), month, day;
+    int year, month, day;
 
-    if (year < 0)
+    if (make_plain(typed, plain) || (year = read_digits(text, 4)) < 0)
         return -1;
     text += 4;
     if (strspn(text, "0123456789") == 4)

@@ -22,9 +22,9 @@ int date_parse(const char *text, struct date *date);
  * -1 for what is none and for a time of another zone, which may be another day here; midnight with
  * a Z is how programs write a day without a time. */
 long date_iso_seconds(const char *text);
-/* A day as people type it: 2022-3-1, 2022/3/1, 2022.3.1, 2022年3月1日, 20220301, a time of day
- * behind it passed over. */
-int date_parse_typed(const char *text, struct date *date);
+/* A day as people type it: 2022-3-1, 2022/3/1, 2022.3.1, 2022年3月1日, 20220301, also with
+ * full-width digits and signs and blanks between the parts; a time of day behind it passed over. */
+int date_parse_typed(const char *typed, struct date *date);
 const char *date_text(struct date date, char text[DATE_TEXT]);
 /* 2022年12月31日 */
 const char *date_chinese(struct date date, char text[32]);

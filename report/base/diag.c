@@ -209,7 +209,8 @@ enum diag_severity diag_code_severity(enum diag_code code)
 }
 
 /* Fills {1} … {4} and {v}; without a finding they show as …. */
-static void fill(struct buffer *out, const char *pattern, const struct finding *finding)
+static void fill(struct buffer *out, const char *pattern, const struct finding *finding,
+                 enum language language)
 {
     for (const char *at = pattern; *at; at++) {
         bool argument = at[0] == '{' && at[1] >= '1' && at[1] <= '0' + DIAG_ARGUMENTS;
@@ -220,29 +221,34 @@ static void fill(struct buffer *out, const char *pattern, const struct finding *
             continue;
         }
         text = !finding ? "…" : argument ? finding->args[at[1] - '1'] : finding->value;
-        buffer_add_text(out, text ? text : "");
+        text_add_visible(out, text ? text : "", language == LANGUAGE_CHINESE);
         at += 2;
     }
 }
 
 void diag_message(struct buffer *out, const struct finding *finding, enum language language)
 {
-    fill(out, rows[finding->code].message[language], finding);
+    fill(out, rows[finding->code].message[language], finding, language);
+}
+
+void diag_value(struct buffer *out, const struct finding *finding, enum language language)
+{
+    text_add_visible(out, finding->value ? finding->value : "", language == LANGUAGE_CHINESE);
 }
 
 void diag_hint(struct buffer *out, const struct finding *finding, enum language language)
 {
-    fill(out, rows[finding->code].hint[language], finding);
+    fill(out, rows[finding->code].hint[language], finding, language);
 }
 
 void diag_code_message(struct buffer *out, enum diag_code code, enum language language)
 {
-    fill(out, rows[code].message[language], NULL);
+    fill(out, rows[code].message[language], NULL, language);
 }
 
 void diag_code_hint(struct buffer *out, enum diag_code code, enum language language)
 {
-    fill(out, rows[code].hint[language], NULL);
+    fill(out, rows[code].hint[language], NULL, language);
 }
 
 const char *diag_suggest(struct arena *arena, const char *candidate, enum language language)
@@ -296,8 +302,11 @@ void diag_line(struct buffer *out, const struct finding *finding, enum language 
     buffer_printf(&line, "%s[%s]: ", diag_severity_name(finding->severity, language),
                   rows[finding->code].name);
     diag_message(&line, finding, language);
-    if (finding->value && *finding->value)
-        buffer_printf(&line, zh ? "（%s）" : " (%s)", finding->value);
+    if (finding->value && *finding->value) {
+        buffer_add_text(&line, zh ? "（" : " (");
+        diag_value(&line, finding, language);
+        buffer_add_text(&line, zh ? "）" : ")");
+    }
     buffer_add_text(&line, zh ? "；" : "; ");
     diag_hint(&line, finding, language);
     text_add_masked(out, buffer_text(&line));

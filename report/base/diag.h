@@ -118,9 +118,11 @@ const char *diag_severity_name(enum diag_severity severity, enum language langua
 enum diag_severity diag_code_severity(enum diag_code code); /* as in the table */
 
 /* The texts of a finding, with its arguments filled in. A placeholder without an argument shows
- * as nothing; {v} is the value. */
+ * as nothing; {v} is the value. Characters of the input that show as nothing are named. */
 void diag_message(struct buffer *out, const struct finding *finding, enum language language);
 void diag_hint(struct buffer *out, const struct finding *finding, enum language language);
+/* The value, likewise; nothing where there is none. */
+void diag_value(struct buffer *out, const struct finding *finding, enum language language);
 /* The same for a code without a finding, placeholders shown as …: for `tuoyu explain CODE`. */
 void diag_code_message(struct buffer *out, enum diag_code code, enum language language);
 void diag_code_hint(struct buffer *out, enum diag_code code, enum language language);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/label.h"
 #include "base/text.h"
 
 struct place grid_place(const struct grid *grid, size_t row, size_t column)
@@ -73,7 +74,7 @@ static bool is_one_of(struct arena *scratch, const char *header, const char *nam
     return false;
 }
 
-static int find_spec(struct arena *scratch, const char *header, const struct column_spec *specs,
+static int find_name(struct arena *scratch, const char *header, const struct column_spec *specs,
                      size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -83,6 +84,51 @@ static int find_spec(struct arena *scratch, const char *header, const struct col
     return -1;
 }
 
+/* 托位数（个） without its unit, which multiplies nothing; NULL for other brackets. */
+static const char *without_unit(struct arena *scratch, const char *header)
+{
+    static const char units[] = "个|人|家|户|名|所|单位:个|单位:人|单位:家|单位:户";
+    struct label_brackets split;
+
+    return label_split(scratch, header, &split) == 0 &&
+                   is_one_of(scratch, text_fold(scratch, split.inside), units)
+               ? label_bare(scratch, split.front)
+               : NULL;
+}
+
+/* The column that a heading means, -1. */
+static int find_spec(struct arena *scratch, const char *heading, const struct column_spec *specs,
+                     size_t count)
+{
+    const char *bare, *plain;
+    int spec = find_name(scratch, text_fold(scratch, heading), specs, count);
+
+    if (spec >= 0 || !*heading)
+        return spec;
+    bare = label_bare(scratch, heading);
+    spec = find_name(scratch, text_fold(scratch, bare), specs, count);
+    if (spec < 0 && (plain = without_unit(scratch, bare)))
+        spec = find_name(scratch, text_fold(scratch, plain), specs, count);
+    for (size_t i = 0; spec < 0 && i < count; i++)
+        if (specs[i].suits && specs[i].suits(scratch, bare) >= 0)
+            spec = (int)i;
+    return spec;
+}
+
+/* True where two columns may mean the same and one of them suits better; *better: the second. */
+static bool is_choice(struct arena *scratch, const struct grid *grid,
+                      const struct column_spec *spec, size_t first, size_t second, bool *better)
+{
+    int one, two;
+
+    if (!spec->suits)
+        return false;
+    one = spec->suits(scratch, grid->rows[0].cells[first]);
+    two = spec->suits(scratch, grid->rows[0].cells[second]);
+    *better = two < one;
+    return one != two;
+}
+
 size_t grid_header_score(struct arena *scratch, const struct grid_row *row,
                          const struct column_spec *specs, size_t count)
 {
@@ -90,7 +136,7 @@ size_t grid_header_score(struct arena *scratch, const struct grid_row *row,
     size_t score = 0;
 
     for (size_t i = 0; i < row->count; i++) {
-        int spec = find_spec(scratch, text_fold(scratch, row->cells[i]), specs, count);
+        int spec = find_spec(scratch, row->cells[i], specs, count);
         if (spec < 0 || found[spec])
             continue;
         found[spec] = true;
@@ -116,12 +162,11 @@ static void report_unknown(const struct grid *grid, size_t column, struct arena 
                       diag_suggest(scratch, nearest, LANGUAGE_ENGLISH)});
 }
 
-/* new（新值）: what the contract calls a column, and what a header in Chinese may. */
-static const char *shown_name(struct arena *scratch, const struct column_spec *spec)
+const char *grid_spec_name(struct arena *arena, const struct column_spec *spec)
 {
     size_t length = spec->aliases ? strcspn(spec->aliases, "|") : 0;
 
-    return length ? arena_printf(scratch, "%s（%.*s）", spec->name, (int)length, spec->aliases)
+    return length ? arena_printf(arena, "%s（%.*s）", spec->name, (int)length, spec->aliases)
                   : spec->name;
 }
 
@@ -136,9 +181,13 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
         positions[i] = -1;
     for (size_t i = 0; grid->count && i < grid->rows[0].count; i++) {
         const char *header = text_fold(&scratch, grid->rows[0].cells[i]);
-        int spec = find_spec(&scratch, header, specs, count);
+        int spec = find_spec(&scratch, grid->rows[0].cells[i], specs, count);
+        bool better = false;
 
-        if (spec >= 0 && positions[spec] >= 0)
+        if (spec >= 0 && positions[spec] >= 0 &&
+            is_choice(&scratch, grid, &specs[spec], (size_t)positions[spec], i, &better))
+            positions[spec] = better ? (int)i : positions[spec];
+        else if (spec >= 0 && positions[spec] >= 0)
             diag_add(
                 sink, DIAG_E215, .place = grid_place(grid, 0, i), .class = class,
                 .args = {
@@ -154,7 +203,7 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
         if (specs[i].required && positions[i] < 0) {
             diag_add(sink, class == DIAG_RULES ? DIAG_E106 : DIAG_E220,
                      .place = {.file = grid->file, .sheet = grid->sheet, .line = 1}, .class = class,
-                     .args = {shown_name(&scratch, &specs[i])});
+                     .args = {grid_spec_name(&scratch, &specs[i])});
             status = -1;
         }
     arena_release(&scratch);

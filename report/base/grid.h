@@ -57,12 +57,19 @@ struct column_spec {
     const char *name;    /* as the contract has it */
     const char *aliases; /* further headers, separated by '|', or NULL */
     bool required;
+    /* Further headings, by a grammar of their own: how well one suits, 0 best, -1 not at all.
+     * Several columns may suit; the best is taken. NULL: none. */
+    int (*suits)(struct arena *scratch, const char *heading);
 };
 
-/* Finds each of `count` columns in the header (compared by text_fold) and stores its position,
- * or -1. A required column that is absent is an error (E106 or E220 by `class`), a column that
- * is not known is W252 with "did you mean", one that is there twice E215. A column named `note`
- * or 备注 needs no spec. Returns 0, or -1 where a required column is absent. */
+/* A column as the contract calls it and as a heading in Chinese may: new（新值）. */
+const char *grid_spec_name(struct arena *arena, const struct column_spec *spec);
+
+/* Finds each of `count` columns in the header (compared by text_fold, without numbers and marks at
+ * the ends and a plain unit in brackets) and stores its position, or -1. A required column that is
+ * absent is an error (E106 or E220 by `class`), a column that is not known is W252 with "did you
+ * mean", one that is there twice E215. A column named `note` or 备注 needs no spec. Returns 0, or
+ * -1 where a required column is absent. */
 int grid_columns(const struct grid *grid, const struct column_spec *specs, size_t count,
                  enum diag_class class, struct diag_sink *sink, int *positions);
 

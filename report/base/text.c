@@ -229,6 +229,45 @@ void text_add_masked(struct buffer *out, const char *text)
     }
 }
 
+/* Characters that show as nothing and make a text another one: a figure with one in it is none. */
+static const struct {
+    utf8proc_int32_t first, last;
+    const char *zh, *en;
+} invisible[] = {
+    {0xAD, 0xAD, "软连字符", "soft hyphen"},
+    {0x61C, 0x61C, "方向控制符", "direction mark"},
+    {0x180E, 0x180E, "零宽空格", "zero-width space"},
+    {0x200B, 0x200B, "零宽空格", "zero-width space"},
+    {0x200C, 0x200D, "零宽连字符", "zero-width joiner"},
+    {0x200E, 0x200F, "方向控制符", "direction mark"},
+    {0x2028, 0x2029, "行分隔符", "line separator"},
+    {0x202A, 0x202E, "方向控制符", "direction mark"},
+    {0x2060, 0x2064, "零宽连字符", "zero-width joiner"},
+    {0x2066, 0x2069, "方向控制符", "direction mark"},
+    {0xFE00, 0xFE0F, "字形选择符", "variation selector"},
+    {0xFEFF, 0xFEFF, "字节顺序标记", "byte order mark"},
+    {0xFFF9, 0xFFFB, "注音控制符", "annotation mark"},
+    {0xE0000, 0xE01EF, "字形选择符", "variation selector"},
+};
+
+void text_add_visible(struct buffer *out, const char *text, bool chinese)
+{
+    while (*text) {
+        const char *start = text;
+        utf8proc_int32_t point = next_point(&text);
+        size_t i = 0;
+
+        while (i < sizeof(invisible) / sizeof(*invisible) && point > invisible[i].last)
+            i++;
+        if (i == sizeof(invisible) / sizeof(*invisible) || point < invisible[i].first)
+            buffer_add(out, start, (size_t)(text - start));
+        else if (chinese)
+            buffer_printf(out, "〔%s U+%04X〕", invisible[i].zh, (unsigned)point);
+        else
+            buffer_printf(out, "<%s U+%04X>", invisible[i].en, (unsigned)point);
+    }
+}
+
 void text_add_padded(struct buffer *out, const char *text, int width, bool right)
 {
     int blanks = width - text_width(text);

@@ -116,3 +116,14 @@ int area_head_rank(struct arena *scratch, const char *heading)
     arena_reset(scratch, mark);
     return rank;
 }
+
+int area_head_suits(struct arena *scratch, const char *heading)
+{
+    static const char others[] = "名称|单位|单位名称|填报单位|name|area_name|市别";
+    struct arena_mark mark = arena_mark(scratch);
+    const char *folded = text_fold(scratch, label_bare(scratch, heading));
+    bool other = is_in(others, folded, strlen(folded));
+
+    arena_reset(scratch, mark);
+    return other ? -1 : area_head_rank(scratch, heading);
+}

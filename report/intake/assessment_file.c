@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/area_head.h"
 #include "intake/layout.h"
 #include "intake/reader.h"
 
@@ -20,17 +21,17 @@ enum {
 };
 
 static const struct column_spec specs[COLUMN_COUNT] = {
-    [COLUMN_AREA] = {"area", AREA_HEADERS, true},
-    [COLUMN_ITEM] = {"item", "条目代码|条目|评估条目", true},
-    [COLUMN_SELF] = {"self_points", "自评分|自评得分", false},
-    [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true},
-    [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false},
-    [COLUMN_NOTE] = {"note", "备注|说明", false},
-    [COLUMN_SHOWN] = {"section", "部分", false},
-    {"label", "条目名称", false},
-    {"points", "分值", false},
-    {"method", "计分方法", false},
-    {"proof", "应附材料", false},
+    [COLUMN_AREA] = {"area", AREA_HEADERS, true, area_head_suits},
+    [COLUMN_ITEM] = {"item", "条目代码|条目|评估条目", true, NULL},
+    [COLUMN_SELF] = {"self_points", "自评分|自评得分", false, NULL},
+    [COLUMN_VERIFIED] = {"verified_points", "审核分|审核得分", true, NULL},
+    [COLUMN_EVIDENCE] = {"evidence", "佐证材料", false, NULL},
+    [COLUMN_NOTE] = {"note", "备注|说明", false, NULL},
+    [COLUMN_SHOWN] = {"section", "部分", false, NULL},
+    {"label", "条目名称", false, NULL},
+    {"points", "分值", false, NULL},
+    {"method", "计分方法", false, NULL},
+    {"proof", "应附材料", false, NULL},
 };
 
 static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT};

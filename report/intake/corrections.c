@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/area_head.h"
 #include "intake/reader.h"
 
 enum {
@@ -22,13 +23,13 @@ enum {
 };
 
 static const struct column_spec specs[COLUMN_COUNT] = {
-    [COLUMN_AREA] = {"area", AREA_HEADERS, true},
-    [COLUMN_MEASURE] = {"measure", "指标|指标代码|指标名称", true},
-    [COLUMN_OLD] = {"old", "原值|原数|更正前|旧值", true},
-    [COLUMN_NEW] = {"new", "新值|新数|改为|更正值|更正后|现值", true},
-    [COLUMN_REASON] = {"reason", "理由|更正理由|原因", true},
-    [COLUMN_BY] = {"by", "更正人|经办人", true},
-    [COLUMN_ON] = {"on", "更正日期|日期", true},
+    [COLUMN_AREA] = {"area", AREA_HEADERS, true, area_head_suits},
+    [COLUMN_MEASURE] = {"measure", "指标|指标代码|指标名称", true, NULL},
+    [COLUMN_OLD] = {"old", "原值|原数|更正前|旧值", true, NULL},
+    [COLUMN_NEW] = {"new", "新值|新数|改为|更正值|更正后|现值", true, NULL},
+    [COLUMN_REASON] = {"reason", "理由|更正理由|原因", true, NULL},
+    [COLUMN_BY] = {"by", "更正人|经办人", true, NULL},
+    [COLUMN_ON] = {"on", "更正日期|日期", true, NULL},
 };
 
 static const struct table_shape shape = {"corrections", specs, COLUMN_COUNT};

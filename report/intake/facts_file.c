@@ -1,14 +1,15 @@
 /* facts.csv: figures that come from elsewhere than a return, one a row. */
+#include "intake/area_head.h"
 #include "intake/reader.h"
 
 enum { COLUMN_AREA, COLUMN_MEASURE, COLUMN_VALUE, COLUMN_SERIES, COLUMN_NOTE, COLUMN_COUNT };
 
 static const struct column_spec specs[COLUMN_COUNT] = {
-    [COLUMN_AREA] = {"area", AREA_HEADERS, true},
-    [COLUMN_MEASURE] = {"measure", "指标|指标代码|指标名称", true},
-    [COLUMN_VALUE] = {"value", "数值|值|数据", true},
-    [COLUMN_SERIES] = {"series", "系列|口径", false},
-    [COLUMN_NOTE] = {"note", "备注|说明", false},
+    [COLUMN_AREA] = {"area", AREA_HEADERS, true, area_head_suits},
+    [COLUMN_MEASURE] = {"measure", "指标|指标代码|指标名称", true, NULL},
+    [COLUMN_VALUE] = {"value", "数值|值|数据", true, NULL},
+    [COLUMN_SERIES] = {"series", "系列|口径", false, NULL},
+    [COLUMN_NOTE] = {"note", "备注|说明", false, NULL},
 };
 
 static const struct table_shape shape = {"facts", specs, COLUMN_COUNT};

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/area_head.h"
 #include "intake/reader.h"
 
 /* A table being read. */
@@ -72,9 +73,9 @@ static size_t read_table(struct intake_reader *reader, const struct table_shape 
 /* ---- receipts: area first, as in all four ---- */
 
 static const struct column_spec receipt_specs[] = {
-    {"area", AREA_HEADERS, true},
-    {"file", "文件|文件名", false},
-    {"received_on", "收到日期|收件日期|报送日期", true},
+    {"area", AREA_HEADERS, true, area_head_suits},
+    {"file", "文件|文件名", false, NULL},
+    {"received_on", "收到日期|收件日期|报送日期", true, NULL},
 };
 
 static bool read_receipt(struct records *records, int area, void *slot)
@@ -90,11 +91,11 @@ static bool read_receipt(struct records *records, int area, void *slot)
 /* ---- applications ---- */
 
 static const struct column_spec application_specs[] = {
-    {"area", AREA_HEADERS, true},
-    {"applied_on", "申报日期", true},
-    {"self_report_on", "自评报告日期|自评日期", false},
-    {"materials", "材料|申报材料", false},
-    {"document", "文号|申报文件", false},
+    {"area", AREA_HEADERS, true, area_head_suits},
+    {"applied_on", "申报日期", true, NULL},
+    {"self_report_on", "自评报告日期|自评日期", false, NULL},
+    {"materials", "材料|申报材料", false, NULL},
+    {"document", "文号|申报文件", false, NULL},
 };
 
 static bool read_application(struct records *records, int area, void *slot)
@@ -119,9 +120,11 @@ static bool read_application(struct records *records, int area, void *slot)
 /* ---- incidents ---- */
 
 static const struct column_spec incident_specs[] = {
-    {"area", AREA_HEADERS, true},    {"date", "日期|发生日期", true},
-    {"kind", "类别|事件类别", true}, {"severity", "级别|等级|严重程度", false},
-    {"note", "备注|说明", false},
+    {"area", AREA_HEADERS, true, area_head_suits},
+    {"date", "日期|发生日期", true, NULL},
+    {"kind", "类别|事件类别", true, NULL},
+    {"severity", "级别|等级|严重程度", false, NULL},
+    {"note", "备注|说明", false, NULL},
 };
 
 static bool read_incident(struct records *records, int area, void *slot)
@@ -141,11 +144,11 @@ static bool read_incident(struct records *records, int area, void *slot)
 /* ---- panel ---- */
 
 static const struct column_spec panel_specs[] = {
-    {"area", AREA_HEADERS, true},
-    {"expert", "评委|专家|评委编号", true},
-    {"item", "条目代码|条目|评估条目", true},
-    {"points", "得分|打分|分数", true},
-    {"recused", "回避", false},
+    {"area", AREA_HEADERS, true, area_head_suits},
+    {"expert", "评委|专家|评委编号", true, NULL},
+    {"item", "条目代码|条目|评估条目", true, NULL},
+    {"points", "得分|打分|分数", true, NULL},
+    {"recused", "回避", false, NULL},
 };
 
 static bool read_score(struct records *records, int area, void *slot)

@@ -8,6 +8,7 @@
  */
 #include <stdio.h>
 
+#include "intake/area_head.h"
 #include "intake/stream.h"
 #include "intake/tally.h"
 
@@ -28,18 +29,18 @@ enum {
 };
 
 static const struct column_spec specs[COLUMNS] = {
-    [ID] = {"id", "机构编号|备案编号|编号|机构代码", true},
-    [NAME] = {"name", "机构名称|名称", false},
-    [AREA] = {"area", AREA_HEADERS "|所在区划|所在地区|所在县(市、区)", true},
-    [KIND] = {"kind", "机构类型|类型", false},
-    [OWNERSHIP] = {"ownership", "举办性质|性质", false},
-    [PLACES] = {"places", "托位数|托位", false},
-    [INCLUSIVE] = {"places_inclusive", "普惠托位数|普惠托位", false},
-    [CHILDREN] = {"children_enrolled", "在托婴幼儿数|在托人数", false},
-    [REGISTERED_ON] = {"registered_on", "登记日期|登记注册日期|注册日期", true},
-    [FILED_ON] = {"filed_on", "备案申请日期|申请备案日期", false},
-    [ACCEPTED_ON] = {"accepted_on", "备案通过日期|通过备案日期|备案日期", false},
-    [CANCELLED_ON] = {"cancelled_on", "注销日期", false},
+    [ID] = {"id", "机构编号|备案编号|编号|机构代码", true, NULL},
+    [NAME] = {"name", "机构名称|名称", false, NULL},
+    [AREA] = {"area", AREA_HEADERS "|所在区划|所在地区|所在县(市、区)", true, area_head_suits},
+    [KIND] = {"kind", "机构类型|类型", false, NULL},
+    [OWNERSHIP] = {"ownership", "举办性质|性质", false, NULL},
+    [PLACES] = {"places", "托位数|托位", false, NULL},
+    [INCLUSIVE] = {"places_inclusive", "普惠托位数|普惠托位", false, NULL},
+    [CHILDREN] = {"children_enrolled", "在托婴幼儿数|在托人数", false, NULL},
+    [REGISTERED_ON] = {"registered_on", "登记日期|登记注册日期|注册日期", true, NULL},
+    [FILED_ON] = {"filed_on", "备案申请日期|申请备案日期", false, NULL},
+    [ACCEPTED_ON] = {"accepted_on", "备案通过日期|通过备案日期|备案日期", false, NULL},
+    [CANCELLED_ON] = {"cancelled_on", "注销日期", false, NULL},
 };
 static const struct table_shape shape = {"register", specs, COLUMNS};
 
@@ -123,7 +124,7 @@ static bool is_first(struct registry *registry, int area)
     char line[32];
 
     if (!id.length) {
-        stream_say(stream, DIAG_E249, ID, area, specs[ID].name, NULL);
+        stream_say(stream, DIAG_E249, ID, area, stream_heading(stream, ID), NULL);
         return true;
     }
     if (stream_is_scientific(id)) {
@@ -201,7 +202,8 @@ static void count_number(struct registry *registry, const struct entry *row, int
     }
     tally_lack(&registry->tally, row->area, which);
     if (number->state == CELL_EMPTY)
-        stream_say(&registry->stream, DIAG_W293, column, row->area, specs[column].name, NULL);
+        stream_say(&registry->stream, DIAG_W293, column, row->area,
+                   stream_heading(&registry->stream, column), NULL);
 }
 
 static void count_day(struct registry *registry, const struct entry *row, int which,
@@ -239,7 +241,8 @@ static void place_row(struct registry *registry, const struct entry *row)
         for (int which = 0; which < MEASURES; which++)
             tally_lack(&registry->tally, row->area, which);
     } else if (row->registered.state == CELL_EMPTY) {
-        stream_say(stream, DIAG_W293, REGISTERED_ON, row->area, specs[REGISTERED_ON].name, NULL);
+        stream_say(stream, DIAG_W293, REGISTERED_ON, row->area,
+                   stream_heading(stream, REGISTERED_ON), NULL);
     } else if (row->cancelled.reached) {
         if (row->children.value > 0)
             stream_say(stream, DIAG_W292, CHILDREN, row->area, date_text(row->cancelled.date, text),

@@ -3,6 +3,7 @@
  * A family is reached once however often it was contacted: distinct by area and number, exact.
  * Memory grows with the families and never with the contacts.
  */
+#include "intake/area_head.h"
 #include "intake/stream.h"
 #include "intake/tally.h"
 
@@ -10,11 +11,11 @@ enum { AREA, FAMILY, CONTACT_ON, CHANNEL, KIND };
 enum { REACHED, GUIDED, MEASURES };
 
 static const struct column_spec specs[] = {
-    [AREA] = {"area", AREA_HEADERS, true},
-    [FAMILY] = {"family_id", "家庭编号|家庭编码|家庭号", true},
-    [CONTACT_ON] = {"contact_on", "服务日期|日期|联系日期", true},
-    [CHANNEL] = {"channel", "服务方式|方式|渠道", false},
-    [KIND] = {"kind", "服务类型|服务类别|类型", true},
+    [AREA] = {"area", AREA_HEADERS, true, area_head_suits},
+    [FAMILY] = {"family_id", "家庭编号|家庭编码|家庭号", true, NULL},
+    [CONTACT_ON] = {"contact_on", "服务日期|日期|联系日期", true, NULL},
+    [CHANNEL] = {"channel", "服务方式|方式|渠道", false, NULL},
+    [KIND] = {"kind", "服务类型|服务类别|类型", true, NULL},
 };
 static const struct table_shape shape = {"services", specs, sizeof(specs) / sizeof(*specs)};
 static const char *const channels[] = {"线上", "线下"};
@@ -38,7 +39,7 @@ static bool is_in_period(struct services *services)
 
     switch (stream_date(stream, CONTACT_ON, &day)) {
     case CELL_EMPTY:
-        stream_say(stream, DIAG_W293, CONTACT_ON, -1, specs[CONTACT_ON].name, NULL);
+        stream_say(stream, DIAG_W293, CONTACT_ON, -1, stream_heading(stream, CONTACT_ON), NULL);
         return false;
     case CELL_UNUSABLE:
         return false;
@@ -69,7 +70,7 @@ static void read_row(struct services *services)
     services->tally.named[area] = true;
     lost = stream_is_scientific(id);
     if (!id.length)
-        stream_say(stream, DIAG_E249, FAMILY, area, specs[FAMILY].name, NULL);
+        stream_say(stream, DIAG_E249, FAMILY, area, stream_heading(stream, FAMILY), NULL);
     else if (lost)
         stream_say(stream, DIAG_W298, FAMILY, area, NULL, NULL);
     if (kind < 0 || !in_period)

@@ -138,7 +138,7 @@ static int read_header(struct stream *stream)
             continue;
         if (state == BULK_END)
             diag_add(reader->sink, DIAG_E220, .place = {.file = stream->file, .line = 1},
-                     .args = {shape->specs[0].name});
+                     .args = {grid_spec_name(reader->arena, &shape->specs[0])});
         else
             report_fault(stream, state);
         return -1;
@@ -201,7 +201,7 @@ static void report_absent(const struct stream *stream, unsigned dispensable)
         if (stream->at[i] < 0 && !(dispensable >> i & 1))
             diag_add(stream->reader->sink, DIAG_W294,
                      .place = {.file = stream->file, .sheet = stream->sheet, .line = 1},
-                     .args = {stream->shape->specs[i].name});
+                     .args = {grid_spec_name(stream->reader->arena, &stream->shape->specs[i])});
 }
 
 int stream_open(struct intake_reader *reader, const struct table_shape *shape, unsigned dispensable,

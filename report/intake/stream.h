@@ -65,6 +65,8 @@ struct place stream_place(const struct stream *stream, int column);
 struct bulk_field stream_field(const struct stream *stream, int column);
 /* The same as UTF-8, until the next row; E204 and "" where it is none. */
 const char *stream_text(struct stream *stream, int column);
+/* What the file itself calls a column; where it has none, what the contract does. */
+const char *stream_heading(const struct stream *stream, int column);
 /* A name to tell rows apart by; a full-width blank around it is none of it. */
 struct bulk_field stream_id(struct stream *stream, int column);
 /* True for 3.50203E+17: what sheets and programs make of a long number, which it no longer is. */

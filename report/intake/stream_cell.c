@@ -49,6 +49,16 @@ const char *stream_text(struct stream *stream, int column)
     return text_trim(&stream->scratch, text);
 }
 
+const char *stream_heading(const struct stream *stream, int column)
+{
+    const struct grid_row *row = stream->grid ? &stream->grid->rows[0] : &stream->header;
+    int at = stream->at[column];
+
+    return at >= 0 && (size_t)at < row->count
+               ? row->cells[at]
+               : grid_spec_name(stream->reader->arena, &stream->shape->specs[column]);
+}
+
 static bool is_ascii(struct bulk_field field)
 {
     unsigned char all = 0;
@@ -182,7 +192,7 @@ int stream_word(struct stream *stream, int column, const char *const *words, siz
     }
     if (key->value != NO_MEANING)
         return (int)key->value - 1;
-    stream_say(stream, DIAG_E242, column, -1, stream->shape->specs[column].name,
+    stream_say(stream, DIAG_E242, column, -1, stream_heading(stream, column),
                listed(&stream->scratch, words, count));
     return -1;
 }
@@ -204,10 +214,10 @@ enum cell_state stream_date(struct stream *stream, int column, struct date *date
     }
     if (date_parse_typed(stream_text(stream, column), date) == 0)
         return CELL_GIVEN;
-    diag_add(stream->reader->sink, DIAG_E221, .place = stream_place(stream, column),
-             .value = stream_text(stream, column),
-             .args = {stream->shape->specs[column].name, "日期，如 2022-03-01",
-                      "a date like 2022-03-01"});
+    diag_add(
+        stream->reader->sink, DIAG_E221, .place = stream_place(stream, column),
+        .value = stream_text(stream, column),
+        .args = {stream_heading(stream, column), "日期，如 2022-03-01", "a date like 2022-03-01"});
     return CELL_UNUSABLE;
 }
 
@@ -230,7 +240,7 @@ static bool read_digits(struct bulk_field field, double *value)
 static enum cell_state refuse(struct stream *stream, enum diag_code code, int column, int area,
                               const char *unit)
 {
-    stream_say(stream, code, column, area, stream->shape->specs[column].name, unit);
+    stream_say(stream, code, column, area, stream_heading(stream, column), unit);
     return CELL_UNUSABLE;
 }
 
@@ -247,9 +257,8 @@ static void report_conversions(struct stream *stream, int column, int area,
              .place = stream_place(stream, column),
              .area = area < 0 ? NULL : stream->reader->catalogue->areas.items[area].code,
              .value = stream_text(stream, column),
-             .args = {stream->shape->specs[column].name,
-                      number_shortest(typed->reading.value, value), buffer_text(&zh),
-                      buffer_text(&en)});
+             .args = {stream_heading(stream, column), number_shortest(typed->reading.value, value),
+                      buffer_text(&zh), buffer_text(&en)});
     buffer_release(&zh);
     buffer_release(&en);
 }

@@ -216,7 +216,7 @@ int reader_read_table(struct intake_reader *reader, const char *name,
     if (grid->count == 0) {
         diag_add(reader->sink, DIAG_E220,
                  .place = {.file = grid->file, .sheet = grid->sheet, .line = 1},
-                 .args = {shape->specs[0].name});
+                 .args = {grid_spec_name(reader->arena, &shape->specs[0])});
         return -1;
     }
     if (grid_columns(grid, shape->specs, shape->count, DIAG_DATA, reader->sink, positions))

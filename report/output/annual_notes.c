@@ -39,7 +39,8 @@ static void add_finding(struct annual *annual, const struct finding *finding)
     cell_text(&row->cells[2], area >= 0 ? annual->catalogue->areas.items[area].name
                                         : (finding->area != NULL ? finding->area : ""));
     cell_text(&row->cells[3], measure_label(annual, finding->measure));
-    cell_text(&row->cells[4], finding->value != NULL ? finding->value : "");
+    diag_value(&buffer, finding, LANGUAGE_CHINESE);
+    cell_text(&row->cells[4], take_text(annual->arena, &buffer));
     diag_message(&buffer, finding, LANGUAGE_CHINESE);
     cell_text(&row->cells[5], take_text(annual->arena, &buffer));
     diag_hint(&buffer, finding, LANGUAGE_CHINESE);

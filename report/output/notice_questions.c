@@ -103,7 +103,8 @@ static void add_row(const struct notice *notice, struct table *table, const stru
               arena_printf(notice->arena, "%s%s", place_of(notice, finding), more));
     cell_text(&row->cells[COLUMN_AREA], area >= 0 ? areas->items[area].name : "");
     cell_text(&row->cells[COLUMN_MEASURE], label_of(notice->catalogue, finding->measure));
-    cell_text(&row->cells[COLUMN_VALUE], finding->value ? finding->value : "");
+    diag_value(&buffer, finding, LANGUAGE_CHINESE);
+    cell_text(&row->cells[COLUMN_VALUE], text_of(notice, &buffer));
     diag_message(&buffer, finding, LANGUAGE_CHINESE);
     buffer_add_text(&buffer, more);
     cell_text(&row->cells[COLUMN_MESSAGE], text_of(notice, &buffer));

@@ -6,10 +6,10 @@
 enum { CODE, PERIOD, AREA, NOTE, COLUMNS };
 
 static const struct column_spec specs[COLUMNS] = {
-    [CODE] = {"code", "measure|indicator|指标|指标代码|代码", true},
-    [PERIOD] = {"period", "时期|自", true},
-    [AREA] = {"area", "地区|区划代码", false},
-    [NOTE] = {"note", "说明|备注", true},
+    [CODE] = {"code", "measure|indicator|指标|指标代码|代码", true, NULL},
+    [PERIOD] = {"period", "时期|自", true, NULL},
+    [AREA] = {"area", "地区|区划代码", false, NULL},
+    [NOTE] = {"note", "说明|备注", true, NULL},
 };
 
 int breaks_read(struct arena *arena, const char *path, const char *name, const struct areas *areas,

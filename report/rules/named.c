@@ -10,12 +10,12 @@
 enum { AREA, CYCLE, NAMED_ON, DOCUMENT, REVOKED_ON, REASON, COLUMNS };
 
 static const struct column_spec specs[COLUMNS] = {
-    [AREA] = {"area", "地区|区划代码", true},
-    [CYCLE] = {"cycle", "周期", true},
-    [NAMED_ON] = {"named_on", "命名日期", true},
-    [DOCUMENT] = {"document", "文号|命名文件", false},
-    [REVOKED_ON] = {"revoked_on", "撤销日期", false},
-    [REASON] = {"reason", "撤销原因|原因", false},
+    [AREA] = {"area", "地区|区划代码", true, NULL},
+    [CYCLE] = {"cycle", "周期", true, NULL},
+    [NAMED_ON] = {"named_on", "命名日期", true, NULL},
+    [DOCUMENT] = {"document", "文号|命名文件", false, NULL},
+    [REVOKED_ON] = {"revoked_on", "撤销日期", false, NULL},
+    [REASON] = {"reason", "撤销原因|原因", false, NULL},
 };
 
 int cycle_parse(const char *cycle, struct date *first, struct date *last)

@@ -10,11 +10,11 @@
 enum { LABEL, CODE, PERIOD, VALUE, SOURCE, COLUMNS };
 
 static const struct column_spec specs[COLUMNS] = {
-    [LABEL] = {"label", "名称|系列", true},
-    [CODE] = {"code", "measure|indicator|指标|指标代码|代码", true},
-    [PERIOD] = {"period", "时期", true},
-    [VALUE] = {"value", "数值|值", true},
-    [SOURCE] = {"source", "note|来源|资料来源|说明", true},
+    [LABEL] = {"label", "名称|系列", true, NULL},
+    [CODE] = {"code", "measure|indicator|指标|指标代码|代码", true, NULL},
+    [PERIOD] = {"period", "时期", true, NULL},
+    [VALUE] = {"value", "数值|值", true, NULL},
+    [SOURCE] = {"source", "note|来源|资料来源|说明", true, NULL},
 };
 
 /* Fills code and period; false where one of them is none. */

@@ -10,13 +10,13 @@
 enum { CODE, RULE, INDICATOR, THRESHOLD, SEVERITY, LABEL, INSTRUCTION, COLUMNS };
 
 static const struct column_spec specs[COLUMNS] = {
-    [CODE] = {"code", "代码", true},
-    [RULE] = {"rule", "规则", true},
-    [INDICATOR] = {"indicator", "指标", true},
-    [THRESHOLD] = {"threshold", "界限", true},
-    [SEVERITY] = {"severity", "级别", true},
-    [LABEL] = {"label", "名称", true},
-    [INSTRUCTION] = {"instruction", "处理", true},
+    [CODE] = {"code", "代码", true, NULL},
+    [RULE] = {"rule", "规则", true, NULL},
+    [INDICATOR] = {"indicator", "指标", true, NULL},
+    [THRESHOLD] = {"threshold", "界限", true, NULL},
+    [SEVERITY] = {"severity", "级别", true, NULL},
+    [LABEL] = {"label", "名称", true, NULL},
+    [INSTRUCTION] = {"instruction", "处理", true, NULL},
 };
 
 static const char *const kinds[WATCH_KINDS] = {

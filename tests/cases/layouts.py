@@ -29,8 +29,10 @@ TABLES = {
         "地区|托育情况||\n|托位数||在托婴幼儿数\n|上年|本年|本年\n|个|个|人\n思明区|1|6258|3",
         "A1:A4 B1:D1 B2:C2",
     ),
-    "measure-below": ("地区|2021年||2022年|\n|托位数|在托人数|托位数|在托人数\n思明区|6000|1|6258|2",
-                      "A1:A2 B1:C1 D1:E1"),
+    "measure-below": (
+        "地区|2021年||2022年|\n|托位数|在托人数|托位数|在托人数\n思明区|6000|1|6258|2",
+        "A1:A2 B1:C1 D1:E1",
+    ),
     "title-one-measure": ("2022年各区托位数|\n地区|托位数（个）\n思明区|6258", "A1:B1"),
     "portal": ("指标：托位数(个)||\n地区|2021年|2022年\n思明区|6000|6258", "A1:C1"),
     "area-over-rows": ("地区|类型|托位数\n思明区|公办|1000\n|民办|5258", "A2:A3"),
@@ -57,16 +59,11 @@ def main(folder):
                 if text:
                     book.active.cell(i, j, int(text) if text.isdigit() else text)
         book.active.title = "报表"
-        hidden = {name: cell.value for row in book.active.iter_rows() for cell in row
-                  for name in [cell.coordinate]}
+        written = dict(book.active._cells)
         for area in merges.split():
             book.active.merge_cells(area)
-        if name.startswith("figure"):  # what a program leaves under merged cells
-            for address, value in hidden.items():
-                if isinstance(book.active[address], openpyxl.cell.cell.MergedCell) and value:
-                    row, column = book.active[address].row, book.active[address].column
-                    book.active._cells[row, column] = openpyxl.cell.cell.Cell(
-                        book.active, row=row, column=column, value=value)
+        if name.startswith("figure"):  # programs leave figures under merged cells
+            book.active._cells.update(written)
         book.save(os.path.join(folder, name + ".xlsx"))
 
 

@@ -42,8 +42,8 @@ while read -r name figure codes; do
         tr -d '[]' | sort | grep -v W251 | xargs)"
     tuoyu facts ws
     row=$(grep '^2022,350203,[^,]*,county,measure,places,' stdout)
-    [ "$figure" = "$(echo "$row" | cut -d, -f7)" ] || [ "$figure" = "$(echo "$row" | cut -d, -f8)" ] ||
-        fail "$row"
+    value=$(echo "$row" | cut -d, -f7) state=$(echo "$row" | cut -d, -f8)
+    [ "$figure" = "$value" ] || [ "$figure" = "$state" ] || fail "$row"
 done <<<"$files"
 
 it 'what lies under merged cells is nobody'\''s'
@@ -56,3 +56,25 @@ assert_contains stdout '2022,350203,思明区,county,measure,children_enrolled,,
 cp made/city-over-counties.xlsx ws/2022/returns/a.xlsx
 tuoyu facts ws
 assert_contains stdout '2022,350200,厦门市,city,measure,places,6265,'
+
+it 'a register under headings of its own: the county counts, and findings say them'
+rm ws/2022/returns/a.xlsx
+cat >ws/2022/register.csv <<'EOF'
+（1）机构编号,城市,区（县）,*机构类型,托位数（个）,登记日期（必填）
+1,厦门市,思明区,托育机构,60,２０２２年３月１日
+2,厦门市,湖里区,托育机构,60,2022年13月1日
+EOF
+tuoyu check ws --lang en
+assert_lacks stdout W252
+assert_lacks stdout E215
+assert_contains stdout 'register.csv:3:6: error[E221]: column "登记日期（必填）" takes'
+tuoyu facts ws
+assert_contains stdout '2022,350203,思明区,county,measure,places,60,ok'
+rm ws/2022/register.csv
+
+it 'characters that show as nothing are named'
+printf '地区,托位数\n思明区,62\u202a58\n' >ws/2022/returns/a.csv
+tuoyu check ws --lang zh
+assert_contains stdout '62〔方向控制符 U+202A〕58'
+tuoyu check ws --lang en
+assert_contains stdout '62<direction mark U+202A>58'

@@ -214,14 +214,46 @@ static void test_random_bytes(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void test_invisible_characters_are_named(void **state)
+{
+    static const char *const texts[][3] = {
+        {"6258", "6258", "6258"},
+        {"思\u200b明", "思〔零宽空格 U+200B〕明", "思<zero-width space U+200B>明"},
+        {"\ufeff1\u202e", "〔字节顺序标记 U+FEFF〕1〔方向控制符 U+202E〕",
+         "<byte order mark U+FEFF>1<direction mark U+202E>"},
+        {"1\u00ad2", "1〔软连字符 U+00AD〕2", "1<soft hyphen U+00AD>2"},
+        {"1\u3000 2", "1\u3000 2", "1\u3000 2"},
+        {"\U000E0100", "〔字形选择符 U+E0100〕", "<variation selector U+E0100>"},
+    };
+    struct buffer zh = BUFFER_INIT, en = BUFFER_INIT;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        buffer_clear(&zh);
+        buffer_clear(&en);
+        text_add_visible(&zh, texts[i][0], true);
+        text_add_visible(&en, texts[i][0], false);
+        assert_string_equal(buffer_text(&zh), texts[i][1]);
+        assert_string_equal(buffer_text(&en), texts[i][2]);
+    }
+    buffer_release(&zh);
+    buffer_release(&en);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_width),           CASE(test_trim_and_fold),
-        CASE(test_points),          CASE(test_invalid),
-        CASE(test_distance),        CASE(test_nearest),
-        CASE(test_padding),         CASE(test_every_encoding_gives_the_same_text),
-        CASE(test_what_is_no_text), CASE(test_random_bytes),
+        CASE(test_width),
+        CASE(test_trim_and_fold),
+        CASE(test_points),
+        CASE(test_invalid),
+        CASE(test_distance),
+        CASE(test_nearest),
+        CASE(test_padding),
+        CASE(test_every_encoding_gives_the_same_text),
+        CASE(test_what_is_no_text),
+        CASE(test_random_bytes),
+        CASE(test_invisible_characters_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
