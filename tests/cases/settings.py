@@ -2,7 +2,8 @@
 
     settings.py make PATH           workspaces PATH/NAME, one a variation of the settings
     settings.py books OUT           what of OUT/NAME/2022/review.xlsx has formulas, without what
-                                    they gave and with other weights on 参数: OUT/books/NAME.xlsx
+                                    they gave, as OUT/books/NAME.xlsx, and with other weights on
+                                    参数, as OUT/books/NAME.moved.xlsx
     settings.py check PATH OUT      stdout, CSV, the workbooks, and OUT/again, what soffice made of
                                     OUT/books
 """
@@ -159,11 +160,12 @@ def books(out):
         for sheet in workbook.sheetnames:
             if sheet not in FORMULAS:
                 workbook.remove(workbook[sheet])
+        workbook.save(f"{out}/books/{name}.xlsx")
         for row in workbook["参数"].iter_rows():
             if row[0].value in weights:
                 next(cell for cell in row[2:] if not cell.protection.locked).value = float(
                     weights[row[0].value])
-        workbook.save(f"{out}/books/{name}.xlsx")
+        workbook.save(f"{out}/books/{name}.moved.xlsx")
 
 
 # ---- checking ----
@@ -317,6 +319,8 @@ def check_one(path, out, name):
     check_trust(workspace, decision, workbook)
     workbook = openpyxl.load_workbook(Path(out) / "again" / f"{name}.xlsx", data_only=True)
     check_items(decision, workbook)
+    check_whatif(decision, workbook)
+    workbook = openpyxl.load_workbook(Path(out) / "again" / f"{name}.moved.xlsx", data_only=True)
     check_whatif(Decision(workspace, weights=moved(name)), workbook)
 
 
