@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Returns whose merged cells say what belongs together: one workbook of layouts.py a line, what
-# becomes of 思明区's places (6258 where they can be told), and the findings, in order, without W251.
+# becomes of 思明区's places (6258 where they can be told), and the findings but W251, in order.
 . "$(dirname "$0")/lib.sh"
 
 files='

@@ -81,10 +81,10 @@ static void test_what_stood_there(void **state)
         const char *area, *old;
         bool fits;
     } cases[] = {
-        {"350102", "12", true, NULL},  {"350102", "12.0", true, NULL}, {"350102", "１２", true, NULL},
-        {"350102", "11", false, NULL}, {"350102", "13", false, NULL},  {"350102", "", false, NULL},
-        {"350102", "x", false, NULL},  {"350103", "", true, NULL},     {"350103", "0", false, NULL},
-        {"350200", "", true, NULL},    {"350200", "1", false, NULL},
+        {"350102", "12", true},  {"350102", "12.0", true}, {"350102", "１２", true},
+        {"350102", "11", false}, {"350102", "13", false},  {"350102", "", false},
+        {"350102", "x", false},  {"350103", "", true},     {"350103", "0", false},
+        {"350200", "", true},    {"350200", "1", false},
     };
     struct world *world = *state;
 
