@@ -430,6 +430,18 @@ static bool can_take_part(const struct contest *contest, size_t area)
             !gates_is_named(catalogue, (int)area, period->last));
 }
 
+/* A table without rows is one that nobody has filled in yet, unless there is nothing to fill in. */
+static bool is_assessed(const struct contest *contest)
+{
+    const struct items *items = &contest->catalogue->items;
+    bool waits = false;
+
+    for (size_t i = 0; i < items->count; i++)
+        waits |=
+            items->items[i].source != ITEM_COMPUTED && !is_for_panel(contest, &items->items[i]);
+    return contest->intake->has_assessment && (contest->intake->assessment_rows > 0 || !waits);
+}
+
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct figures *figures,
                      struct diag_sink *sink, struct ranking *ranking)
@@ -438,7 +450,7 @@ void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
     bool *takes_part = arena_array(arena, catalogue->areas.count, sizeof(*takes_part));
     size_t base = 0;
 
-    *ranking = (struct ranking){.assessed = intake->has_assessment};
+    *ranking = (struct ranking){.assessed = is_assessed(&contest)};
     for (size_t i = 0; i < catalogue->areas.count; i++)
         base += takes_part[i] = can_take_part(&contest, i);
     ranking->quota = quota_compute((long)base, &catalogue->settings);

@@ -72,7 +72,8 @@ struct unit {
 };
 
 struct ranking {
-    bool assessed;      /* false: no assessment.csv, and `count` is 0 */
+    bool assessed; /* false: no assessment.csv, or none of the rows that items wait for; then
+                    * `count` is 0 */
     struct unit *units; /* by rank, then code order */
     size_t count;
     struct quota quota;

@@ -255,6 +255,7 @@ static struct ratio gather(const struct computation *computation, const struct i
     if (indicator->numerator.kind == QUANTITY_SUM && indicator->denominator.kind == QUANTITY_SUM)
         return pair_area(computation, indicator, area);
     pair_counties(computation, indicator, area, &ratio);
+    ratio.seen[VALUE_NOT_APPLICABLE] |= ratio.expected == 0; /* nothing here is tested */
     return ratio;
 }
 

@@ -27,6 +27,15 @@ static const struct row {
 #undef DIAG
 };
 
+/* Two of a name do not compile: a code that was retired stays so. */
+enum ever_used {
+#define DIAG(code, severity, class, zh, en, zh_hint, en_hint) USED_##code,
+#define DIAG_RETIRED(code) USED_##code,
+#include "base/diag_codes.h"
+#undef DIAG_RETIRED
+#undef DIAG
+};
+
 void diag_init(struct diag_sink *sink, struct arena *arena)
 {
     *sink = (struct diag_sink){.arena = arena};

@@ -1,11 +1,18 @@
 /* Every finding of the program: code, severity, class, then message and hint in Chinese and
  * English. {1} … {4} are arguments, {v} is the value. The value itself is shown in brackets behind
- * the message, so a message does not repeat it. A code is never reused for another meaning.
+ * the message, so a message does not repeat it. A code is never reused for another meaning: those
+ * that were retired stand below as DIAG_RETIRED(code), and one that comes back does not build.
  *
  * E1 rules and settings (exit 2); E2 data (exit 1); W2 to be asked; N2 converted or skipped;
  * E3 and N3 decision (exit 1 for E3); E4 environment and output (exit 4). No include guard: read
  * many times.
  */
+
+#ifdef DIAG_RETIRED
+DIAG_RETIRED(E245) /* a register's 0 places as an error; W245 asks now */
+DIAG_RETIRED(W262) /* a value of a setting that had no effect yet */
+DIAG_RETIRED(W264) /* a workbook, when none could be read */
+#endif
 
 /* Rules, settings, periods. */
 DIAG(E101, ERROR, RULES, "工作区不存在或不是文件夹", "the workspace is not there or not a folder",
@@ -35,8 +42,9 @@ DIAG(E111, ERROR, RULES, "各项分值合计为{1}，应为{2}",
      "请核对 items.csv 的 points 列，或在设置中改 full_points",
      "check the column points of items.csv, or the setting full_points")
 DIAG(E112, ERROR, RULES, "没有{1}年的节假日历", "there is no holiday calendar for {1}",
-     "请按国务院办公厅通知补充 templates/calendar/{1}.csv",
-     "add templates/calendar/{1}.csv from the State Council's notice")
+     "请按国务院办公厅通知在工作区补充 calendar/{1}.csv（各工作区共用的放入 templates/calendar/）",
+     "add calendar/{1}.csv to the workspace from the State Council's notice (or to "
+     "templates/calendar/ for all workspaces)")
 DIAG(E113, ERROR, RULES, "表达式有误：{1}", "the expression has a fault: {2}", "请更正该表达式",
      "correct the expression")
 DIAG(E114, ERROR, RULES, "找不到评估目录“{1}”", "there is no catalogue \"{1}\"",
@@ -52,7 +60,7 @@ DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在",
 DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件",
      "quota_override is set without the document it rests on",
      "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
-DIAG(E118, ERROR, RULES, "没有一个时期有数据", "no period has any figure",
+DIAG(E118, ERROR, RULES, "没有一个时期有报送数据", "nothing was reported for any period",
      "请把报表放进时期文件夹的 returns/", "put returns into the folders of the periods")
 
 DIAG(E119, ERROR, RULES, "这是一个时期的文件夹，不是工作区",
@@ -118,7 +126,8 @@ DIAG(E221, ERROR, DATA, "“{1}”列的内容不可用，应为{2}", "column \"
 DIAG(E222, ERROR, DATA, "表格超过{1}列", "the table has more than {1} columns",
      "请删去多余的列，或检查分隔符", "remove columns, or check the separator")
 
-DIAG(E223, ERROR, DATA, "本期没有任何数据", "the period has no data at all",
+DIAG(E223, ERROR, DATA, "本期没有报送数据：报表、facts.csv、登记册和服务台账都没有数",
+     "nothing was reported for the period: no figure in returns, facts.csv, register or services",
      "请把各地报表放入本期的 returns/ 文件夹，或用 -p 指定其他时期",
      "put the returns into the period's folder returns/, or name another period with -p")
 DIAG(E224, ERROR, DATA, "{3}：“{1}”只能填 0 或 {2}", "{3}: \"{1}\" takes 0 or {2} only",
@@ -171,8 +180,6 @@ DIAG(E243, ERROR, DATA, "备案申请日期早于登记日期{1}", "filed before
      "请核对两个日期", "check the two dates")
 DIAG(E244, ERROR, DATA, "备案通过日期早于备案申请日期{1}", "accepted before it was filed ({1})",
      "请核对两个日期", "check the two dates")
-DIAG(E245, ERROR, DATA, "托位数应大于 0", "the places should be more than none",
-     "请核对托位数；已停办的请填注销日期", "check the places; give cancelled_on if it is closed")
 DIAG(E246, ERROR, DATA, "普惠托位数大于托位数{1}", "more inclusive places than places ({1})",
      "请核对两数", "check the two numbers")
 DIAG(E247, ERROR, DATA, "注销日期早于登记日期{1}", "cancelled before it was registered ({1})",
@@ -297,8 +304,8 @@ DIAG(W285, WARNING, DATA, "{1}“{2}”与短时期的数不符：{3}",
      "时点数应与最末一段相等，时期数应在最大一段与各段之和之间；请核对各期报表",
      "a stock is the last part's, a flow lies between the largest part and the sum of all; check "
      "the returns of these periods")
-DIAG(W286, WARNING, DATA, "时期{1}没有任何数据，各期比较中略去",
-     "the period {1} has no figure at all: left out of the comparison", "有了数据再运行即可",
+DIAG(W286, WARNING, DATA, "时期{1}没有报送数据，各期比较中略去",
+     "nothing was reported for the period {1}: left out of the comparison", "有了数据再运行即可",
      "run again when there are figures")
 DIAG(
     W287, WARNING, DATA, "工作区中的这一项没有读取{1}", "nothing reads this of the workspace{2}",
@@ -310,6 +317,13 @@ DIAG(
 DIAG(W288, WARNING, DATA, "按{1}，有{2}行不是本期的数，未读取",
      "by {3} {2} rows are not of this period: not read", "请核对时期；确为本期的请更正",
      "check the time; correct it where the figures are of this period")
+DIAG(W245, WARNING, DATA, "{1}家机构的托位数为 0（第{2}行{3}），计入机构数",
+     "{1} institutions with 0 places (lines {2}{4}) count among the institutions",
+     "筹建、停业的属实即可；已停办的请填注销日期，漏填的请补填",
+     "right where one is being set up or closed for the year; give cancelled_on if it is closed "
+     "for good, and the places where they were left out")
+DIAG(W249, WARNING, DATA, "没有填写编号：照常计入，但无从查重",
+     "without a number: it counts, and may be there twice", "请补填编号", "give the number")
 DIAG(W291, WARNING, DATA, "“{1}”三角核对不一致：此处为{2}，按{4}合计为{3}",
      "\"{1}\": {2} here, but the rows of {4} add up to {3}", "请核实两处数据",
      "find out which is right")

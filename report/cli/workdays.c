@@ -1,4 +1,5 @@
-/* tuoyu workdays START N: one ISO date on stdout and nothing else. */
+/* tuoyu workdays START N: one ISO date on stdout and nothing else; in a workspace by its own
+ * calendar first. */
 #include <stdio.h>
 
 #include "base/file.h"
@@ -11,8 +12,10 @@
 int command_workdays(const struct options *options)
 {
     struct session session;
+    struct calendar calendar = {0};
     struct date start, last;
     long days;
+    bool found = false;
     char text[DATE_TEXT];
     struct buffer line = BUFFER_INIT;
 
@@ -25,10 +28,13 @@ int command_workdays(const struct options *options)
         return EXIT_USAGE;
     }
     session_init(&session, options);
-    if (session_templates(&session) == 0 &&
-        calendar_last_workday(&session.arena,
-                              file_join(&session.arena, session.templates, "calendar"), start, days,
-                              true, &session.sink, &last) == 0) {
+    calendar.workspace = places_workspace(&session.arena);
+    if (session_templates(&session) == 0) {
+        calendar.templates = session.templates;
+        found = calendar_last_workday(&session.arena, &calendar, start, days, true, &session.sink,
+                                      &last) == 0;
+    }
+    if (found) {
         buffer_printf(&line, "%s\n", date_text(last, text));
         session_print(&session, &line);
         buffer_release(&line);

@@ -147,7 +147,8 @@ void assessment_file_read(struct intake_reader *reader)
     if (reader_open_table(reader, &shape, &file.grid, file.positions))
         return;
     read_rows(&file);
-    reader->intake->has_assessment = file.grid.count > 1;
+    reader->intake->has_assessment = true;
+    reader->intake->assessment_rows = file.grid.count - 1;
 }
 
 bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet)

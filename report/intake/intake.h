@@ -104,7 +104,8 @@ struct intake {
     size_t fact_count;
     int *chosen; /* [area * measures.count + measure]: index into facts, -1 where there is none */
     struct assessment *assessments;        /* [area * items.count + item] */
-    bool has_assessment;                   /* assessment.csv is there and has rows */
+    bool has_assessment;                   /* assessment.csv is there and was read */
+    size_t assessment_rows;                /* in it, below its header */
     const struct correction **corrections; /* those that were applied */
     size_t correction_count;
     struct sent_file *sent;

@@ -1,10 +1,13 @@
 /* register.csv: an institution a row, counted as of the period's last day.
  *
  * An institution counts from its registration until it is cancelled; filed and accepted are days of
- * their own. What a row contradicts itself in is an error of that row; a figure that cannot be used
- * makes the sum of its area incomplete. Memory grows with the numbers of institutions that differ,
- * since the same one twice must be found; what else the rows say is kept only where it was asked
- * for (institutions.h).
+ * their own. A register has institutions through their whole life: one that is being set up or is
+ * closed for the year has 0 places, which is a figure like any other; they are asked about once an
+ * area (W245). Memory grows with the numbers of institutions that differ, since the same one twice
+ * must be found; what else the rows say is kept only where it was asked for (institutions.h).
+ *
+ * Invariant: what a row has an error in does not count, and the sums of its area that lack it are
+ * incomplete.
  */
 #include <stdio.h>
 
@@ -78,6 +81,15 @@ struct number {
     double value;
 };
 
+#define ZEROS_NAMED 8 /* lines of institutions without places that a finding lists */
+
+/* Institutions of an area that count and have 0 places. */
+struct zeros {
+    size_t count;
+    unsigned lines[ZEROS_NAMED];
+    struct place first;
+};
+
 /* A row as it was understood. */
 struct entry {
     int area, kind; /* kind -1: not known */
@@ -90,6 +102,7 @@ struct registry {
     struct tally tally;
     struct keys ids; /* value: line */
     size_t rows, counted;
+    struct zeros *zeros;       /* [area] */
     struct institutions *kept; /* NULL: nobody has asked for them */
 };
 
@@ -124,7 +137,7 @@ static bool is_first(struct registry *registry, int area)
     char line[32];
 
     if (!id.length) {
-        stream_say(stream, DIAG_E249, ID, area, stream_heading(stream, ID), NULL);
+        stream_say(stream, DIAG_W249, ID, area, NULL, NULL);
         return true;
     }
     if (stream_is_scientific(id)) {
@@ -143,44 +156,63 @@ static bool is_first(struct registry *registry, int area)
 
 /* ---- contradictions in a row ---- */
 
-/* A finding of `code` at `column` where `later` comes before `earlier`. */
-static void check_order(struct stream *stream, enum diag_code code, int column, int area,
+/* A finding of `code` at `column` where `later` comes before `earlier`: true. */
+static bool is_backward(struct stream *stream, enum diag_code code, int column, int area,
                         const struct day *earlier, const struct day *later)
 {
     char text[DATE_TEXT];
+    bool backward = earlier->state == CELL_GIVEN && later->state == CELL_GIVEN &&
+                    later->date.days < earlier->date.days;
 
-    if (earlier->state == CELL_GIVEN && later->state == CELL_GIVEN &&
-        later->date.days < earlier->date.days)
+    if (backward)
         stream_say(stream, code, column, area, date_text(earlier->date, text), NULL);
+    return backward;
 }
 
-static void check_days(struct stream *stream, const struct entry *row)
+static void refuse_if(bool backward, struct day *day)
 {
-    check_order(stream, DIAG_E243, FILED_ON, row->area, &row->registered, &row->filed);
-    check_order(stream, DIAG_E244, ACCEPTED_ON, row->area, &row->filed, &row->accepted);
-    check_order(stream, DIAG_E247, CANCELLED_ON, row->area, &row->registered, &row->cancelled);
+    if (!backward)
+        return;
+    day->state = CELL_UNUSABLE;
+    day->reached = false;
+}
+
+/* A day before the one that it follows cannot be used; all are compared as they were given. */
+static void check_days(struct stream *stream, struct entry *row)
+{
+    bool filed = is_backward(stream, DIAG_E243, FILED_ON, row->area, &row->registered, &row->filed);
+    bool accepted =
+        is_backward(stream, DIAG_E244, ACCEPTED_ON, row->area, &row->filed, &row->accepted);
+    bool cancelled =
+        is_backward(stream, DIAG_E247, CANCELLED_ON, row->area, &row->registered, &row->cancelled);
+
     if (row->accepted.state == CELL_GIVEN && row->filed.state == CELL_EMPTY &&
         stream_has(stream, FILED_ON))
         stream_say(stream, DIAG_W297, ACCEPTED_ON, row->area, NULL, NULL);
+    refuse_if(filed, &row->filed);
+    refuse_if(accepted, &row->accepted);
+    refuse_if(cancelled, &row->cancelled);
 }
 
-/* A finding of `code` at `column` where `part` is more than `whole`. */
-static void check_part(struct stream *stream, enum diag_code code, int column, int area,
-                       const struct number *part, const struct number *whole)
+/* A finding of `code` at `column` where `part` is more than `whole`: true. */
+static bool is_more(struct stream *stream, enum diag_code code, int column, int area,
+                    const struct number *part, const struct number *whole)
 {
     char text[NUMBER_TEXT];
+    bool more =
+        part->state == CELL_GIVEN && whole->state == CELL_GIVEN && part->value > whole->value;
 
-    if (part->state == CELL_GIVEN && whole->state == CELL_GIVEN && part->value > whole->value)
+    if (more)
         stream_say(stream, code, column, area, number_shortest(whole->value, text), NULL);
+    return more;
 }
 
-static void check_numbers(struct stream *stream, const struct entry *row)
+static void check_numbers(struct stream *stream, struct entry *row)
 {
-    if (row->places.state == CELL_GIVEN && row->places.value <= 0)
-        stream_say(stream, DIAG_E245, PLACES, row->area, NULL, NULL);
-    check_part(stream, DIAG_E246, INCLUSIVE, row->area, &row->inclusive, &row->places);
+    if (is_more(stream, DIAG_E246, INCLUSIVE, row->area, &row->inclusive, &row->places))
+        row->inclusive.state = CELL_UNUSABLE;
     if (row->kind != INSTITUTION_FAMILY)
-        check_part(stream, DIAG_W296, CHILDREN, row->area, &row->children, &row->places);
+        is_more(stream, DIAG_W296, CHILDREN, row->area, &row->children, &row->places);
     else if (row->children.value > FAMILY_MOST)
         stream_say(stream, DIAG_W295, CHILDREN, row->area, NULL, NULL);
     else if (row->places.value > FAMILY_MOST)
@@ -215,9 +247,30 @@ static void count_day(struct registry *registry, const struct entry *row, int wh
         tally_lack(&registry->tally, row->area, which);
 }
 
+static void note_zero(struct registry *registry, const struct entry *row)
+{
+    struct zeros *zeros = &registry->zeros[row->area];
+
+    if (row->places.state != CELL_GIVEN || row->places.value > 0)
+        return;
+    if (!zeros->count)
+        zeros->first = stream_place(&registry->stream, PLACES);
+    if (zeros->count < ZEROS_NAMED)
+        zeros->lines[zeros->count] = registry->stream.record.line;
+    zeros->count++;
+}
+
+/* No sum of the area can be known. */
+static void lack_row(struct registry *registry, int area)
+{
+    for (int which = 0; which < MEASURES; which++)
+        tally_lack(&registry->tally, area, which);
+}
+
 static void count_row(struct registry *registry, const struct entry *row)
 {
     registry->counted++;
+    note_zero(registry, row);
     count_number(registry, row, M_PLACES, &row->places);
     count_number(registry, row, M_INCLUSIVE, &row->inclusive);
     count_number(registry, row, M_CHILDREN, &row->children);
@@ -238,8 +291,7 @@ static void place_row(struct registry *registry, const struct entry *row)
     char text[DATE_TEXT];
 
     if (row->registered.state == CELL_UNUSABLE || row->cancelled.state == CELL_UNUSABLE) {
-        for (int which = 0; which < MEASURES; which++)
-            tally_lack(&registry->tally, row->area, which);
+        lack_row(registry, row->area);
     } else if (row->registered.state == CELL_EMPTY) {
         stream_say(stream, DIAG_W293, REGISTERED_ON, row->area,
                    stream_heading(stream, REGISTERED_ON), NULL);
@@ -342,6 +394,7 @@ static void read_row(struct registry *registry)
 {
     struct stream *stream = &registry->stream;
     struct entry row = {.area = stream_area(stream, AREA), .kind = -1};
+    enum institution_fault fault;
 
     registry->rows++;
     if (row.area < 0) {
@@ -349,6 +402,7 @@ static void read_row(struct registry *registry)
         return;
     }
     if (!is_first(registry, row.area)) {
+        lack_row(registry, row.area);
         if (registry->kept)
             registry->kept->left_out[INSTITUTION_TWICE]++;
         return;
@@ -363,10 +417,11 @@ static void read_row(struct registry *registry)
     row.filed = read_day(stream, FILED_ON);
     row.accepted = read_day(stream, ACCEPTED_ON);
     row.cancelled = read_day(stream, CANCELLED_ON);
+    fault = fault_of(&row); /* before its days are held against one another */
     check_days(stream, &row);
     check_numbers(stream, &row);
     place_row(registry, &row);
-    keep_row(registry, &row, fault_of(&row));
+    keep_row(registry, &row, fault);
 }
 
 static void report_rows(const struct registry *registry)
@@ -382,6 +437,25 @@ static void report_rows(const struct registry *registry)
                           arena_printf(reader->arena, "%zu", registry->counted)});
 }
 
+static void report_zeros(const struct registry *registry)
+{
+    struct intake_reader *reader = registry->stream.reader;
+
+    for (size_t i = 0; i < reader->catalogue->areas.count; i++) {
+        const struct zeros *zeros = &registry->zeros[i];
+        const char *lines = "";
+
+        for (size_t j = 0; j < zeros->count && j < ZEROS_NAMED; j++)
+            lines = arena_printf(reader->arena, "%s%s%u", lines, j ? "、" : "", zeros->lines[j]);
+        if (zeros->count)
+            diag_add(reader->sink, DIAG_W245, .place = zeros->first,
+                     .area = reader->catalogue->areas.items[i].code,
+                     .args = {arena_printf(reader->arena, "%zu", zeros->count), lines,
+                              zeros->count > ZEROS_NAMED ? "等" : "",
+                              zeros->count > ZEROS_NAMED ? " …" : ""});
+    }
+}
+
 void register_read(struct intake_reader *reader)
 {
     struct registry registry = {0};
@@ -394,11 +468,14 @@ void register_read(struct intake_reader *reader)
         if (!stream_has(&registry.stream, columns_of[which]))
             registry.tally.measures[which] = -1;
     keys_init(&registry.ids, reader->arena->exhausted);
+    registry.zeros =
+        arena_array(reader->arena, reader->catalogue->areas.count, sizeof(*registry.zeros));
     start_keeping(&registry);
     while (stream_next(&registry.stream))
         read_row(&registry);
     if (!registry.stream.faulty) {
         report_rows(&registry);
+        report_zeros(&registry);
         keep_rest(&registry, ragged);
         tally_finish(&registry.tally, registry.stream.file, registry.stream.sheet);
     }

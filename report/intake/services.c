@@ -31,7 +31,8 @@ struct services {
     size_t rows, outside; /* contacts; those of another period */
 };
 
-static bool is_in_period(struct services *services)
+/* CELL_GIVEN for a day of the period, CELL_EMPTY where the contact is of none. */
+static enum cell_state when_of(struct services *services)
 {
     struct stream *stream = &services->stream;
     const struct period *period = &stream->reader->intake->period;
@@ -40,16 +41,24 @@ static bool is_in_period(struct services *services)
     switch (stream_date(stream, CONTACT_ON, &day)) {
     case CELL_EMPTY:
         stream_say(stream, DIAG_W293, CONTACT_ON, -1, stream_heading(stream, CONTACT_ON), NULL);
-        return false;
+        return CELL_EMPTY;
     case CELL_UNUSABLE:
-        return false;
+        return CELL_UNUSABLE;
     case CELL_GIVEN:
         break;
     }
     if (day.days >= period->first.days && day.days <= period->last.days)
-        return true;
+        return CELL_GIVEN;
     services->outside++;
-    return false;
+    return CELL_EMPTY;
+}
+
+/* What is not known of a contact is lacking in the sums that it may belong to. */
+static void lack(struct services *services, int area, int kind)
+{
+    for (int which = 0; which < MEASURES; which++)
+        if (kind < 0 || kind == which)
+            tally_lack(&services->tally, area, which);
 }
 
 static void read_row(struct services *services)
@@ -57,7 +66,7 @@ static void read_row(struct services *services)
     struct stream *stream = &services->stream;
     int area = stream_area(stream, AREA);
     int kind = stream_word(stream, KIND, kinds, MEASURES);
-    bool in_period = is_in_period(services);
+    enum cell_state when = when_of(services);
     struct bulk_field id = stream_id(stream, FAMILY);
     struct key *family;
     bool lost;
@@ -73,12 +82,14 @@ static void read_row(struct services *services)
         stream_say(stream, DIAG_E249, FAMILY, area, stream_heading(stream, FAMILY), NULL);
     else if (lost)
         stream_say(stream, DIAG_W298, FAMILY, area, NULL, NULL);
-    if (kind < 0 || !in_period)
+    if (when == CELL_EMPTY)
         return;
-    if (!id.length || lost) /* others may be the same family, or another one */
-        tally_lack(&services->tally, area, kind);
-    if (!id.length)
+    if (lost) /* others may be the same family, or another one */
+        lack(services, area, kind);
+    if (kind < 0 || when == CELL_UNUSABLE || !id.length) {
+        lack(services, area, kind);
         return;
+    }
     family = keys_put(&services->families, (uint16_t)area, id.text, id.length);
     if (!(family->value >> kind & 1))
         tally_add(&services->tally, area, kind, 1);

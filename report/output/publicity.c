@@ -47,26 +47,6 @@ static struct place place_of(const struct catalogue *catalogue, const char *key)
     return (struct place){.file = "settings.csv"};
 }
 
-static int year_of(struct date day)
-{
-    int year, month, of_month;
-
-    date_split(day, &year, &month, &of_month);
-    return year;
-}
-
-/* The last day rests on these files: they belong into the manifest. */
-static void remember_calendars(struct arena *arena, struct catalogue *catalogue, struct date first,
-                               struct date last)
-{
-    for (int year = year_of(first); year <= year_of(last); year++) {
-        const char *name = arena_printf(arena, "templates/calendar/%d.csv", year);
-
-        input_files_add(&catalogue->inputs, name,
-                        file_join(arena, catalogue->templates, strchr(name, '/') + 1));
-    }
-}
-
 static void question_start(const struct result *result, struct date counted, struct diag_sink *sink)
 {
     const struct settings *settings = &result->catalogue->settings;
@@ -89,7 +69,8 @@ static int settle_days(struct arena *arena, const struct result *result, struct 
 {
     struct catalogue *catalogue = result->catalogue;
     const struct settings *settings = &catalogue->settings;
-    const char *folder = file_join(arena, catalogue->templates, "calendar");
+    const struct calendar calendar = {catalogue->workspace, catalogue->templates,
+                                      &catalogue->inputs};
     const char *uncounted = settings->publicity_first_day_counts ? "" : "，首日不计";
     struct date start = settings->publicity_start, counted, last;
     const char *from = BLANK_DAY, *to = BLANK_DAY;
@@ -99,12 +80,11 @@ static int settle_days(struct arena *arena, const struct result *result, struct 
     if (settings->has_publicity_start) {
         bool counts = settings->publicity_first_day_counts;
 
-        if (calendar_last_workday(arena, folder, start, settings->publicity_days, counts, sink,
+        if (calendar_last_workday(arena, &calendar, start, settings->publicity_days, counts, sink,
                                   &last) ||
-            calendar_last_workday(arena, folder, start, 1, counts, sink, &counted))
+            calendar_last_workday(arena, &calendar, start, 1, counts, sink, &counted))
             return -1;
         question_start(result, counted, sink);
-        remember_calendars(arena, catalogue, counts ? start : (struct date){start.days + 1}, last);
         from = arena_strdup(arena, date_chinese(start, text));
         to = arena_strdup(arena, date_chinese(last, text));
         publicity->created = start;

@@ -8,6 +8,14 @@
 
 /* ---- series.csv ---- */
 
+static bool is_reported(const struct history *history, struct series series, int area,
+                        size_t period)
+{
+    const struct figure *figure = series_figure(&history->items[period].figures, area, series);
+
+    return figure->state != VALUE_MISSING || figure->expected || figure->marks;
+}
+
 static void add_figure(struct buffer *out, const struct history *history, size_t period, int area,
                        struct series series, const struct series_break *broken)
 {
@@ -16,8 +24,8 @@ static void add_figure(struct buffer *out, const struct history *history, size_t
     const struct figure *figure = series_figure(&history->items[period].figures, area, series);
     bool ratio = series.indicator >= 0;
 
-    if (figure->state == VALUE_MISSING && !figure->expected && !figure->marks)
-        return; /* nobody reports it */
+    if (!is_reported(history, series, area, period))
+        return;
     buffer_add_text(out, history->items[period].result.period.name);
     csv_next_text(out, item->code);
     csv_next_text(out, item->name);
@@ -124,24 +132,37 @@ void trend_series_csv(struct buffer *out, const struct history *history)
 
 /* ---- changes.csv ---- */
 
-static void add_change(struct buffer *out, const struct history *history, int indicator, int area,
-                       size_t from, size_t to, const struct mix *mix)
+static const char *change_state(const struct change *change)
+{
+    return change->broken       ? "broken"
+           : !change->given     ? "missing"
+           : change->incomplete ? "incomplete"
+                                : "ok";
+}
+
+/* A count has neither rank nor parts: `mix` is NULL for a measure. */
+static void add_change(struct buffer *out, const struct history *history, struct series series,
+                       int area, size_t from, size_t to, const struct mix *mix)
 {
     const struct catalogue *catalogue = history->catalogue;
     const struct area *item = &catalogue->areas.items[area];
-    const struct series series = {-1, indicator};
+    const struct indicator *indicator = mix ? &catalogue->indicators.items[series.indicator] : NULL;
+    const struct measure *measure = mix ? NULL : &catalogue->measures.items[series.measure];
     struct change change = trend_change(history, series, area, from, to);
-    struct split split = trend_split(history, indicator, area, from, to);
-    const struct share *share = mix_share(mix, area);
+    const struct share *share = mix ? mix_share(mix, area) : NULL;
+    struct split split = {0};
     struct rank_move move = {0};
 
-    if (item->quota_base)
-        move = trend_rank_move(history, indicator, area, from, to);
+    if (mix)
+        split = trend_split(history, series.indicator, area, from, to);
+    if (mix && item->quota_base)
+        move = trend_rank_move(history, series.indicator, area, from, to);
     buffer_add_text(out, history->items[from].result.period.name);
     csv_next_text(out, history->items[to].result.period.name);
     csv_next_text(out, item->code);
     csv_next_text(out, item->name);
-    csv_next_text(out, catalogue->indicators.items[indicator].code);
+    csv_next_text(out, mix ? "indicator" : "measure");
+    csv_next_text(out, mix ? indicator->code : measure->code);
     csv_next_number(out, change.given, change.difference);
     csv_next_number(out, change.given && change.has_relative, change.relative);
     csv_next_number(out, move.from > 0, (double)move.from);
@@ -150,12 +171,22 @@ static void add_change(struct buffer *out, const struct history *history, int in
     csv_next_number(out, split.given, split.denominator);
     csv_next_number(out, share != NULL, share ? share->own : 0);
     csv_next_number(out, share != NULL, share ? share->mix : 0);
-    csv_next_text(out, change.broken       ? "broken"
-                       : !change.given     ? "missing"
-                       : change.incomplete ? "incomplete"
-                                           : "ok");
-    csv_next_text(out, indicator_difference_unit(&catalogue->indicators.items[indicator]));
+    csv_next_text(out, change_state(&change));
+    csv_next_text(out, mix ? indicator_difference_unit(indicator) : measure->unit);
     buffer_add_char(out, '\n');
+}
+
+/* All areas of a series; a measure only where it is reported. */
+static void add_series_changes(struct buffer *out, const struct history *history,
+                               struct series series, size_t from, size_t to, const struct mix *mix)
+{
+    const struct areas *areas = &history->catalogue->areas;
+
+    for (size_t i = 0; i < areas->count; i++)
+        if (area_valid(&areas->items[i], history->today) &&
+            (mix || is_reported(history, series, (int)i, from) ||
+             is_reported(history, series, (int)i, to)))
+            add_change(out, history, series, (int)i, from, to, mix);
 }
 
 static void add_changes(struct buffer *out, struct arena *arena, const struct history *history,
@@ -163,20 +194,19 @@ static void add_changes(struct buffer *out, struct arena *arena, const struct hi
 {
     const struct catalogue *catalogue = history->catalogue;
 
+    for (size_t i = 0; i < catalogue->measures.count; i++)
+        add_series_changes(out, history, (struct series){(int)i, -1}, from, to, NULL);
     for (size_t i = 0; i < catalogue->indicators.count; i++) {
         struct mix mix = trend_mix(arena, history, (int)i, from, to);
 
-        for (size_t area = 0; area < catalogue->areas.count; area++)
-            if (area_valid(&catalogue->areas.items[area], history->today))
-                add_change(out, history, (int)i, (int)area, from, to, &mix);
+        add_series_changes(out, history, (struct series){-1, (int)i}, from, to, &mix);
     }
 }
 
 void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history)
 {
-
-    buffer_add_text(out, UTF8_BOM "from,to,area,name,code,difference,relative,rank_from,rank_to,"
-                                  "numerator,denominator,own,mix,state,unit\n");
+    buffer_add_text(out, UTF8_BOM "from,to,area,name,kind,code,difference,relative,rank_from,"
+                                  "rank_to,numerator,denominator,own,mix,state,unit\n");
     for (size_t to = 0; to < history->count; to++) {
         /* 环比, and 同比 where that is another period */
         const long froms[] = {history_before(history, to), history_year_before(history, to)};

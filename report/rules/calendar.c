@@ -2,6 +2,7 @@
 #include "rules/calendar.h"
 
 #include "base/file.h"
+#include "rules/catalogue.h"
 #include "rules/rows.h"
 
 enum { DATE, KIND, NAME, COLUMNS };
@@ -41,22 +42,39 @@ static void read_day(struct rows *rows, struct year *year)
              arena_printf(rows->arena, "a date of %d, YYYY-MM-DD", year->year));
 }
 
-/* Returns 0, or -1 with a finding. */
-static int read_year(struct arena *arena, const char *folder, int number, struct diag_sink *sink,
-                     struct year *year)
+/* The file of a year. Returns 0, or -1 with E112 at the place where the office would put it. */
+static int find_year(struct arena *arena, const struct calendar *calendar, int number,
+                     struct diag_sink *sink, struct input_file *file)
 {
-    const char *path = file_join(arena, folder, arena_printf(arena, "%d.csv", number));
-    const char *name = arena_printf(arena, "templates/calendar/%d.csv", number);
+    const char *own = arena_printf(arena, "calendar/%d.csv", number);
+    const char *shared = arena_printf(arena, "templates/%s", own);
+
+    if (calendar->workspace) {
+        *file = (struct input_file){own, file_join(arena, calendar->workspace, own)};
+        if (file_exists(file->path))
+            return 0;
+    }
+    *file = (struct input_file){shared, file_join(arena, calendar->templates, own)};
+    if (file_exists(file->path))
+        return 0;
+    diag_add(sink, DIAG_E112, .place = {.file = calendar->workspace ? own : shared},
+             .args = {arena_printf(arena, "%d", number)});
+    return -1;
+}
+
+/* Returns 0, or -1 with a finding. */
+static int read_year(struct arena *arena, const struct calendar *calendar, int number,
+                     struct diag_sink *sink, struct year *year)
+{
+    struct input_file file;
     struct rows rows;
 
     *year = (struct year){.year = number, .first = date_of(number, 1, 1)};
-    if (!file_exists(path)) {
-        diag_add(sink, DIAG_E112, .place = {.file = name},
-                 .args = {arena_printf(arena, "%d", number)});
+    if (find_year(arena, calendar, number, sink, &file) ||
+        rows_open(&rows, arena, file.path, file.name, specs, COLUMNS, sink))
         return -1;
-    }
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
-        return -1;
+    if (calendar->inputs)
+        input_files_add(calendar->inputs, file.name, file.path);
     while (rows_next(&rows))
         read_day(&rows, year);
     return rows_status(&rows);
@@ -75,8 +93,9 @@ static bool is_workday(const struct year *year, struct date day)
     return date_weekday(day) < 5;
 }
 
-int calendar_last_workday(struct arena *arena, const char *folder, struct date start, long days,
-                          bool first_day_counts, struct diag_sink *sink, struct date *last)
+int calendar_last_workday(struct arena *arena, const struct calendar *calendar, struct date start,
+                          long days, bool first_day_counts, struct diag_sink *sink,
+                          struct date *last)
 {
     struct year year = {0};
     struct date day = start;
@@ -87,7 +106,7 @@ int calendar_last_workday(struct arena *arena, const char *folder, struct date s
         int number, month, of_month;
 
         date_split(day, &number, &month, &of_month);
-        if (number != year.year && read_year(arena, folder, number, sink, &year))
+        if (number != year.year && read_year(arena, calendar, number, sink, &year))
             return -1;
         if (!is_workday(&year, day) || --days > 0)
             continue;

@@ -100,3 +100,67 @@ set_points 350100 1.01 99
 tuoyu check fujian --lang en
 assert_status 1
 assert_contains stdout 'error[E224]'
+
+# A catalogue of one item, computed or not, and an assessment of a header alone.
+header_only() # SOURCE INDICATOR TARGET
+{
+    workspace
+    mkdir fujian/rules
+    head -n 1 "$root/templates/rules/fujian-2021/items.csv" >fujian/rules/items.csv
+    method=points
+    [ "$1" != computed ] || method=proportional
+    echo "1.01,一,条目一,100,$method,,$1,$2,$3,," >>fujian/rules/items.csv
+    echo area,item,self_points,verified_points,evidence,note >fujian/2022/assessment.csv
+    sed -i '/^tie_break,/d' fujian/settings.csv
+}
+
+it 'a header alone is an assessment where nothing is left to assess, and only there'
+header_only computed places_per_thousand 4.5
+tuoyu rank fujian --format csv
+assert_equal 10 "$(wc -l <stdout)"
+header_only verified '' ''
+tuoyu rank fujian --format csv
+assert_equal 1 "$(wc -l <stdout)"
+echo 'basis,panel,' >>fujian/settings.csv
+tuoyu rank fujian --format csv
+assert_equal 10 "$(wc -l <stdout)"
+header_only computed places_per_thousand 4.5
+rm fujian/2022/assessment.csv
+tuoyu rank fujian --format csv
+assert_equal 1 "$(wc -l <stdout)" # nobody has begun to assess
+
+it 'nothing was reported, and an assessment ranks all the same'
+workspace
+rm -r fujian/2022/returns fujian/2022/facts.csv
+tuoyu run fujian -o out --no-charts --lang en
+assert_status 1
+assert_contains stderr 'error[E223]: nothing was reported for the period'
+assert_equal 10 "$(wc -l <out/2022/ranking.csv)"
+tuoyu check fujian --lang zh
+assert_contains stdout '本期没有报送数据'
+
+it 'the lead of a pair is what the printed totals differ by, to the last digit'
+workspace
+tuoyu run fujian -o out --no-charts
+$python - <<'PYTHON' || fail 'not the difference of the totals'
+import csv, decimal, openpyxl
+totals = {row["name"]: decimal.Decimal(row["points"])
+          for row in csv.DictReader(open("out/2022/ranking.csv", encoding="utf-8-sig"))}
+leads = 0
+for sheet in openpyxl.load_workbook("out/2022/review.xlsx"):
+    for row in sheet.iter_rows(values_only=True):
+        cells = [cell for cell in row if cell is not None]
+        if len(cells) > 3 and cells[0] in totals and cells[1] in totals:
+            leads += 1
+            assert str(cells[2]) == str((totals[cells[0]] - totals[cells[1]]).normalize()), cells
+assert leads > 3, leads
+PYTHON
+
+it 'a self-assessment above by just so much is no finding'
+header_only verified '' ''
+echo 'self_gap_percent,29,' >>fujian/settings.csv
+for city in 1 2 3 4 5 6 7 8 9; do
+    echo "350${city}00,1.01,$((city == 1 ? 100 : 99)),70,,"
+done >>fujian/2022/assessment.csv
+tuoyu check fujian --lang en
+assert_equal 1 "$(grep -c 'W314' stdout)" # 30 above, and eight of 29

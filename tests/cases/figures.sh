@@ -113,3 +113,14 @@ assert_equal 0 "$(value 2022 350212 families_guided)"
 tuoyu check fujian --lang en
 assert_contains stdout 'note[N272]'
 assert_contains stdout 'note[N274]'
+
+it 'where no county is tested the share of counties does not apply'
+workspace
+tuoyu facts fujian
+assert_equal missing "$(state 2022 350527 places)" # 金门 sends nothing
+assert_equal not_applicable "$(state 2022 350527 employer_care_county_share)"
+assert_equal not_applicable "$(state 2022 350001 employer_care_county_share)"
+sed -i 's/^\(area,.*\),employer_nurseries\(,\|$\)/\1,note\2/' fujian/2022/returns/350200.csv
+tuoyu facts fujian
+assert_equal missing "$(state 2022 350200 employer_care_county_share)" # tested, and not told
+assert_equal missing "$(state 2022 350203 employer_care_county_share)"

@@ -116,6 +116,10 @@ def read_register(path, known):
         for row in csv.DictReader(file):
             for column in ("registered_on", "filed_on", "accepted_on", "cancelled_on"):
                 row[column] = day(row[column])
+            if row["accepted_on"] and row["filed_on"] and row["accepted_on"] < row["filed_on"]:
+                row["accepted_on"] = False  # of no use, as any day before the one that it follows
+            if row["filed_on"] and row["registered_on"] and row["filed_on"] < row["registered_on"]:
+                row["filed_on"] = False
             row["sound"] = row["area"] in known
             if row["sound"] and row["id"] and row["id"] in ids:
                 left_out["350000"] += 1

@@ -119,7 +119,7 @@ rm fujian/2022/returns/350200.csv
 sed -i /^350200,/d fujian/2022/facts.csv
 tuoyu trend fujian --no-charts -o out
 assert_status 0
-assert_equal '2,2' "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f8,9)"
+assert_equal '2,2' "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f9,10)"
 workspace
 printf 'code,period,area,note\nplaces,2022,,口径改了（示例）\n' >fujian/breaks.csv
 tuoyu run fujian --no-charts -o out
@@ -209,12 +209,12 @@ EOF
 tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_equal 2 "$(grep -c '^20..,20..,350000,.*,inclusive_share,' out/trend/changes.csv)"
-assert_contains out/trend/changes.csv '2021,2022,350000,福建省,inclusive_share,,,'
+assert_contains out/trend/changes.csv '2021,2022,350000,福建省,indicator,inclusive_share,,,'
 assert_equal 1 "$(grep -c '^2021,2022,350000,.*,inclusive_share,.*,broken,' out/trend/changes.csv)"
 assert_equal 1 "$(grep -c '^2020,2021,350000,.*,inclusive_share,.*,ok,' out/trend/changes.csv)"
 assert_contains out/trend/series.csv '普惠口径扩大（示例）'
-assert_equal "$(grep -v inclusive_share first/trend/changes.csv | sha256sum)" \
-    "$(grep -v inclusive_share out/trend/changes.csv | sha256sum)"
+assert_equal "$(grep -v inclusive first/trend/changes.csv | sha256sum)" \
+    "$(grep -v inclusive out/trend/changes.csv | sha256sum)"
 
 it 'faults of breaks.csv are found at their cells'
 printf 'code,period,area,note\nplacez,2022,,x\nplaces,22,,x\nplaces,2022,火星,x\nplaces,2022,,\n' \

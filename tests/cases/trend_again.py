@@ -142,6 +142,13 @@ class Again:
                         row = rows.pop((start.name, end.name, code, name), None)
                         if self.check_row(row, "changes", start.name, end.name, code, name):
                             self.change(row, start, end, code, name, mixes[name].get(code))
+                    for name in self.w.measures:
+                        row = rows.pop((start.name, end.name, code, name), None)
+                        # a measure that nobody reports has no row
+                        if row or any(map(has_number, (self.figure(period, code, name)
+                                                       for period in (start, end)))):
+                            if self.check_row(row, "changes", start.name, end.name, code, name):
+                                self.change(row, start, end, code, name, None)
         self.check(not rows, "changes", "too many", list(rows)[:3])
 
     def check_row(self, row, *words):
@@ -149,6 +156,10 @@ class Again:
         return row
 
     def change(self, row, start, end, code, name, mix):
+        counted = name in self.w.measures
+        unit = (self.w.measures if counted else self.w.indicators)[name]["unit"]
+        self.check(row["kind"] == ("measure" if counted else "indicator"), "changes kind", row)
+        self.check(row["unit"] == ("百分点" if unit == "%" else unit), "changes unit", row)
         old, new = (self.figure(period, code, name) for period in (start, end))
         cut = self.w.broken(name, code, start, end)
         both = has_number(old) and has_number(new)
@@ -163,10 +174,10 @@ class Again:
         self.check(close(row["relative"], relative, scale / old.value * 100 if relative else 0),
                    "changes relative", row, old, new)
         for column, *periods in (("rank_from", start, end), ("rank_to", end, start)):
-            self.check(row[column] == self.rank(code, name, *periods), "changes " + column, row,
-                       self.rank(code, name, *periods))
+            rank = "" if counted else self.rank(code, name, *periods)
+            self.check(row[column] == rank, "changes " + column, row, rank)
         sides = None, None
-        if given:
+        if given and not counted:
             factor = Fraction(self.w.indicators[name]["factor"])
             (n0, d0), (n1, d1) = old[2:], new[2:]
             sides = factor * (n1 - n0) * (1 / d0 + 1 / d1) / 2, \

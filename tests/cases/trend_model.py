@@ -289,8 +289,9 @@ class Sums:
         sides = rule["numerator"], rule["denominator"]
         counted = any(COUNT.fullmatch(side) for side in sides)
         ratio = self.count(code, sides) if counted else self.pair(code, sides)
-        if not ratio.paired:
-            return Figure(without_number(ratio.states))
+        if not ratio.paired:  # nothing below is tested: the question does not arise
+            return Figure(without_number(ratio.states or {"not_applicable"} if counted
+                                         else ratio.states))
         if ratio.denominator == 0:
             return Figure("not_applicable")
         return Figure("incomplete" if ratio.lacks else "ok",

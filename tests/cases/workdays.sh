@@ -40,3 +40,17 @@ it 'a year without a calendar is an error of its own, never a guess'
 tuoyu workdays 2035-09-26 5
 assert_status 2
 assert_stdout ''
+
+it 'in a workspace its own calendar goes first, and E112 names its place'
+tuoyu init ws
+mkdir ws/calendar
+echo 'date,kind,name' >ws/calendar/2035.csv
+cd ws || exit
+tuoyu workdays 2035-09-26 5
+assert_status 0
+assert_stdout 2035-10-02
+tuoyu workdays 2036-09-26 5 --lang en
+assert_status 2
+assert_contains "$work/stderr" 'calendar/2036.csv: error[E112]'
+assert_lacks "$work/stderr" 'templates/calendar/2036.csv: error'
+cd ..

@@ -3,13 +3,22 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
 #include "rules/calendar.h"
+#include "rules/catalogue.h"
 #include "temporary.h"
 
-static const char folder[] = "templates/calendar";
+static const struct calendar calendar = {.templates = "templates"};
+
+/* A file of a workspace's own calendar. */
+static void write_own(struct temporary *t, const char *year, const char *text)
+{
+    mkdir(file_join(&t->arena, t->folder, "calendar"), 0777);
+    temporary_write(t, arena_printf(&t->arena, "calendar/%s.csv", year), text);
+}
 
 /* The last working day as text, "" where there is none. */
 static const char *last_day(struct temporary *t, const char *start, long days, bool first_counts)
@@ -18,7 +27,7 @@ static const char *last_day(struct temporary *t, const char *start, long days, b
     char text[DATE_TEXT];
 
     assert_int_equal(date_parse(start, &day), 0);
-    if (calendar_last_workday(&t->arena, folder, day, days, first_counts, &t->sink, &last))
+    if (calendar_last_workday(&t->arena, &calendar, day, days, first_counts, &t->sink, &last))
         return "";
     return arena_strdup(&t->arena, date_text(last, text));
 }
@@ -103,13 +112,43 @@ static void test_faulty_file(void **state)
 
     (void)state;
     temporary_open(&t);
-    temporary_write(&t, "2022.csv",
-                    "date,kind,name\n2022-01-01,holiday,\n2021-12-31,holiday,\n"
-                    "2022-01-01,workday,\n2022-02-30,holiday,\n2022-01-03,off,\n");
+    const struct calendar own = {.workspace = t.folder, .templates = "templates"};
+    write_own(&t, "2022",
+              "date,kind,name\n2022-01-01,holiday,\n2021-12-31,holiday,\n"
+              "2022-01-01,workday,\n2022-02-30,holiday,\n2022-01-03,off,\n");
     assert_int_equal(
-        calendar_last_workday(&t.arena, t.folder, date_of(2022, 6, 1), 1, true, &t.sink, &last),
-        -1);
+        calendar_last_workday(&t.arena, &own, date_of(2022, 6, 1), 1, true, &t.sink, &last), -1);
     assert_string_equal(temporary_findings(&t), "3:1 E110\n4:1 E107\n5:1 E110\n6:2 E110\n");
+    temporary_close(&t);
+}
+
+/* A year of the workspace goes before that of the templates, and those are read that are used. */
+static void test_workspace(void **state)
+{
+    struct temporary t;
+    struct date last;
+    char text[DATE_TEXT];
+
+    (void)state;
+    temporary_open(&t);
+    struct input_files inputs = {.arena = &t.arena};
+    const struct calendar own = {t.folder, "templates", &inputs};
+    write_own(&t, "2027", "date,kind,name\n2027-01-01,holiday,元旦\n");
+    write_own(&t, "2022", "date,kind,name\n2022-12-30,holiday,\n");
+    assert_int_equal(
+        calendar_last_workday(&t.arena, &own, date_of(2026, 12, 31), 2, true, &t.sink, &last), 0);
+    assert_string_equal(date_text(last, text), "2027-01-04");
+    assert_int_equal(
+        calendar_last_workday(&t.arena, &own, date_of(2022, 12, 30), 1, true, &t.sink, &last), 0);
+    assert_string_equal(date_text(last, text), "2022-12-31");
+    assert_int_equal(inputs.count, 3);
+    assert_string_equal(inputs.items[0].name, "templates/calendar/2026.csv");
+    assert_string_equal(inputs.items[1].name, "calendar/2027.csv");
+    assert_string_equal(inputs.items[2].name, "calendar/2022.csv");
+    assert_int_equal(
+        calendar_last_workday(&t.arena, &own, date_of(2028, 1, 1), 1, true, &t.sink, &last), -1);
+    assert_non_null(strstr(temporary_line(&t), "calendar/2028.csv: error[E112]"));
+    assert_null(strstr(temporary_line(&t), "templates/calendar/2028.csv: error"));
     temporary_close(&t);
 }
 
@@ -118,7 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_publicity),   cmocka_unit_test(test_first_day),
         cmocka_unit_test(test_year),        cmocka_unit_test(test_absent_year),
-        cmocka_unit_test(test_faulty_file),
+        cmocka_unit_test(test_faulty_file), cmocka_unit_test(test_workspace),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
