@@ -34,7 +34,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     {"proof", "应附材料", false, NULL},
 };
 
-static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT};
+static const struct table_shape shape = {"assessment", specs, COLUMN_COUNT, INPUT_ASSESSMENT};
 
 struct assessment_file {
     struct intake_reader *reader;
@@ -154,7 +154,7 @@ void assessment_file_read(struct intake_reader *reader)
 bool assessment_sheet_read(struct intake_reader *reader, const struct xlsx_sheet *sheet)
 {
     struct column_spec form[COLUMN_COUNT];
-    const struct table_shape form_shape = {"", form, COLUMN_COUNT};
+    const struct table_shape form_shape = {"", form, COLUMN_COUNT, INPUT_FIGURES};
     struct assessment_file file = {.reader = reader};
     size_t header;
 

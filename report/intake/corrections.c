@@ -32,7 +32,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_ON] = {"on", "更正日期|日期", true, NULL},
 };
 
-static const struct table_shape shape = {"corrections", specs, COLUMN_COUNT};
+static const struct table_shape shape = {"corrections", specs, COLUMN_COUNT, INPUT_FIGURES};
 
 /* True where `text` says what the fact says; an empty one where there is none, or an empty cell. */
 static bool is_what_stands(struct intake_reader *reader, const char *text, const struct fact *fact,

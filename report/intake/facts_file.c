@@ -12,7 +12,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
     [COLUMN_NOTE] = {"note", "备注|说明", false, NULL},
 };
 
-static const struct table_shape shape = {"facts", specs, COLUMN_COUNT};
+static const struct table_shape shape = {"facts", specs, COLUMN_COUNT, INPUT_FIGURES};
 
 static void read_row(struct intake_reader *reader, const struct grid *grid, size_t row,
                      const int *positions)

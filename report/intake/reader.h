@@ -41,6 +41,7 @@ struct table_shape {
     const char *name; /* "assessment" */
     const struct column_spec *specs;
     size_t count;
+    enum input_role role; /* of its file */
 };
 
 /* How a file of the period is called in findings and in the manifest: relative to the workspace,

@@ -178,17 +178,18 @@ static bool read_score(struct records *records, int area, void *slot)
     return true;
 }
 
-#define SHAPE(name, specs)                                \
-    {                                                     \
-        (name), (specs), sizeof(specs) / sizeof(*(specs)) \
+#define SHAPE(name, specs, role)                                  \
+    {                                                             \
+        (name), (specs), sizeof(specs) / sizeof(*(specs)), (role) \
     }
 
 void records_read(struct intake_reader *reader)
 {
-    static const struct table_shape receipts = SHAPE("receipts", receipt_specs),
-                                    applications = SHAPE("applications", application_specs),
-                                    incidents = SHAPE("incidents", incident_specs),
-                                    panel = SHAPE("panel", panel_specs);
+    static const struct table_shape receipts = SHAPE("receipts", receipt_specs, INPUT_IDLE),
+                                    applications =
+                                        SHAPE("applications", application_specs, INPUT_GATES),
+                                    incidents = SHAPE("incidents", incident_specs, INPUT_GATES),
+                                    panel = SHAPE("panel", panel_specs, INPUT_PANEL);
     struct intake *intake = reader->intake;
     void *items;
 

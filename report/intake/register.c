@@ -45,7 +45,7 @@ static const struct column_spec specs[COLUMNS] = {
     [ACCEPTED_ON] = {"accepted_on", "备案通过日期|通过备案日期|备案日期", false, NULL},
     [CANCELLED_ON] = {"cancelled_on", "注销日期", false, NULL},
 };
-static const struct table_shape shape = {"register", specs, COLUMNS};
+static const struct table_shape shape = {"register", specs, COLUMNS, INPUT_FIGURES};
 
 static const char *const kinds[INSTITUTION_UNKNOWN] = {
     [INSTITUTION_NURSERY] = "托育机构|托育园|独立托育机构",

@@ -17,7 +17,8 @@ static const struct column_spec specs[] = {
     [CHANNEL] = {"channel", "服务方式|方式|渠道", false, NULL},
     [KIND] = {"kind", "服务类型|服务类别|类型", true, NULL},
 };
-static const struct table_shape shape = {"services", specs, sizeof(specs) / sizeof(*specs)};
+static const struct table_shape shape = {"services", specs, sizeof(specs) / sizeof(*specs),
+                                         INPUT_FIGURES};
 static const char *const channels[] = {"线上", "线下"};
 /* In the order of the measures. */
 static const char *const kinds[MEASURES] = {"新生儿宣传|新生儿家庭宣传|科学育儿宣传|宣传",

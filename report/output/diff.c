@@ -142,40 +142,32 @@ static int check_period(const struct comparing *comparing, const struct side *si
         arena_printf(arena, "the folder is %s, and %s in manifest.json", name, period));
 }
 
-static bool has_findings(const struct comparing *comparing, const struct side *side)
-{
-    return promised_digest(side, "findings.csv") ||
-           file_exists(file_join(comparing->arena, side->folder, "findings.csv"));
-}
-
-static int check_side(const struct comparing *comparing, const struct side *side)
-{
-    return check_period(comparing, side) | check_digest(comparing, side, "facts.csv") |
-           check_digest(comparing, side, "points.csv") |
-           check_digest(comparing, side, "ranking.csv") |
-           (has_findings(comparing, side) ? check_digest(comparing, side, "findings.csv") : 0);
-}
-
 static int read_side(struct comparing *comparing, struct side *side)
 {
-    static const char *const of_facts[] = {"area", "kind", "code"};
-    static const char *const of_points[] = {"area", "item", NULL};
-    static const char *const of_ranking[] = {"area", NULL, NULL};
-    static const char *const of_findings[] = {NULL, NULL, NULL};
+    const struct {
+        const char *file;
+        const char *keys[KEY_COLUMNS];
+        struct keyed *table;
+    } tables[] = {
+        {"facts.csv", {"area", "kind", "code"}, &side->facts},
+        {"points.csv", {"area", "item", NULL}, &side->points},
+        {"ranking.csv", {"area", NULL, NULL}, &side->ranking},
+        {"corrections.csv", {"area", "code", NULL}, &side->corrections},
+    };
+    const size_t count = sizeof(tables) / sizeof(*tables);
     const char *path = file_join(comparing->arena, side->folder, "manifest.json");
+    int status;
 
-    side->findings = (struct keyed){0};
     if (json_read_manifest(comparing->arena, path, &side->manifest)) {
         diag_add(comparing->sink, DIAG_E264, .place = {.file = path});
         return -1;
     }
-    if (check_side(comparing, side) ||
-        (has_findings(comparing, side) &&
-         read_table(comparing, side, "findings.csv", of_findings, &side->findings)))
-        return -1;
-    return read_table(comparing, side, "facts.csv", of_facts, &side->facts) |
-           read_table(comparing, side, "points.csv", of_points, &side->points) |
-           read_table(comparing, side, "ranking.csv", of_ranking, &side->ranking);
+    status = check_period(comparing, side);
+    for (size_t i = 0; i < count; i++)
+        status |= check_digest(comparing, side, tables[i].file);
+    for (size_t i = 0; i < count && status == 0; i++)
+        status = read_table(comparing, side, tables[i].file, tables[i].keys, tables[i].table);
+    return status;
 }
 
 /* ---- rows ---- */

@@ -1,6 +1,6 @@
 /* Two runs compared: what went in, what came out, and why a rank moved.
  *
- * Reads what `run` wrote (manifest.json, facts.csv, points.csv, ranking.csv, findings.csv) and
+ * Reads what `run` wrote (manifest.json, facts.csv, points.csv, ranking.csv, corrections.csv) and
  * nothing else, so that an output from last month is as good as one of today; what was edited since
  * is refused. A city whose points or rank moved is traced to the items that moved and to the facts
  * of the city and its counties that did, a rank that moved alone to the cities whose points did, a

@@ -26,8 +26,7 @@ struct keyed {
 struct side {
     const char *folder; /* of the period */
     struct manifest manifest;
-    struct keyed facts, points, ranking;
-    struct keyed findings; /* no rows where the output has none; without a key */
+    struct keyed facts, points, ranking, corrections;
 };
 
 struct comparing {

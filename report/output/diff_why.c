@@ -1,18 +1,18 @@
 /* Why: the causes of points, ranks, gates and places that moved; see diff.h.
  *
- * Goes by what the outputs say and nothing else: the rows that moved, the cells behind the points
- * (verified, panel), the corrections among the findings, the settings and inputs of the manifests.
- * What each setting and table can move stands in two tables here. Corrections are diff_fixes.c's.
+ * Goes by what the outputs say in their columns and nothing else: the rows that moved, the cells
+ * behind the points (verified, panel), the settings, areas and inputs of the manifests. What a
+ * setting can move is rules/settings.h's, what an input is the manifest's to say; corrections are
+ * diff_fixes.c's.
  *
  * Invariant: a cause names only what moved between the two; where nothing is known it says so.
  */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "output/diff_parts.h"
+#include "rules/catalogue.h"
 
 #define CAUSES_MOST 6 /* that are spelled out */
 
@@ -57,35 +57,19 @@ static const struct diff_row *find_moved(const struct comparing *comparing, enum
 
 /* ---- what a setting or a table can move ---- */
 
-#define OF(kind) (1U << (kind))
-#define BY_POINTS (OF(DIFF_POINTS) | OF(DIFF_RANK) | OF(DIFF_PLACE))
-#define BY_GATES (OF(DIFF_GATE) | OF(DIFF_PLACE))
+/* The effects of a setting (rules/settings.h) that show in rows of a kind. */
+static unsigned effects_on(enum diff_kind kind)
+{
+    static const unsigned effects[] = {
+        [DIFF_POINTS] = SETTING_MOVES_POINTS,
+        [DIFF_RANK] = SETTING_MOVES_POINTS | SETTING_MOVES_TIES,
+        [DIFF_GATE] = SETTING_MOVES_GATES,
+        [DIFF_PLACE] =
+            SETTING_MOVES_POINTS | SETTING_MOVES_TIES | SETTING_MOVES_GATES | SETTING_MOVES_PLACES,
+    };
 
-/* Settings that are not here move neither (titles, public notice, simulation, questions). */
-static const struct {
-    const char *key;
-    unsigned moves;
-} settings[] = {
-    {"catalogue", BY_POINTS | OF(DIFF_GATE)},
-    {"population_period", BY_POINTS},
-    {"rounding", BY_POINTS},
-    {"source_order", BY_POINTS},
-    {"missing_item", BY_POINTS},
-    {"basis", BY_POINTS},
-    {"full_points", BY_POINTS},
-    {"panel_mean", BY_POINTS},
-    {"panel_min", BY_POINTS},
-    {"recusals", BY_POINTS},
-    {"named_in_base", BY_POINTS},
-    {"tie_break", OF(DIFF_RANK) | OF(DIFF_PLACE)},
-    {"quota_percent", OF(DIFF_PLACE)},
-    {"quota_rounding", OF(DIFF_PLACE)},
-    {"quota_override", OF(DIFF_PLACE)},
-    {"cycle", BY_GATES},
-    {"apply_by", BY_GATES},
-    {"self_by", BY_GATES},
-    {"required_materials", BY_GATES},
-};
+    return effects[kind];
+}
 
 static void add_settings(struct why *why)
 {
@@ -93,78 +77,32 @@ static void add_settings(struct why *why)
 
     for (size_t i = comparing->first; i < comparing->diff->count; i++) {
         const struct diff_row *row = &comparing->diff->items[i];
-        for (size_t j = 0; j < sizeof(settings) / sizeof(*settings); j++) {
-            if (row->kind != DIFF_SETTING || strcmp(row->code, settings[j].key) != 0 ||
-                !(settings[j].moves & OF(why->row->kind)))
-                continue;
-            begin_part(why);
-            buffer_printf(why->out, say(why, "设置 %s", "setting %s"), row->code);
-            add_change(why, row);
-            why->traced = true;
-        }
+
+        if (row->kind != DIFF_SETTING || !(setting_effects(row->code) & effects_on(why->row->kind)))
+            continue;
+        begin_part(why);
+        buffer_printf(why->out, say(why, "设置 %s", "setting %s"), row->code);
+        add_change(why, row);
+        why->traced = true;
     }
 }
 
-/* What an input is to a ranking, as bits. */
-enum role {
-    ROLE_IDLE = 0, /* moves no figure, point or place */
-    ROLE_RULES = 1 << 0,
-    ROLE_ASSESSMENT = 1 << 1,
-    ROLE_PANEL = 1 << 2,
-    ROLE_GATES = 1 << 3,
-    ROLE_NAMED = 1 << 4,
-    ROLE_DATA = 1 << 5, /* figures: named by the facts that moved */
-};
+#define OF(role) (1U << (role))
 
-enum shelf { SHELF_RULES, SHELF_PERIOD, SHELF_WORKSPACE };
-
-static const struct {
-    const char *stem;
-    enum shelf shelf;
-    enum role role;
-} tables[] = {
-    {"areas", SHELF_RULES, ROLE_RULES},
-    {"measures", SHELF_RULES, ROLE_RULES},
-    {"indicators", SHELF_RULES, ROLE_RULES},
-    {"items", SHELF_RULES, ROLE_RULES},
-    {"checks", SHELF_RULES, ROLE_IDLE},
-    {"watch", SHELF_RULES, ROLE_IDLE},
-    {"assessment", SHELF_PERIOD, ROLE_ASSESSMENT},
-    {"panel", SHELF_PERIOD, ROLE_PANEL},
-    {"applications", SHELF_PERIOD, ROLE_GATES},
-    {"incidents", SHELF_PERIOD, ROLE_GATES},
-    {"receipts", SHELF_PERIOD, ROLE_IDLE},
-    {"named", SHELF_WORKSPACE, ROLE_NAMED},
-    {"settings", SHELF_WORKSPACE, ROLE_IDLE}, /* its rows are told one by one */
-    {"breaks", SHELF_WORKSPACE, ROLE_IDLE},
-    {"references", SHELF_WORKSPACE, ROLE_IDLE},
-};
-
-/* True where a file that lies in `folder` ("2022/", "") lies on this shelf. */
-static bool is_on(const struct comparing *comparing, enum shelf shelf, const char *folder,
-                  size_t length)
+/* What an input is to the ranking, as its reader said: a bit of enum input_role. */
+static unsigned role_of(const struct comparing *comparing, const char *file)
 {
-    const char *period = comparing->period;
+    const struct manifest *manifests[] = {&comparing->b.manifest, &comparing->a.manifest};
 
-    if (shelf == SHELF_PERIOD)
-        return length == strlen(period) + 1 && strncmp(folder, period, length - 1) == 0;
-    return length == 0 || (shelf == SHELF_RULES && (text_starts_with(folder, "rules/") ||
-                                                    text_starts_with(folder, "templates/rules/")));
-}
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; j < manifests[i]->input_count; j++) {
+            const struct manifest_pair *input = &manifests[i]->inputs[j];
 
-static enum role role_of(const struct comparing *comparing, const char *file)
-{
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
-    size_t stem = strcspn(name, ".");
-
-    if (text_starts_with(file, "templates/charts/") ||
-        text_starts_with(file, "templates/calendar/"))
-        return ROLE_IDLE;
-    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-        if (strlen(tables[i].stem) == stem && strncasecmp(tables[i].stem, name, stem) == 0 &&
-            is_on(comparing, tables[i].shelf, file, (size_t)(name - file)))
-            return tables[i].role;
-    return ROLE_DATA;
+            for (unsigned role = 0; role < INPUT_ROLES && strcmp(input->name, file) == 0; role++)
+                if (strcmp(input->role, input_role_name((enum input_role)role)) == 0)
+                    return OF(role);
+        }
+    return OF(INPUT_FIGURES);
 }
 
 /* The inputs of these roles that moved, behind `chinese` or `english`. */
@@ -198,15 +136,36 @@ static void add_files(struct why *why, unsigned roles)
 
 /* ---- a city's own items and facts ---- */
 
-static bool same_city(const char *city, const char *area)
+static const char *parent_of(const struct manifest *manifest, const char *area)
 {
-    return strncmp(city, area, 4) == 0; /* the first four digits of a code are the city's */
+    for (size_t i = 0; i < manifest->parent_count; i++)
+        if (strcmp(manifest->parents[i].name, area) == 0)
+            return manifest->parents[i].value;
+    return NULL;
 }
 
-static bool is_own(const struct diff_row *row, const char *city)
+/* True for the city itself and what lies below it, by the tree of either output. */
+static bool is_within(const struct comparing *comparing, const char *city, const char *area)
 {
-    return row->kind == DIFF_ITEM ? strcmp(row->area, city) == 0
-                                  : row->kind == DIFF_MEASURE && same_city(city, row->area);
+    const struct manifest *manifests[] = {&comparing->b.manifest, &comparing->a.manifest};
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = area;
+
+        for (size_t steps = 0; at && steps <= manifests[i]->parent_count; steps++) {
+            if (strcmp(at, city) == 0)
+                return true;
+            at = parent_of(manifests[i], at);
+        }
+    }
+    return false;
+}
+
+static bool is_own(const struct comparing *comparing, const struct diff_row *row, const char *city)
+{
+    return row->kind == DIFF_ITEM
+               ? strcmp(row->area, city) == 0
+               : row->kind == DIFF_MEASURE && is_within(comparing, city, row->area);
 }
 
 /* True where points stand in `column` on either side, moved, and are what counted there. */
@@ -222,11 +181,11 @@ static bool moved_by(const struct comparing *comparing, const struct diff_row *i
            ((*was && strcmp(was, item->before) == 0) || (*is && strcmp(is, item->after) == 0));
 }
 
-/* The tables that gave the points of an item, as bits of enum role. */
+/* The tables that gave the points of an item, as bits of enum input_role. */
 static unsigned sources_of(const struct comparing *comparing, const struct diff_row *item)
 {
-    return (moved_by(comparing, item, "verified") ? ROLE_ASSESSMENT : 0U) |
-           (moved_by(comparing, item, "panel") ? ROLE_PANEL : 0U);
+    return (moved_by(comparing, item, "verified") ? OF(INPUT_ASSESSMENT) : 0U) |
+           (moved_by(comparing, item, "panel") ? OF(INPUT_PANEL) : 0U);
 }
 
 static void add_own_row(struct why *why, const struct diff_row *row)
@@ -249,7 +208,7 @@ static void add_own(struct why *why)
 
     for (size_t i = comparing->first; i < comparing->diff->count; i++) {
         const struct diff_row *row = &comparing->diff->items[i];
-        if (!is_own(row, why->row->area))
+        if (!is_own(comparing, row, why->row->area))
             continue;
         if (row->kind == DIFF_ITEM)
             roles |= sources_of(comparing, row);
@@ -351,11 +310,28 @@ static void explain_rank(struct why *why)
         add_others(why);
 }
 
+/* True where what was verified of a veto moved: of an item of the city that has no points. */
+static bool is_vetoed(const struct comparing *comparing, const char *city)
+{
+    const struct keyed *a = &comparing->a.points, *b = &comparing->b.points;
+
+    for (size_t row = 1; row < b->grid.count; row++) {
+        size_t before = diff_find(a, b->texts[row]);
+        double most;
+
+        if (strcmp(diff_cell(b, row, "area"), city) == 0 &&
+            number_parse(diff_cell(b, row, "max"), &most) == 0 && !(most > 0) &&
+            strcmp(diff_cell(a, before, "verified"), diff_cell(b, row, "verified")) != 0)
+            return true;
+    }
+    return false;
+}
+
 static void explain_gate(struct why *why, const struct diff_row *gate)
 {
-    bool veto = strstr(gate->before, "否决") || strstr(gate->after, "否决");
+    bool veto = is_vetoed(why->comparing, gate->area);
 
-    add_files(why, ROLE_GATES | ROLE_NAMED | (veto ? ROLE_ASSESSMENT : 0U));
+    add_files(why, OF(INPUT_GATES) | OF(INPUT_NAMED) | (veto ? OF(INPUT_ASSESSMENT) : 0U));
 }
 
 static void explain_place(struct why *why)
@@ -381,7 +357,7 @@ static void explain_entry(struct why *why)
     begin_part(why);
     buffer_add_text(why->out, came ? say(why, "新参评", "ranked now")
                                    : say(why, "不再参评", "not ranked any more"));
-    add_files(why, ROLE_ASSESSMENT | ROLE_NAMED);
+    add_files(why, OF(INPUT_ASSESSMENT) | OF(INPUT_NAMED));
 }
 
 /* Nothing that went in was found yet: what else moved, and no more than perhaps. */
@@ -389,9 +365,10 @@ static void explain_rest(struct why *why)
 {
     const struct comparing *comparing = why->comparing;
     const char *was = comparing->a.manifest.version, *is = comparing->b.manifest.version;
-    unsigned gates = OF(why->row->kind) & BY_GATES ? ROLE_GATES | ROLE_NAMED : 0U;
+    unsigned gates =
+        effects_on(why->row->kind) & SETTING_MOVES_GATES ? OF(INPUT_GATES) | OF(INPUT_NAMED) : 0U;
 
-    add_inputs(why, ROLE_DATA | ROLE_ASSESSMENT | ROLE_PANEL | gates, "可能因 ",
+    add_inputs(why, OF(INPUT_FIGURES) | OF(INPUT_ASSESSMENT) | OF(INPUT_PANEL) | gates, "可能因 ",
                "perhaps because ");
     if (why->traced)
         return;
@@ -419,7 +396,7 @@ static void explain_row(struct why *why)
     else
         explain_place(why);
     add_settings(why);
-    add_files(why, ROLE_RULES);
+    add_files(why, OF(INPUT_RULES));
     if (!why->traced)
         explain_rest(why);
 }

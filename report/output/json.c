@@ -307,6 +307,20 @@ static void add_settings(struct buffer *out, const struct catalogue *catalogue)
     buffer_add_text(out, "\n},\n");
 }
 
+/* Each area with the one above it: the tables that a run writes do not say where one belongs. */
+static void add_parents(struct buffer *out, const struct catalogue *catalogue)
+{
+    const struct area *areas = catalogue->areas.items;
+
+    buffer_add_text(out, "\"parents\":{");
+    for (size_t i = 0, count = 0; i < catalogue->areas.count; i++)
+        if (areas[i].parent >= 0) {
+            buffer_printf(out, "%s\n\"%s\":", count++ ? "," : "", areas[i].code);
+            dump(out, json_text(areas[areas[i].parent].code), 1);
+        }
+    buffer_add_text(out, "\n},\n");
+}
+
 static void add_files(struct buffer *out, const char *key, const struct manifest_file *files,
                       size_t count)
 {
@@ -317,7 +331,8 @@ static void add_files(struct buffer *out, const char *key, const struct manifest
     for (size_t i = 0; i < count; i++) {
         array_next(&array);
         dump(out,
-             json_pack("{s:o,s:s}", "file", json_text(files[i].name), "sha256", files[i].sha256),
+             json_pack("{s:o,s:s,s:s*}", "file", json_text(files[i].name), "sha256",
+                       files[i].sha256, "role", files[i].role),
              1);
     }
     array_end(&array);
@@ -331,6 +346,7 @@ void json_manifest(struct buffer *out, const struct catalogue *catalogue, const 
     add_text(out, "version", TUOYU_VERSION);
     add_text(out, "period", period);
     add_settings(out, catalogue);
+    add_parents(out, catalogue);
     add_files(out, "inputs", inputs, input_count);
     buffer_add_text(out, ",\n");
     add_files(out, "outputs", outputs, output_count);
@@ -353,7 +369,16 @@ static void read_settings(struct arena *arena, json_t *settings, struct manifest
     for (void *at = json_object_iter(settings); at; at = json_object_iter_next(settings, at))
         manifest->settings[manifest->setting_count++] =
             (struct manifest_pair){arena_strdup(arena, json_object_iter_key(at)),
-                                   text_of(arena, json_object_iter_value(at))};
+                                   text_of(arena, json_object_iter_value(at)), ""};
+}
+
+static void read_parents(struct arena *arena, json_t *parents, struct manifest *manifest)
+{
+    manifest->parents = arena_array(arena, json_object_size(parents), sizeof(*manifest->parents));
+    for (void *at = json_object_iter(parents); at; at = json_object_iter_next(parents, at))
+        manifest->parents[manifest->parent_count++] =
+            (struct manifest_pair){arena_strdup(arena, json_object_iter_key(at)),
+                                   text_of(arena, json_object_iter_value(at)), ""};
 }
 
 /* Files with their digests. Returns how many. */
@@ -365,7 +390,8 @@ static size_t read_files(struct arena *arena, const json_t *files, struct manife
     for (size_t i = 0; i < count; i++) {
         const json_t *file = json_array_get(files, i);
         (*pairs)[i] = (struct manifest_pair){text_of(arena, json_object_get(file, "file")),
-                                             text_of(arena, json_object_get(file, "sha256"))};
+                                             text_of(arena, json_object_get(file, "sha256")),
+                                             text_of(arena, json_object_get(file, "role"))};
     }
     return count;
 }
@@ -389,6 +415,7 @@ int json_read_manifest(struct arena *arena, const char *path, struct manifest *m
         manifest->version = text_of(arena, json_object_get(root, "version"));
         manifest->period = text_of(arena, json_object_get(root, "period"));
         read_settings(arena, settings, manifest);
+        read_parents(arena, json_object_get(root, "parents"), manifest);
         manifest->input_count = read_files(arena, inputs, &manifest->inputs);
         manifest->output_count = read_files(arena, outputs, &manifest->outputs);
         status = 0;

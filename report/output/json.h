@@ -27,24 +27,26 @@ void json_explanation(struct buffer *out, struct arena *arena, const struct resu
 struct manifest_file {
     const char *name;
     const char *sha256;
+    const char *role; /* of an input (rules/catalogue.h); NULL of an output */
 };
 
-/* Version, period, settings in force, digests of the files in the order given; no path of the
- * machine, no time. */
+/* Version, period, settings in force, the tree of areas, digests of the files in the order given;
+ * no path of the machine, no time. */
 void json_manifest(struct buffer *out, const struct catalogue *catalogue, const char *period,
                    const struct manifest_file *inputs, size_t input_count,
                    const struct manifest_file *outputs, size_t output_count);
 
 /* What a manifest says: pairs in the order of the file. */
 struct manifest_pair {
-    const char *name, *value; /* a setting, or a file and its digest */
+    const char *name, *value; /* a setting, a file and its digest, an area and the one above it */
+    const char *role;         /* of an input; "" */
 };
 
 struct manifest {
     const char *version; /* of the program; "" where it does not say */
     const char *period;
-    struct manifest_pair *settings, *inputs, *outputs;
-    size_t setting_count, input_count, output_count;
+    struct manifest_pair *settings, *parents, *inputs, *outputs;
+    size_t setting_count, parent_count, input_count, output_count;
 };
 
 /* Reads a manifest.json back. Returns 0, or -1 where there is none or it is not one. */

@@ -26,7 +26,7 @@ int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct
         if (dot && strcmp(dot, ".gp") == 0)
             input_files_add(&catalogue->inputs,
                             arena_printf(arena, "templates/" CHART_FOLDER "/%s", names[i]),
-                            file_join(arena, folder, names[i]));
+                            file_join(arena, folder, names[i]), INPUT_IDLE);
     }
     return 0;
 }
@@ -53,7 +53,8 @@ static int fail(struct diag_sink *sink, const char *name)
 }
 
 /* Adds a file with its digest. Returns 0, or -1 with errno. */
-static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path)
+static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path,
+                    const char *role)
 {
     char sha256[DIGEST_TEXT];
 
@@ -62,15 +63,31 @@ static int add_file(struct arena *arena, struct file_list *list, const char *nam
     list->items =
         arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
     list->items[list->count++] =
-        (struct manifest_file){.name = name, .sha256 = arena_strdup(arena, sha256)};
+        (struct manifest_file){.name = name, .sha256 = arena_strdup(arena, sha256), .role = role};
     return 0;
 }
 
-static int list_inputs(struct arena *arena, const struct input_files *inputs,
+/* What is read of another period is compared with: whatever table it is, it lends figures. */
+static enum input_role role_in(struct arena *arena, const struct input_file *input,
+                               const char *period)
+{
+    const char *slash = strchr(input->name, '/');
+    struct period other;
+
+    if (slash &&
+        period_parse(arena_strndup(arena, input->name, (size_t)(slash - input->name)), &other) ==
+            0 &&
+        strcmp(other.name, period) != 0)
+        return INPUT_FIGURES;
+    return input->role;
+}
+
+static int list_inputs(struct arena *arena, const struct input_files *inputs, const char *period,
                        struct diag_sink *sink, struct file_list *list)
 {
     for (size_t i = 0; i < inputs->count; i++)
-        if (add_file(arena, list, inputs->items[i].name, inputs->items[i].path)) {
+        if (add_file(arena, list, inputs->items[i].name, inputs->items[i].path,
+                     input_role_name(role_in(arena, &inputs->items[i], period)))) {
             diag_add(sink, DIAG_E405, .place = {.file = inputs->items[i].name},
                      .args = {strerror(errno)});
             return -1;
@@ -93,7 +110,7 @@ static int list_outputs(struct arena *arena, const char *path, const char *prefi
         if (file_is_folder(file)) {
             if (list_outputs(arena, file, arena_printf(arena, "%s/", name), sink, list))
                 return -1;
-        } else if (add_file(arena, list, name, file)) {
+        } else if (add_file(arena, list, name, file, NULL)) {
             return fail(sink, name);
         }
     }
@@ -113,7 +130,7 @@ int manifest_write(struct arena *arena, const struct catalogue *catalogue, const
     struct buffer text = BUFFER_INIT;
     int status = 0;
 
-    if (list_inputs(arena, &catalogue->inputs, sink, &inputs) ||
+    if (list_inputs(arena, &catalogue->inputs, period, sink, &inputs) ||
         list_outputs(arena, folder, "", sink, &outputs))
         return -1;
     sort_files(&inputs);

@@ -155,6 +155,7 @@ static int write_tables(const struct publication *publication)
         {"facts.csv", add_facts},
         {"ranking.csv", csv_ranking},
         {"points.csv", csv_points},
+        {"corrections.csv", csv_corrections},
         {"findings.csv", add_findings},
     };
     struct buffer text = BUFFER_INIT;

@@ -10,6 +10,8 @@ static const char *const ranking_columns[] = {"rank",  "area", "name", "points",
                                               "place", "gate", "tied", "note"};
 static const char *const points_columns[] = {"area",  "item",    "self", "verified",
                                              "panel", "counted", "max"};
+static const char *const corrections_columns[] = {
+    "area", "name", "code", "before", "after", "unit", "reason", "on", "file", "sheet", "line"};
 static const char *const findings_columns[] = {"severity", "code", "file",  "sheet",   "line",
                                                "column",   "area", "value", "message", "hint"};
 static const char *const robustness_columns[] = {"kind", "subject", "area",
@@ -27,6 +29,7 @@ static const struct {
     [RECORDS_FACTS] = COLUMNS(facts_columns),
     [RECORDS_RANKING] = COLUMNS(ranking_columns),
     [RECORDS_POINTS] = COLUMNS(points_columns),
+    [RECORDS_CORRECTIONS] = COLUMNS(corrections_columns),
     [RECORDS_FINDINGS] = COLUMNS(findings_columns),
     [RECORDS_ROBUSTNESS] = COLUMNS(robustness_columns),
 };
@@ -151,6 +154,37 @@ void records_points(const struct result *result, record_fn *each, void *context)
                  points(score->has_panel, score->panel), points(!score->left, score->counted),
                  points(true, item->points));
         }
+    }
+}
+
+/* ---- corrections ---- */
+
+/* What a fact gives: its value, or the name of its state where it has none. */
+static struct field given(const struct fact *fact)
+{
+    if (!fact)
+        return text(value_state_name(VALUE_MISSING));
+    return value_state_has_number(fact->state) ? number(fact->value)
+                                               : text(value_state_name(fact->state));
+}
+
+void records_corrections(const struct result *result, record_fn *each, void *context)
+{
+    const struct catalogue *catalogue = result->catalogue;
+    const size_t measures = catalogue->measures.count;
+
+    for (size_t i = 0; i < catalogue->areas.count * measures; i++) {
+        const struct area *area = &catalogue->areas.items[i / measures];
+        const struct measure *measure = &catalogue->measures.items[i % measures];
+        const struct fact *fact =
+            intake_fact(&result->intake, catalogue, (int)(i / measures), (int)(i % measures));
+        const struct correction *correction = fact ? fact->correction : NULL;
+
+        if (correction)
+            EMIT(each, context, text(area->code), text(area->name), text(measure->code),
+                 given(correction->replaced), given(fact), text(measure->unit),
+                 text(correction->reason), text(correction->on), text(correction->place.file),
+                 text(correction->place.sheet), position(correction->place.line));
     }
 }
 

@@ -1,7 +1,7 @@
 /* The contract's tables as records: one definition of columns and rows for CSV and JSON.
  *
- * Owns which rows facts, ranking, points, findings and robustness have, in which order, and what
- * stands in each field. Leaves how a field is written to tables_csv.c and json.c.
+ * Owns which rows facts, ranking, points, corrections, findings and robustness have, in which order,
+ * and what stands in each field. Leaves how a field is written to tables_csv.c and json.c.
  *
  * Invariant: every record of a table has as many fields as record_columns() names, in that order.
  */
@@ -19,6 +19,7 @@ enum record_table {
     RECORDS_FACTS,
     RECORDS_RANKING,
     RECORDS_POINTS,
+    RECORDS_CORRECTIONS,
     RECORDS_FINDINGS,
     RECORDS_ROBUSTNESS,
 };
@@ -60,6 +61,9 @@ void records_points(const struct result *result, record_fn *each, void *context)
  * other: percent of uniform draws). */
 void records_robustness(const struct result *result, const struct trust *trust, record_fn *each,
                         void *context);
+/* Figures that count by a row of corrections.csv: in area and catalogue order. Who wrote the row is
+ * left out. */
+void records_corrections(const struct result *result, record_fn *each, void *context);
 /* In the order of the sink; for each code of which findings were left out one closing record. */
 void records_findings(const struct diag_sink *sink, enum language language, record_fn *each,
                       void *context);

@@ -113,6 +113,12 @@ void csv_points(struct buffer *out, const struct result *result)
     records_points(result, add_record, out);
 }
 
+void csv_corrections(struct buffer *out, const struct result *result)
+{
+    add_header(out, RECORDS_CORRECTIONS);
+    records_corrections(result, add_record, out);
+}
+
 void csv_findings(struct buffer *out, const struct diag_sink *sink, enum language language)
 {
     add_header(out, RECORDS_FINDINGS);

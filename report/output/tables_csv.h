@@ -1,4 +1,4 @@
-/* facts.csv, ranking.csv, points.csv, findings.csv: the contract's tables for other programs.
+/* facts.csv, ranking.csv, points.csv, corrections.csv, findings.csv: the contract's tables for other programs.
  *
  * Writes the records of output/records.h. Points have two decimals, a flag is 1 or 0. These files
  * are opened in spreadsheets, and some of their text was typed by whoever sent a return: a text
@@ -32,6 +32,7 @@ void csv_facts(struct buffer *out, const struct result *result);
 void csv_ranking(struct buffer *out, const struct result *result);
 void csv_robustness(struct buffer *out, const struct result *result, const struct trust *trust);
 void csv_points(struct buffer *out, const struct result *result);
+void csv_corrections(struct buffer *out, const struct result *result);
 void csv_findings(struct buffer *out, const struct diag_sink *sink, enum language language);
 
 #endif

@@ -50,11 +50,11 @@ static int find_year(struct arena *arena, const struct calendar *calendar, int n
     const char *shared = arena_printf(arena, "templates/%s", own);
 
     if (calendar->workspace) {
-        *file = (struct input_file){own, file_join(arena, calendar->workspace, own)};
+        *file = (struct input_file){own, file_join(arena, calendar->workspace, own), INPUT_IDLE};
         if (file_exists(file->path))
             return 0;
     }
-    *file = (struct input_file){shared, file_join(arena, calendar->templates, own)};
+    *file = (struct input_file){shared, file_join(arena, calendar->templates, own), INPUT_IDLE};
     if (file_exists(file->path))
         return 0;
     diag_add(sink, DIAG_E112, .place = {.file = calendar->workspace ? own : shared},
@@ -74,7 +74,7 @@ static int read_year(struct arena *arena, const struct calendar *calendar, int n
         rows_open(&rows, arena, file.path, file.name, specs, COLUMNS, sink))
         return -1;
     if (calendar->inputs)
-        input_files_add(calendar->inputs, file.name, file.path);
+        input_files_add(calendar->inputs, file.name, file.path, file.role);
     while (rows_next(&rows))
         read_day(&rows, year);
     return rows_status(&rows);

@@ -13,7 +13,19 @@
 
 /* ---- inputs ---- */
 
-void input_files_add(struct input_files *files, const char *name, const char *path)
+const char *input_role_name(enum input_role role)
+{
+    static const char *const names[INPUT_ROLES] = {
+        [INPUT_FIGURES] = "figures", [INPUT_RULES] = "rules", [INPUT_ASSESSMENT] = "assessment",
+        [INPUT_PANEL] = "panel",     [INPUT_GATES] = "gates", [INPUT_NAMED] = "named",
+        [INPUT_IDLE] = "idle",
+    };
+
+    return names[role];
+}
+
+void input_files_add(struct input_files *files, const char *name, const char *path,
+                     enum input_role role)
 {
     for (size_t i = 0; i < files->count; i++)
         if (strcmp(files->items[i].name, name) == 0)
@@ -23,6 +35,7 @@ void input_files_add(struct input_files *files, const char *name, const char *pa
     files->items[files->count++] = (struct input_file){
         .name = arena_strdup(files->arena, name),
         .path = arena_strdup(files->arena, path),
+        .role = role,
     };
 }
 
@@ -46,13 +59,13 @@ static const struct setting_row *find_setting(const struct catalogue *catalogue,
 /* The workspace's own table (`own`: relative to the workspace), or the template folder's.
  * Returns 0 and remembers the file, or -1 with E114 where there is neither. */
 static int find_table(const struct reading_rules *reading, const char *own, const char *file,
-                      struct input_file *table)
+                      enum input_role role, struct input_file *table)
 {
     struct catalogue *catalogue = reading->catalogue;
     struct arena *arena = reading->arena;
     const char *chosen = catalogue->settings.catalogue;
 
-    *table = (struct input_file){own, file_join(arena, catalogue->workspace, own)};
+    *table = (struct input_file){own, file_join(arena, catalogue->workspace, own), role};
     if (!file_exists(table->path)) {
         const char *inside = arena_printf(arena, "rules/%s/%s", chosen, file);
         table->name = arena_printf(arena, "templates/%s", inside);
@@ -63,31 +76,33 @@ static int find_table(const struct reading_rules *reading, const char *own, cons
                  .value = table->name, .args = {chosen});
         return -1;
     }
-    input_files_add(&catalogue->inputs, table->name, table->path);
+    input_files_add(&catalogue->inputs, table->name, table->path, role);
     return 0;
 }
 
-static int find_rules(const struct reading_rules *reading, const char *file,
+static int find_rules(const struct reading_rules *reading, const char *file, enum input_role role,
                       struct input_file *table)
 {
-    return find_table(reading, arena_printf(reading->arena, RULES_FOLDER "/%s", file), file, table);
+    return find_table(reading, arena_printf(reading->arena, RULES_FOLDER "/%s", file), file, role,
+                      table);
 }
 
 /* The path of a file of the workspace that need not be there; NULL. */
-static const char *find_optional(const struct reading_rules *reading, const char *file)
+static const char *find_optional(const struct reading_rules *reading, const char *file,
+                                 enum input_role role)
 {
     const char *path = file_join(reading->arena, reading->catalogue->workspace, file);
 
     if (!file_exists(path))
         return NULL;
-    input_files_add(&reading->catalogue->inputs, file, path);
+    input_files_add(&reading->catalogue->inputs, file, path, role);
     return path;
 }
 
 static void read_named(const struct reading_rules *reading)
 {
     struct catalogue *catalogue = reading->catalogue;
-    const char *path = find_optional(reading, "named.csv");
+    const char *path = find_optional(reading, "named.csv", INPUT_NAMED);
 
     if (path)
         named_read(reading->arena, path, "named.csv", &catalogue->areas, reading->sink,
@@ -97,7 +112,7 @@ static void read_named(const struct reading_rules *reading)
 static void read_breaks(const struct reading_rules *reading)
 {
     struct catalogue *catalogue = reading->catalogue;
-    const char *path = find_optional(reading, "breaks.csv");
+    const char *path = find_optional(reading, "breaks.csv", INPUT_IDLE);
 
     if (path)
         breaks_read(reading->arena, path, "breaks.csv", &catalogue->areas, &catalogue->measures,
@@ -107,7 +122,7 @@ static void read_breaks(const struct reading_rules *reading)
 static void read_references(const struct reading_rules *reading)
 {
     struct catalogue *catalogue = reading->catalogue;
-    const char *path = find_optional(reading, "references.csv");
+    const char *path = find_optional(reading, "references.csv", INPUT_IDLE);
 
     if (path)
         references_read(reading->arena, path, "references.csv", &catalogue->measures,
@@ -129,11 +144,12 @@ static void read_tables(const struct reading_rules *reading)
     struct input_file table;
     bool own_indicators = false;
 
-    if (find_table(reading, "areas.csv", "areas.csv", &table) == 0)
+    if (find_table(reading, "areas.csv", "areas.csv", INPUT_RULES, &table) == 0)
         areas_read(arena, table.path, table.name, sink, &catalogue->areas);
-    if (find_rules(reading, "measures.csv", &table) == 0)
+    if (find_rules(reading, "measures.csv", INPUT_RULES, &table) == 0)
         measures_read(arena, table.path, table.name, sink, &catalogue->measures);
-    if (catalogue->measures.items && find_rules(reading, "indicators.csv", &table) == 0) {
+    if (catalogue->measures.items &&
+        find_rules(reading, "indicators.csv", INPUT_RULES, &table) == 0) {
         indicators_read(arena, table.path, table.name, &catalogue->measures, sink,
                         &catalogue->indicators);
         own_indicators = !is_template(&table);
@@ -145,13 +161,13 @@ static void read_tables(const struct reading_rules *reading)
     if (catalogue->areas.items)
         read_breaks(reading);
     read_references(reading);
-    if (find_rules(reading, "items.csv", &table) == 0)
+    if (find_rules(reading, "items.csv", INPUT_RULES, &table) == 0)
         items_read(arena, table.path, table.name, &catalogue->indicators,
                    catalogue->settings.full_points, sink, &catalogue->items);
-    if (find_rules(reading, "watch.csv", &table) == 0)
+    if (find_rules(reading, "watch.csv", INPUT_IDLE, &table) == 0)
         watch_read(arena, table.path, table.name, &catalogue->indicators,
                    own_indicators && is_template(&table), sink, &catalogue->watch);
-    if (find_rules(reading, "checks.csv", &table) == 0)
+    if (find_rules(reading, "checks.csv", INPUT_IDLE, &table) == 0)
         checks_read(arena, table.path, table.name, &catalogue->measures, &catalogue->indicators,
                     sink, &catalogue->checks);
 }
@@ -292,7 +308,7 @@ int catalogue_read(struct arena *arena, const char *workspace, const char *templ
     }
     catalogue->workspace_name = file_base_name(arena, workspace);
     if (file_exists(settings))
-        input_files_add(&catalogue->inputs, "settings.csv", settings);
+        input_files_add(&catalogue->inputs, "settings.csv", settings, INPUT_IDLE); /* row by row */
     settings_read(arena, workspace, sink, &catalogue->settings, &catalogue->setting_rows,
                   &catalogue->setting_count);
     read_tables(&reading);

@@ -25,10 +25,28 @@
 #include "rules/settings.h"
 #include "rules/watch.h"
 
+/* What a file is to a ranking; who reads it says so. */
+enum input_role {
+    INPUT_FIGURES, /* returns and other data: known by the facts that move with it */
+    INPUT_RULES,
+    INPUT_ASSESSMENT,
+    INPUT_PANEL,
+    INPUT_GATES, /* applications and incidents */
+    INPUT_NAMED,
+    INPUT_IDLE, /* moves no figure, point or place: checks, looks, calendars, what is told by itself
+                 */
+};
+
+#define INPUT_ROLES (INPUT_IDLE + 1)
+
+/* "figures", "rules" …: in the manifest. */
+const char *input_role_name(enum input_role role);
+
 /* A file that a run read: how outputs name it, and where it is. */
 struct input_file {
     const char *name; /* relative to the workspace, or "templates/…" */
     const char *path;
+    enum input_role role;
 };
 
 struct input_files {
@@ -38,7 +56,8 @@ struct input_files {
 };
 
 /* Remembers a file; one that is already there is not added again. Both texts are copied. */
-void input_files_add(struct input_files *files, const char *name, const char *path);
+void input_files_add(struct input_files *files, const char *name, const char *path,
+                     enum input_role role);
 
 struct catalogue {
     const char *workspace;      /* path as given */

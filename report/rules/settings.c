@@ -34,39 +34,51 @@ struct knob {
     size_t given;  /* of the bool that says whether there is a value; 0: there always is one */
     const char *choices; /* joined by '|' */
     long minimum, maximum;
+    unsigned effects; /* bits of enum setting_effect */
 };
 
 #define FIELD(name) .offset = offsetof(struct settings, name)
 #define OPTIONAL(name) FIELD(name), .given = offsetof(struct settings, has_##name)
 #define RANGE(low, high) .minimum = (low), .maximum = (high)
 #define CHOICES(words) .choices = (words)
+#define MOVES(what) .effects = (what)
+#define POINTS SETTING_MOVES_POINTS
+#define TIES SETTING_MOVES_TIES
+#define PLACES SETTING_MOVES_PLACES
+#define GATES SETTING_MOVES_GATES
 
 static const struct knob knobs[] = {
     {"title", "", "标题", KNOB_TEXT, FIELD(title)},
     {"label", "", "数据标注", KNOB_TEXT, FIELD(label)},
-    {"catalogue", "fujian-2021", "评估目录", KNOB_FOLDER, FIELD(catalogue)},
-    {"population_period", "same", "人口所属时期", KNOB_PERIOD, FIELD(population_period)},
-    {"rounding", "half_up", "修约规则", KNOB_CHOICE, FIELD(rounding), CHOICES("half_up|half_even")},
+    {"catalogue", "fujian-2021", "评估目录", KNOB_FOLDER, FIELD(catalogue), MOVES(POINTS | GATES)},
+    {"population_period", "same", "人口所属时期", KNOB_PERIOD, FIELD(population_period),
+     MOVES(POINTS)},
+    {"rounding", "half_up", "修约规则", KNOB_CHOICE, FIELD(rounding), CHOICES("half_up|half_even"),
+     MOVES(POINTS)},
     {"source_order", "register,services,returns,facts", "来源次序", KNOB_SOURCES,
-     FIELD(source_order)},
+     FIELD(source_order), MOVES(POINTS)},
     {"missing_item", "zero", "未审核条目", KNOB_CHOICE, FIELD(missing_item),
-     CHOICES("zero|leaves_base")},
-    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|panel")},
-    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break)},
-    {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000)},
+     CHOICES("zero|leaves_base"), MOVES(POINTS)},
+    {"basis", "verified", "计分依据", KNOB_CHOICE, FIELD(basis), CHOICES("verified|panel"),
+     MOVES(POINTS)},
+    {"tie_break", "", "并列时依次比较", KNOB_CODES, FIELD(tie_break), MOVES(TIES)},
+    {"full_points", "100", "满分", KNOB_DECIMAL, FIELD(full_points), RANGE(0, 1000000),
+     MOVES(POINTS)},
     {"source", "各地报送数据", "资料来源", KNOB_TEXT, FIELD(source)},
     {"points_note", "试用分值，待按评估细则附件核定", "分值说明", KNOB_TEXT, FIELD(points_note)},
-    {"quota_percent", "10", "名额比例（%）", KNOB_DECIMAL, FIELD(quota_percent), RANGE(0, 100)},
+    {"quota_percent", "10", "名额比例（%）", KNOB_DECIMAL, FIELD(quota_percent), RANGE(0, 100),
+     MOVES(PLACES)},
     {"quota_rounding", "ceil", "名额取整", KNOB_CHOICE, FIELD(quota_rounding),
-     CHOICES("ceil|half_up|floor")},
-    {"quota_override", "", "指定名额", KNOB_INTEGER, OPTIONAL(quota_override), RANGE(0, 1000000)},
+     CHOICES("ceil|half_up|floor"), MOVES(PLACES)},
+    {"quota_override", "", "指定名额", KNOB_INTEGER, OPTIONAL(quota_override), RANGE(0, 1000000),
+     MOVES(PLACES)},
     {"quota_document", "", "名额依据文件", KNOB_TEXT, FIELD(quota_document)},
-    {"cycle", "", "周期", KNOB_TEXT, FIELD(cycle)},
-    {"apply_by", "", "申报截止", KNOB_DATE, OPTIONAL(apply_by)},
-    {"self_by", "", "自评截止", KNOB_DATE, OPTIONAL(self_by)},
+    {"cycle", "", "周期", KNOB_TEXT, FIELD(cycle), MOVES(GATES)},
+    {"apply_by", "", "申报截止", KNOB_DATE, OPTIONAL(apply_by), MOVES(GATES)},
+    {"self_by", "", "自评截止", KNOB_DATE, OPTIONAL(self_by), MOVES(GATES)},
     {"onsite_by", "", "现场审核截止", KNOB_DATE, OPTIONAL(onsite_by)},
     {"review_by", "", "评审截止", KNOB_DATE, OPTIONAL(review_by)},
-    {"required_materials", "", "必备材料", KNOB_TEXT, FIELD(required_materials)},
+    {"required_materials", "", "必备材料", KNOB_TEXT, FIELD(required_materials), MOVES(GATES)},
     {"publicity_start", "", "公示开始", KNOB_DATE, OPTIONAL(publicity_start)},
     {"publicity_days", "5", "公示工作日数", KNOB_INTEGER, FIELD(publicity_days), RANGE(1, 366)},
     {"publicity_first_day_counts", "1", "公示首日计入", KNOB_FLAG,
@@ -76,14 +88,17 @@ static const struct knob knobs[] = {
     {"publicity_phone", "", "公示联系电话", KNOB_TEXT, FIELD(publicity_phone)},
     {"publicity_email", "", "公示电子邮箱", KNOB_TEXT, FIELD(publicity_email)},
     {"publicity_address", "", "公示通信地址", KNOB_TEXT, FIELD(publicity_address)},
-    {"panel_mean", "trimmed", "评委均值", KNOB_CHOICE, FIELD(panel_mean), CHOICES("trimmed|plain")},
-    {"panel_min", "3", "评委最少人数", KNOB_INTEGER, FIELD(panel_min), RANGE(1, 1000)},
+    {"panel_mean", "trimmed", "评委均值", KNOB_CHOICE, FIELD(panel_mean), CHOICES("trimmed|plain"),
+     MOVES(POINTS)},
+    {"panel_min", "3", "评委最少人数", KNOB_INTEGER, FIELD(panel_min), RANGE(1, 1000),
+     MOVES(POINTS)},
     {"panel_out_of_line", "2", "评委离群界限（稳健离差倍数）", KNOB_DOUBLE,
      FIELD(panel_out_of_line), RANGE(0, 1000)},
-    {"recusals", "", "回避（评委:地区）", KNOB_TEXT, FIELD(recusals)},
+    {"recusals", "", "回避（评委:地区）", KNOB_TEXT, FIELD(recusals), MOVES(POINTS)},
     {"self_gap_percent", "20", "自评偏高提示（占满分%）", KNOB_DOUBLE, FIELD(self_gap_percent),
      RANGE(0, 1000)},
-    {"named_in_base", "1", "已命名城市计入可参评单位", KNOB_FLAG, FIELD(named_in_base)},
+    {"named_in_base", "1", "已命名城市计入可参评单位", KNOB_FLAG, FIELD(named_in_base),
+     MOVES(POINTS)},
     {"weight_range_percent", "25", "权重浮动（%）", KNOB_DOUBLE, FIELD(weight_range_percent),
      RANGE(0, 100)},
     {"draws", "100000", "模拟次数", KNOB_INTEGER, FIELD(draws), RANGE(1, 10000000)},
@@ -312,6 +327,13 @@ static int find_knob(const char *key)
         if (strcmp(knobs[i].key, key) == 0)
             return i;
     return -1;
+}
+
+unsigned setting_effects(const char *key)
+{
+    int index = find_knob(key);
+
+    return index < 0 ? 0 : knobs[index].effects;
 }
 
 static void report_key(struct rows *rows, const char *key)

@@ -80,6 +80,17 @@ struct setting_row {
     struct place place; /* of the value; without a line where the file does not have the key */
 };
 
+/* What a setting moves in a ranking when it is changed, as bits: a comparison of two runs asks. */
+enum setting_effect {
+    SETTING_MOVES_POINTS = 1 << 0, /* and with them ranks and places */
+    SETTING_MOVES_TIES = 1 << 1,   /* ranks of equal points, and places */
+    SETTING_MOVES_PLACES = 1 << 2,
+    SETTING_MOVES_GATES = 1 << 3, /* and with them places */
+};
+
+/* 0 for what is only printed, asked or simulated, and for what is no setting. */
+unsigned setting_effects(const char *key);
+
 void settings_defaults(struct settings *settings);
 
 /* Reads WORKSPACE/settings.csv (absent: all defaults). An empty value stands for the default, but

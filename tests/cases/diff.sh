@@ -21,7 +21,7 @@ seal()
 import hashlib, json, sys
 folder, code = sys.argv[1:]
 manifest = json.load(open(f"{folder}/manifest.json", encoding="utf-8"))
-names = ("facts.csv", "points.csv", "ranking.csv", "findings.csv")
+names = ("facts.csv", "points.csv", "ranking.csv", "corrections.csv")
 table = {name: open(f"{folder}/{name}", encoding="utf-8", newline="").read() for name in names}
 exec(code)
 for name, text in table.items():
@@ -217,7 +217,7 @@ assert_equal '' "$(causes points | grep -v '2022/assessment.csv变动$')"
 it 'a cause that is not known is not made up'
 cp -R b unknown
 seal unknown/2022 "manifest['inputs'] = json.load(open('a/2022/manifest.json'))['inputs']
-for name in 'facts.csv', 'findings.csv': table[name] = open('a/2022/' + name, newline='').read()"
+for name in 'facts.csv', 'corrections.csv': table[name] = open('a/2022/' + name, newline='').read()"
 tuoyu diff a unknown --format csv --lang zh
 [ -n "$(causes points)" ] || fail 'no points moved'
 assert_equal '' "$(causes points | grep -v '原因不明')"
@@ -256,6 +256,50 @@ assert_contains stdout ',350921,霞浦县,places,627,700,2022'
 assert_contains stdout ',350921,霞浦县,children_enrolled,255,256,'
 tuoyu diff a b --lang zh
 assert_lacks stdout 更正
+
+it 'what a correction was is read from columns, whatever its reason says'
+cp -R plain worded
+{
+    echo area,measure,old,new,reason,by,on
+    echo "350902,places,$places,9000,”已更正，原值1；理由：不是这个,张三,2022-12-01"
+} >worded/2022/corrections.csv
+tuoyu run worded -o w1 --no-charts
+assert_equal 'area,name,code,before,after,unit,reason,on,file,sheet,line' \
+    "$(head -n 1 w1/2022/corrections.csv | tail -c +4)"
+assert_contains w1/2022/corrections.csv "350902,蕉城区,places,$places,9000,个,"
+assert_lacks w1/2022/corrections.csv 张三
+tuoyu diff a w1 --lang zh --format csv
+assert_contains <(causes measure) '350902 2022/corrections.csv 更正：”已更正，原值1；理由：不是这个'
+# An output whose findings are worded otherwise is compared all the same.
+cp -R w1 w2
+sed -i 's/已更正/已改/' w2/2022/findings.csv
+tuoyu diff a w2 --lang zh --format csv
+assert_contains <(causes measure) '350902 2022/corrections.csv 更正：'
+
+it 'a county belongs to its city by the tree and not by its digits'
+cp -R plain tree
+sed 's/^350902,/350299,/' "$root/templates/rules/fujian-2021/areas.csv" | sort >areas
+{ grep ^code, areas; grep -v ^code, areas; } >tree/areas.csv
+sed -i 's/^350902,/350299,/' tree/2022/returns/350900.csv tree/2021/returns/350900.csv \
+    tree/2020/returns/350900.csv tree/*/facts.csv
+tuoyu run tree -o t1 --no-charts
+sed -i "s/^\(350299,[^,]*\),$places,/\1,9000,/" tree/2022/returns/350900.csv
+tuoyu run tree -o t2 --no-charts
+tuoyu diff t1 t2 --lang zh --format csv
+assert_contains <(causes points | grep ^350900) '蕉城区 places'
+assert_equal '' "$(causes points | grep ^350200)"
+
+it 'a gate that verified points did not move does not name them, whatever the words of its reason'
+cp -R gates barred
+awk -F, -v OFS=, '$1 == "350400" && $2 == "1.01" { $4 = 0 } { print }' \
+    gates/2022/assessment.csv >barred/2022/assessment.csv
+printf 'date,area,kind,severity,note\n2022-05-01,350400,被一票否决的重大事故,重大,示例\n' \
+    >barred/2022/incidents.csv
+tuoyu run barred -o n1 --no-charts
+tuoyu diff g5 n1 --lang zh --format csv
+assert_contains <(causes gate | grep ^350400) '2022/incidents.csv变动'
+assert_lacks <(causes gate) assessment.csv
+assert_contains n1/2022/ranking.csv 否决
 
 it 'codes are words in Chinese lines, and codes elsewhere'
 sed -i '2s/^350902,[0-9]*,/350902,,/' fixed/2022/returns/350900.csv
@@ -297,7 +341,7 @@ tuoyu diff a/2022 steering/b --format csv
 assert_contains stdout "宁德$escape"
 
 it 'what was changed after it was written is not compared'
-for file in facts points ranking findings; do
+for file in facts points ranking corrections; do
     rm -rf edited && cp -R b edited
     echo >>edited/2022/$file.csv
     for pair in 'a edited' 'edited a' 'a/2022 edited/2022'; do
@@ -319,7 +363,8 @@ tuoyu diff a edited --lang en
 assert_status 2
 assert_equal 4 "$(grep -c 'manifest.json does not have it' stderr)"
 rm -rf edited && cp -R b edited
-echo >>edited/2022/annual.xlsx # which is not read
+echo >>edited/2022/annual.xlsx # which is not read, nor is what is written for people
+echo >>edited/2022/findings.csv
 tuoyu diff b edited --lang en
 assert_stdout 'The two runs do not differ.'
 

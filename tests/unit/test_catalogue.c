@@ -172,10 +172,10 @@ static void test_inputs(void **state)
     (void)state;
     temporary_open(&t);
     files = (struct input_files){.arena = &t.arena};
-    input_files_add(&files, name, "x/a.csv");
+    input_files_add(&files, name, "x/a.csv", INPUT_RULES);
     name[0] = 'b';
-    input_files_add(&files, name, "x/b.csv");
-    input_files_add(&files, "a.csv", "x/a.csv");
+    input_files_add(&files, name, "x/b.csv", INPUT_IDLE);
+    input_files_add(&files, "a.csv", "x/a.csv", INPUT_FIGURES);
     assert_int_equal(files.count, 2);
     assert_string_equal(files.items[0].name, "a.csv");
     temporary_close(&t);

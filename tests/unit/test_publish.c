@@ -17,9 +17,9 @@
 #include "output/publish.h"
 #include "temporary.h"
 
-static const char *const written[] = {"annual.xlsx",    "facts.csv",   "findings.csv",
-                                      "manifest.json",  "points.csv",  "publicity.txt",
-                                      "publicity.xlsx", "ranking.csv", "review.xlsx"};
+static const char *const written[] = {
+    "annual.xlsx", "corrections.csv", "facts.csv",      "findings.csv", "manifest.json",
+    "points.csv",  "publicity.txt",   "publicity.xlsx", "ranking.csv",  "review.xlsx"};
 #define WRITTEN (sizeof(written) / sizeof(*written))
 
 struct publishing {
@@ -42,9 +42,10 @@ static int setup(void **state)
     catalogue->workspace_name = "w";
     catalogue->templates = p->disk.folder;
     catalogue->inputs.arena = &p->disk.arena;
-    input_files_add(&catalogue->inputs, "settings.csv",
-                    temporary_write(&p->disk, "s.csv", "key\n"));
-    input_files_add(&catalogue->inputs, "2022/facts.csv", temporary_write(&p->disk, "f.csv", ""));
+    input_files_add(&catalogue->inputs, "settings.csv", temporary_write(&p->disk, "s.csv", "key\n"),
+                    INPUT_IDLE);
+    input_files_add(&catalogue->inputs, "2022/facts.csv", temporary_write(&p->disk, "f.csv", ""),
+                    INPUT_FIGURES);
     settings_defaults(&catalogue->settings);
     *state = p;
     return 0;
@@ -156,6 +157,11 @@ static void test_manifest(void **state)
     assert_listed(p, inputs, NULL, 2);
     assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 0), "sha256")),
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 0), "role")),
+                        "figures");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 1), "role")),
+                        "idle");
+    assert_true(json_object_size(json_object_get(manifest, "parents")) > 2);
     json_decref(manifest);
 }
 

@@ -173,12 +173,26 @@ static void test_keys(void **state)
     temporary_close(&t);
 }
 
+/* What a comparison of two runs asks. */
+static void test_effects(void **state)
+{
+    (void)state;
+    assert_int_equal(setting_effects("rounding"), SETTING_MOVES_POINTS);
+    assert_int_equal(setting_effects("tie_break"), SETTING_MOVES_TIES);
+    assert_int_equal(setting_effects("quota_override"), SETTING_MOVES_PLACES);
+    assert_int_equal(setting_effects("cycle"), SETTING_MOVES_GATES);
+    assert_int_equal(setting_effects("catalogue"), SETTING_MOVES_POINTS | SETTING_MOVES_GATES);
+    assert_int_equal(setting_effects("title"), 0);
+    assert_int_equal(setting_effects("no such key"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_defaults),     cmocka_unit_test(test_rows_read_back),
         cmocka_unit_test(test_source_order), cmocka_unit_test(test_bad_values),
         cmocka_unit_test(test_empty_value),  cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_effects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
