@@ -177,7 +177,8 @@ static void test_manifest(void **state)
         {.key = "title", .value = "示例", .label = "标题"},
         {.key = "cycle", .value = "", .label = "周期", .is_default = true},
     };
-    static const struct manifest_file files[] = {{"2022/facts.csv", "00ff"}, {"areas.csv", "11"}};
+    static const struct manifest_file files[] = {{"2022/facts.csv", "00ff", "figures"},
+                                                 {"areas.csv", "11", NULL}};
     struct output *o = *state;
     struct buffer text = BUFFER_INIT;
 
@@ -185,17 +186,20 @@ static void test_manifest(void **state)
     o->f.catalogue.setting_count = 2;
     json_manifest(&text, &o->f.catalogue, o->result.period.name, files, 2, files, 1);
     json_decref(parse(&text));
-    assert_non_null(strstr(buffer_text(&text),
-                           "{\n\"version\":\"" TUOYU_VERSION "\",\n"
-                           "\"period\":\"2022\",\n"
-                           "\"settings\":{\n\"title\":\"示例\",\n"
-                           "\"cycle\":\"\"\n},\n"
-                           "\"inputs\":[\n"
-                           "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\"},\n"
-                           "{\"file\":\"areas.csv\",\"sha256\":\"11\"}\n],\n"
-                           "\"outputs\":[\n"
-                           "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\"}\n"
-                           "]\n}\n"));
+    assert_non_null(strstr(buffer_text(&text), "{\n\"version\":\"" TUOYU_VERSION "\",\n"
+                                               "\"period\":\"2022\",\n"
+                                               "\"settings\":{\n\"title\":\"示例\",\n"
+                                               "\"cycle\":\"\"\n},\n"
+                                               "\"parents\":{\n\""));
+    assert_non_null(
+        strstr(buffer_text(&text),
+               "\"\n},\n"
+               "\"inputs\":[\n"
+               "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\",\"role\":\"figures\"},\n"
+               "{\"file\":\"areas.csv\",\"sha256\":\"11\"}\n],\n"
+               "\"outputs\":[\n"
+               "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\",\"role\":\"figures\"}\n"
+               "]\n}\n"));
     buffer_clear(&text);
     json_manifest(&text, &o->f.catalogue, o->result.period.name, NULL, 0, NULL, 0);
     json_decref(parse(&text));
