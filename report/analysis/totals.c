@@ -66,5 +66,5 @@ bool unit_overstates(const struct unit *unit, const struct settings *settings)
     double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->total));
     double full = decimal_to_double(settings->full_points);
 
-    return unit->has_self && gap > settings->self_gap_percent / 100 * full;
+    return unit->has_self && gap * 100 > settings->self_gap_percent * full;
 }
