@@ -181,6 +181,14 @@ no_line_ends_in_blanks()
     code_files | xargs -d '\n' grep -nE '[[:blank:]]+$'
 }
 
+# One word a state, and one place for words and marks. What a blank form takes is a list of its own.
+states_have_one_word()
+{
+    program_files | grep '^report/\(output\|cli\)/' | grep -v '/\(words\|blank\)_' |
+        xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
+        grep -E '"(缺数|缺数据|缺报|未报|无效|有误|不适用|微量|不足最小单位|不全|不完整)"|数据不全|"[†‡※‖]'
+}
+
 no_path_of_a_machine()
 {
     written_files | xargs -d '\n' grep -nIE \
@@ -244,6 +252,7 @@ check functions_are_at_most_60_lines report/base/new.c "void f(void)\n{\n$(lines
 check lines_are_at_most_100_columns report/base/new.c "/* $(printf '字%.0s' {1..50}) */\n"
 check nothing_is_indented_by_tabs report/base/new.c 'int f(void)\n{\n\treturn 0;\n}\n'
 check no_line_ends_in_blanks report/base/new.c 'int x; \n'
+check states_have_one_word report/output/new.c 'const char *x = "微量";\n'
 check no_path_of_a_machine report/base/new.c 'const char *x = "/ho''me/me/x";\n'
 
 echo "1..$count"

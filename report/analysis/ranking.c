@@ -19,6 +19,17 @@ const char *unit_place_chinese(enum unit_place place)
     return names[place];
 }
 
+const char *score_basis_chinese(enum score_basis basis)
+{
+    static const char *const names[] = {
+        [SCORE_VERIFIED] = "审核分",   [SCORE_PANEL] = "评委均分", [SCORE_COMPUTED] = "按指标计算",
+        [SCORE_UNREVIEWED] = "未审核", [SCORE_INVALID] = "无效",   [SCORE_NO_FIGURE] = "缺数",
+        [SCORE_NO_PANEL] = "评委不足", [SCORE_VETO] = "否决",
+    };
+
+    return names[basis];
+}
+
 /* What ranking is done with. */
 struct contest {
     struct arena *arena;
@@ -47,17 +58,16 @@ static void score_computed(const struct contest *contest, const struct item *ite
                                  figure->value, catalogue->settings.rounding);
 }
 
-/* The panel speaks where the item says so, or of all that is assessed by the setting basis. */
-static bool is_for_panel(const struct contest *contest, const struct item *item)
+bool score_is_panels(const struct item *item, const struct settings *settings)
 {
     return item->method != ITEM_VETO && item->source != ITEM_COMPUTED &&
-           (item->source == ITEM_PANEL || contest->catalogue->settings.basis == BASIS_PANEL);
+           (item->source == ITEM_PANEL || settings->basis == BASIS_PANEL);
 }
 
 static void score_assessed(const struct contest *contest, const struct item *item,
                            struct score *score)
 {
-    if (is_for_panel(contest, item)) {
+    if (score_is_panels(item, &contest->catalogue->settings)) {
         score->basis = score->has_panel ? SCORE_PANEL : SCORE_NO_PANEL;
         score->counted = score->has_panel ? score->panel : DECIMAL_ZERO;
     } else if (score->has_verified) {
@@ -71,7 +81,7 @@ static void score_assessed(const struct contest *contest, const struct item *ite
     }
 }
 
-static bool is_missing(const struct score *score)
+bool score_is_missing(const struct score *score)
 {
     return score->basis >= SCORE_UNREVIEWED && score->basis <= SCORE_NO_PANEL;
 }
@@ -97,7 +107,8 @@ static struct score score_item(const struct contest *contest, size_t index, int 
         score_computed(contest, item, area, &score);
     else
         score_assessed(contest, item, &score);
-    score.left = is_missing(&score) && item->method != ITEM_BONUS && item->method != ITEM_VETO &&
+    score.left = score_is_missing(&score) && item->method != ITEM_BONUS &&
+                 item->method != ITEM_VETO &&
                  contest->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
     return score;
 }
@@ -181,11 +192,11 @@ static void note_unit(const struct contest *contest, struct unit *unit)
         enum diag_code code;
         struct place place;
     } kinds[] = {
-        {is_unreviewed, "未审核", DIAG_W259, assessment},
-        {is_invalid, "分值无效", DIAG_CODE_COUNT, assessment},
-        {has_no_panel, "评委不足", DIAG_W312, panel},
-        {has_no_figure, "缺数据", DIAG_CODE_COUNT, figures},
-        {is_partial, "数据不完整", DIAG_W263, figures},
+        {is_unreviewed, score_basis_chinese(SCORE_UNREVIEWED), DIAG_W259, assessment},
+        {is_invalid, score_basis_chinese(SCORE_INVALID), DIAG_CODE_COUNT, assessment},
+        {has_no_panel, score_basis_chinese(SCORE_NO_PANEL), DIAG_W312, panel},
+        {has_no_figure, score_basis_chinese(SCORE_NO_FIGURE), DIAG_CODE_COUNT, figures},
+        {is_partial, "不完整", DIAG_W263, figures},
     };
 
     unit->note = "";
@@ -437,8 +448,8 @@ static bool is_assessed(const struct contest *contest)
     bool waits = false;
 
     for (size_t i = 0; i < items->count; i++)
-        waits |=
-            items->items[i].source != ITEM_COMPUTED && !is_for_panel(contest, &items->items[i]);
+        waits |= items->items[i].source != ITEM_COMPUTED &&
+                 !score_is_panels(&items->items[i], &contest->catalogue->settings);
     return contest->intake->has_assessment && (contest->intake->assessment_rows > 0 || !waits);
 }
 

@@ -32,11 +32,13 @@ enum score_basis {
     SCORE_PANEL,      /* 评委均分 */
     SCORE_COMPUTED,   /* 按指标计算 */
     SCORE_UNREVIEWED, /* 未审核: by the setting missing_item, as the next three */
-    SCORE_INVALID,    /* 分值无效: points were given and cannot be used */
-    SCORE_NO_FIGURE,  /* 缺数据 */
+    SCORE_INVALID,    /* 无效: points were given and cannot be used */
+    SCORE_NO_FIGURE,  /* 缺数 */
     SCORE_NO_PANEL,   /* 评委不足 */
     SCORE_VETO,       /* a veto item: nothing to count */
 };
+
+const char *score_basis_chinese(enum score_basis basis); /* 审核分, 未审核 … */
 
 struct score {
     struct decimal counted;
@@ -46,6 +48,11 @@ struct score {
     bool partial; /* computed from a figure that lacks some areas */
     bool left;    /* is missing and has left the base */
 };
+
+/* True where there should be points and are none; what they count then is a setting's. */
+bool score_is_missing(const struct score *score);
+/* The panel speaks where the item says so, or of all that is assessed by the setting basis. */
+bool score_is_panels(const struct item *item, const struct settings *settings);
 
 enum unit_place { PLACE_IN, PLACE_OUT, PLACE_GATED, PLACE_UNDECIDED };
 const char *unit_place_name(enum unit_place place);    /* "in" */
@@ -72,8 +79,8 @@ struct unit {
 };
 
 struct ranking {
-    bool assessed; /* false: no assessment.csv, or none of the rows that items wait for; then
-                    * `count` is 0 */
+    bool assessed;      /* false: no assessment.csv, or none of the rows that items wait for; then
+                         * `count` is 0 */
     struct unit *units; /* by rank, then code order */
     size_t count;
     struct quota quota;

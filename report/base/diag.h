@@ -134,6 +134,8 @@ const char *diag_suggest(struct arena *arena, const char *candidate, enum langua
 void diag_add_column(struct buffer *out, unsigned column);
 /* "file:line:column", in a sheet "file[sheet]!F37"; parts that are not known are left out. */
 void diag_place(struct buffer *out, const struct place *place);
+/* The same as a text on the arena. */
+const char *diag_place_text(struct arena *arena, const struct place *place);
 /* "file:line:column: severity[CODE]: what is wrong (value); what to do", control characters
  * masked, without a line end. */
 void diag_line(struct buffer *out, const struct finding *finding, enum language language);

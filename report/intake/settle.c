@@ -32,28 +32,17 @@ static bool same_statement(const struct fact *a, const struct fact *b)
     return !(a->value < b->value) && !(a->value > b->value);
 }
 
-static const char *place_text(struct arena *arena, const struct place *place)
-{
-    struct buffer text = BUFFER_INIT;
-    const char *copy;
-
-    diag_place(&text, place);
-    copy = arena_strdup(arena, buffer_text(&text));
-    buffer_release(&text);
-    return copy;
-}
-
 static void report_twice(const struct settling *settling, const struct fact *first,
                          const struct fact *second, bool same)
 {
     const struct catalogue *catalogue = settling->reader->catalogue;
     const struct measure *measure = &catalogue->measures.items[first->measure];
 
-    diag_add(
-        settling->reader->sink, same ? DIAG_W253 : DIAG_E209, .place = second->place,
-        .area = catalogue->areas.items[first->area].code, .measure = measure->code,
-        .value = second->text,
-        .args = {measure->label, place_text(settling->reader->arena, &first->place), first->text});
+    diag_add(settling->reader->sink, same ? DIAG_W253 : DIAG_E209, .place = second->place,
+             .area = catalogue->areas.items[first->area].code, .measure = measure->code,
+             .value = second->text,
+             .args = {measure->label, diag_place_text(settling->reader->arena, &first->place),
+                      first->text});
 }
 
 static size_t slot_of(const struct settling *settling, const struct fact *fact)
@@ -112,15 +101,15 @@ static void compare_sources(const struct settling *settling, const struct fact *
     if (used->state == VALUE_INVALID || other->state == VALUE_INVALID ||
         same_statement(used, other))
         return;
-    diag_add(
-        settling->reader->sink, DIAG_W254, .place = used->place,
-        .area = catalogue->areas.items[used->area].code, .measure = measure->code,
-        .value = used->text,
-        .args = {
-            arena_printf(arena, "%s·%s", catalogue->areas.items[used->area].name, measure->label),
-            arena_printf(arena, "%s: %s ≠ %s: %s", place_text(arena, &used->place),
-                         said(arena, used), place_text(arena, &other->place), said(arena, other)),
-            source_chinese(used->source), source_name(used->source)});
+    diag_add(settling->reader->sink, DIAG_W254, .place = used->place,
+             .area = catalogue->areas.items[used->area].code, .measure = measure->code,
+             .value = used->text,
+             .args = {arena_printf(arena, "%s·%s", catalogue->areas.items[used->area].name,
+                                   measure->label),
+                      arena_printf(arena, "%s: %s ≠ %s: %s", diag_place_text(arena, &used->place),
+                                   said(arena, used), diag_place_text(arena, &other->place),
+                                   said(arena, other)),
+                      source_chinese(used->source), source_name(used->source)});
 }
 
 static void settle_between(const struct settling *settling, size_t slot)

@@ -130,41 +130,15 @@ const char *annual_code(const struct annual *annual, int area)
     return annual->catalogue->areas.items[area].code;
 }
 
-/* Signs for "no figure": words where the office's signs would be mistaken for one another. */
-static const char *sign_of(enum value_state state)
-{
-    switch (state) {
-    case VALUE_NOT_APPLICABLE:
-        return "—";
-    case VALUE_BELOW_UNIT:
-        return "…";
-    case VALUE_INVALID:
-        return "无效";
-    default:
-        return "缺数";
-    }
-}
-
-/* The signs behind a figure; NULL for none. */
-static const char *annual_marks(bool incomplete, unsigned marks)
-{
-    static const char *const signs[2][8] = {
-        {NULL, "*", "#", "*#", "‡", "*‡", "#‡", "*#‡"},
-        {"†", "†*", "†#", "†*#", "†‡", "†*‡", "†#‡", "†*#‡"},
-    };
-
-    return signs[incomplete][marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED | FIGURE_JOINED)];
-}
-
 void annual_figure_cell(struct table_cell *cell, const struct figure *figure)
 {
     if (!value_state_has_number(figure->state)) {
-        cell_text(cell, sign_of(figure->state));
+        cell_text(cell, state_sign(figure->state));
         cell->tone = figure->state == VALUE_INVALID ? TONE_ALERT : TONE_QUIET;
         return;
     }
     cell_number(cell, figure->value);
-    cell->mark = annual_marks(figure->state == VALUE_INCOMPLETE, figure->marks);
+    cell->mark = figure_marks(figure->state == VALUE_INCOMPLETE, figure->marks);
 }
 
 void annual_measure_cell(const struct annual *annual, struct table_cell *cell, int area,
@@ -178,7 +152,7 @@ void annual_measure_cell(const struct annual *annual, struct table_cell *cell, i
         return;
     const struct fact *fact = intake_fact(&result->intake, annual->catalogue, area, measure);
     bool declared = fact != NULL && fact->reading == READING_DECLARED_MISSING;
-    cell_text(cell, declared ? "缺报" : "未报");
+    cell_text(cell, declared ? WORD_DECLARED : WORD_UNREPORTED);
 }
 
 void annual_target_cell(struct table_cell *cell, const struct indicator *indicator,
@@ -210,30 +184,6 @@ struct table_cell *annual_cell(const struct table *table, struct table_row *row,
 
 /* ---- notes ---- */
 
-static const struct {
-    const char *sign;
-    const char *meaning;
-} meanings[] = {
-    {"未报", "“未报”为应报而没有报送（含单元格空白），不等于 0"},
-    {"缺报", "“缺报”为填报单位声明没有数据"},
-    {"缺数", "“缺数”为分子或分母缺失，无法计算"},
-    {"—", "“—”为不适用"},
-    {"…", "“…”为不足本表最小单位"},
-    {"无效", "“无效”为数值有误、不能使用"},
-    {SIGN_REACHED, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
-    {SIGN_SHORT, SIGN_REACHED " 达到目标值，" SIGN_SHORT " 未达到；按未四舍五入的数值判断"},
-    {"未审核", "“未审核”条目按 0 分计"},
-};
-static const struct {
-    const char *sign;
-    const char *meaning;
-} mark_meanings[] = {
-    {MARK_ESTIMATED, "带 " MARK_ESTIMATED " 的为推算数，或由推算数计算而得"},
-    {MARK_CORRECTED, "带 " MARK_CORRECTED " 的为更正数，或由更正数计算而得"},
-    {MARK_INCOMPLETE, "带 " MARK_INCOMPLETE " 的数据不完整：部分地区未计入"},
-    {MARK_JOINED, "带 " MARK_JOINED " 的按现行区划由原各区合并"},
-};
-
 static bool table_shows(const struct table *table, const char *sign)
 {
     for (size_t row = 0; row < table->row_count; row++) {
@@ -258,31 +208,29 @@ static bool table_shows_mark(const struct table *table, const char *mark)
     return false;
 }
 
-/* Behind the meaning of a sign that a finding speaks of: where that stands. */
-static const char *where_found(const struct annual *annual, const char *sign)
+/* A sentence of the legend, and where the findings stand that it speaks of. */
+static void add_sentence(const struct annual *annual, struct buffer *out,
+                         const struct sign_meaning *meaning)
 {
-    if (strcmp(sign, "无效") != 0 && strcmp(sign, MARK_CORRECTED) != 0)
-        return "";
-    return arena_printf(annual->arena, "，见%s",
-                        annual->findings_at != NULL ? annual->findings_at : "“数据问题”");
+    buffer_printf(out, "%s%s", out->length > 0 ? "；" : "", meaning->sentence);
+    if (meaning->see != NULL && strcmp(meaning->see, SHEET_FINDINGS) == 0)
+        buffer_printf(out, "，见%s",
+                      annual->findings_at != NULL ? annual->findings_at : SHEET_FINDINGS);
 }
 
 static void note_signs(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
     const char *last = "";
-    for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++) {
-        if (strcmp(meanings[i].meaning, last) == 0 || !table_shows(table, meanings[i].sign))
+    for (const struct sign_meaning *meaning = sign_meanings; meaning->sign; meaning++) {
+        if (strcmp(meaning->sentence, last) == 0 || !table_shows(table, meaning->sign))
             continue;
-        buffer_printf(&out, "%s%s%s", out.length > 0 ? "；" : "", meanings[i].meaning,
-                      where_found(annual, meanings[i].sign));
-        last = meanings[i].meaning;
+        add_sentence(annual, &out, meaning);
+        last = meaning->sentence;
     }
-    for (size_t i = 0; i < sizeof mark_meanings / sizeof mark_meanings[0]; i++) {
-        if (table_shows_mark(table, mark_meanings[i].sign))
-            buffer_printf(&out, "%s%s%s", out.length > 0 ? "；" : "", mark_meanings[i].meaning,
-                          where_found(annual, mark_meanings[i].sign));
-    }
+    for (const struct sign_meaning *meaning = mark_meanings; meaning->sign; meaning++)
+        if (table_shows_mark(table, meaning->sign))
+            add_sentence(annual, &out, meaning);
     if (out.length > 0)
         table_add_note(table, arena_printf(annual->arena, "%s。", buffer_text(&out)));
     buffer_release(&out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "output/annual_parts.h"
+#include "output/words_quantities.h"
 
 /* A formula's value and the program's: equal but for the order of additions. */
 static bool agrees(double formula, double value)
@@ -156,22 +157,13 @@ static bool needs_column(const struct annual *annual, const struct quantity *qua
 
 static const char *derived_label(const struct annual *annual, const struct quantity *quantity)
 {
-    if (quantity->kind == QUANTITY_COUNT_TESTED)
-        return "纳入检验的县区数";
-    const struct measure *measure = &annual->catalogue->measures.items[quantity->terms[0]];
-    char number[NUMBER_TEXT];
-    size_t length = strlen(measure->label), tail = strlen("数");
-    bool ends_so = length > tail && strcmp(measure->label + length - tail, "数") == 0;
-    if (quantity->kind == QUANTITY_COUNT_IF && quantity->threshold == 1 && ends_so)
-        return arena_printf(annual->arena, "有%.*s的县区数", (int)(length - tail), measure->label);
-    if (quantity->kind == QUANTITY_COUNT_IF)
-        return arena_printf(annual->arena, "%s≥%s的县区数", measure->label,
-                            number_shortest(quantity->threshold, number));
+    const char *words = quantity_words(annual->arena, &annual->catalogue->measures, quantity);
     struct period period;
     char when[40];
-    if (period_parse(annual->result->population_period, &period) != 0)
-        return measure->label;
-    return arena_printf(annual->arena, "%s末%s", period_chinese(&period, when), measure->label);
+    if (quantity->kind != QUANTITY_SUM ||
+        period_parse(annual->result->population_period, &period) != 0)
+        return words;
+    return arena_printf(annual->arena, "%s末%s", period_chinese(&period, when), words);
 }
 
 static const struct derived *find_derived(const struct annual *annual,

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "output/annual_parts.h"
+#include "output/words_quantities.h"
+#include "output/words_tones.h"
 
 /* ---- 数据问题 ---- */
 
@@ -32,9 +34,7 @@ static void add_finding(struct annual *annual, const struct finding *finding)
     int area =
         finding->area != NULL ? areas_find_code(&annual->catalogue->areas, finding->area) : -1;
     cell_text(&row->cells[0], diag_severity_name(finding->severity, LANGUAGE_CHINESE));
-    row->cells[0].tone = finding->severity == DIAG_ERROR     ? TONE_ALERT
-                         : finding->severity == DIAG_WARNING ? TONE_SHORT
-                                                             : TONE_QUIET;
+    row->cells[0].tone = severity_tone(finding->severity);
     cell_text(&row->cells[1], diag_code_name(finding->code));
     cell_text(&row->cells[2], area >= 0 ? annual->catalogue->areas.items[area].name
                                         : (finding->area != NULL ? finding->area : ""));
@@ -45,8 +45,7 @@ static void add_finding(struct annual *annual, const struct finding *finding)
     cell_text(&row->cells[5], take_text(annual->arena, &buffer));
     diag_hint(&buffer, finding, LANGUAGE_CHINESE);
     cell_text(&row->cells[6], take_text(annual->arena, &buffer));
-    diag_place(&buffer, &finding->place);
-    cell_text(&row->cells[7], take_text(annual->arena, &buffer));
+    cell_text(&row->cells[7], diag_place_text(annual->arena, &finding->place));
     buffer_release(&buffer);
 }
 
@@ -97,23 +96,6 @@ void annual_build_findings(struct annual *annual)
 
 /* ---- 口径与参数 ---- */
 
-/* A quantity in words: 普惠托位数＋… */
-static const char *quantity_words(const struct annual *annual, const struct quantity *quantity)
-{
-    char number[NUMBER_TEXT];
-    const struct measure *measures = annual->catalogue->measures.items;
-    if (quantity->kind == QUANTITY_COUNT_TESTED)
-        return "纳入检验的县区数";
-    if (quantity->kind == QUANTITY_COUNT_IF)
-        return arena_printf(annual->arena, "%s≥%s的县区数", measures[quantity->terms[0]].label,
-                            number_shortest(quantity->threshold, number));
-    const char *text = "";
-    for (size_t i = 0; i < quantity->count; i++)
-        text = arena_printf(annual->arena, "%s%s%s", text, i > 0 ? "＋" : "",
-                            measures[quantity->terms[i]].label);
-    return text;
-}
-
 static const char *factor_words(const struct annual *annual, const struct indicator *indicator)
 {
     char number[NUMBER_TEXT];
@@ -142,8 +124,10 @@ static void build_indicator_definitions(struct annual *annual)
         struct table_row *row = table_add_row(table, indicator->code, ROW_DATA);
         cell_text(&row->cells[0], indicator->label);
         cell_text(&row->cells[1], indicator->unit);
-        cell_text(&row->cells[2], quantity_words(annual, &indicator->numerator));
-        cell_text(&row->cells[3], quantity_words(annual, &indicator->denominator));
+        cell_text(&row->cells[2], quantity_words(annual->arena, &annual->catalogue->measures,
+                                                 &indicator->numerator));
+        cell_text(&row->cells[3], quantity_words(annual->arena, &annual->catalogue->measures,
+                                                 &indicator->denominator));
         cell_text(&row->cells[4], factor_words(annual, indicator));
         cell_text(&row->cells[5], "—");
         if (indicator->has_target)
@@ -204,34 +188,29 @@ static void build_settings(struct annual *annual)
     }
 }
 
+static void add_symbol(struct annual *annual, const char *sign, const char *meaning,
+                       const char *see)
+{
+    struct table_row *row = table_add_row(&annual->symbols, sign, ROW_DATA);
+    cell_text(&row->cells[0], sign);
+    cell_text(&row->cells[1],
+              see == NULL ? meaning : arena_printf(annual->arena, "%s，见%s", meaning, see));
+}
+
 static void build_symbols(struct annual *annual)
 {
-    static const char *const rows[][2] = {
-        {"0", "有统计，数值为零"},
-        {"未报", "应报而没有报送，或单元格空白；不等于 0，不参与加总"},
-        {"缺报", "填报单位声明没有数据；不等于 0，不参与加总"},
-        {"缺数", "分子或分母缺失，指标无法计算"},
-        {"—", "不适用，或没有目标值"},
-        {"…", "有数据，但不足本表最小单位"},
-        {"无效", "填报的数值有误、不能使用，见“数据问题”"},
-        {MARK_ESTIMATED, "数值后的标记：推算数，或由推算数计算而得"},
-        {MARK_CORRECTED, "数值后的标记：更正数，或由更正数计算而得，见“数据问题”"},
-        {MARK_INCOMPLETE, "数值后的标记：数据不完整，部分地区未计入，见“报送面”"},
-        {MARK_JOINED, "数值后的标记：区划调整前的数，按现行区划由原各区合并"},
-        {SIGN_REACHED "　" SIGN_SHORT, "达到目标值；未达到目标值（按未四舍五入的数值判断）"},
-    };
     static const struct table_column columns[] = {
         {.key = "sign", .label = "符号", .width = 28, .kind = COLUMN_CENTRED},
         {.key = "meaning", .label = "含义", .span = 7, .width = 122, .wrap = true},
     };
-    struct table *table = &annual->symbols;
-    table_init(table, annual->arena, "symbols", "符号说明", NULL, columns,
+    table_init(&annual->symbols, annual->arena, "symbols", "符号说明", NULL, columns,
                sizeof columns / sizeof columns[0]);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct table_row *row = table_add_row(table, rows[i][0], ROW_DATA);
-        cell_text(&row->cells[0], rows[i][0]);
-        cell_text(&row->cells[1], rows[i][1]);
-    }
+    add_symbol(annual, "0", "有统计，数值为零", NULL);
+    for (const struct sign_meaning *sign = sign_meanings; sign->sign != NULL; sign++)
+        add_symbol(annual, sign->sign, sign->meaning, sign->see);
+    for (const struct sign_meaning *mark = mark_meanings; mark->sign != NULL; mark++)
+        add_symbol(annual, mark->sign,
+                   arena_printf(annual->arena, "数值后的标记：%s", mark->meaning), mark->see);
 }
 
 void annual_build_definitions(struct annual *annual)

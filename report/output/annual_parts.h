@@ -10,6 +10,7 @@
 #define TUOYU_OUTPUT_ANNUAL_PARTS_H
 
 #include "output/annual.h"
+#include "output/words_states.h"
 
 /* Table ids, for formulas. */
 #define ID_SUMMARY "summary"
@@ -19,14 +20,6 @@
 #define ID_RANKING "ranking"
 #define ID_ITEMS "items"
 #define ID_TRACE "trace"
-
-#define MARK_ESTIMATED "*"
-#define MARK_INCOMPLETE "†"
-#define MARK_CORRECTED "#"
-#define MARK_JOINED "‡"
-#define MARK_BREAK "‖"
-#define SIGN_REACHED "√"
-#define SIGN_SHORT "×"
 
 /* A row of the tables by city: the province, a city, a part of it, a line of the province. */
 struct area_row {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "output/annual_parts.h"
 #include "output/sections.h"
+#include "output/words_tones.h"
 
 /* Sum of self-assessed points, which a veto item has none of; false where there are none. */
 static bool self_total(const struct unit *unit, const struct items *items, struct decimal *sum)
@@ -108,10 +109,6 @@ static void set_section_cells(struct arena *arena, const struct items *items,
 static void add_unit(struct arena *arena, const struct result *result, const struct unit *unit,
                      const struct section *sections, size_t count, struct table *table)
 {
-    static const enum cell_tone tones[] = {[PLACE_IN] = TONE_REACHED,
-                                           [PLACE_OUT] = TONE_PLAIN,
-                                           [PLACE_GATED] = TONE_SHORT,
-                                           [PLACE_UNDECIDED] = TONE_ALERT};
     const struct area *area = &result->catalogue->areas.items[unit->area];
     struct table_row *row = table_add_row(table, area->code, ROW_DATA);
     cell_number(annual_cell(table, row, "rank"), (double)unit->rank);
@@ -126,7 +123,7 @@ static void add_unit(struct arena *arena, const struct result *result, const str
     }
     cell = annual_cell(table, row, "place");
     cell_text(cell, unit_place_chinese(unit->place));
-    cell->tone = tones[unit->place];
+    cell->tone = place_tone(unit->place);
     cell_text(annual_cell(table, row, "gate"), unit->gate);
     cell_text(annual_cell(table, row, "note"), unit->note);
 }
@@ -243,22 +240,14 @@ static void init_items(struct annual *annual, const struct unit *const *units)
 static void score_cell(struct table_cell *cell, const struct score *score)
 {
     bool occurred = score->has_verified && decimal_compare(score->verified, DECIMAL_ZERO) > 0;
-    cell->tone = TONE_QUIET;
     if (score->basis == SCORE_VETO) {
         cell_text(cell, occurred ? "发生" : "未发生");
         cell->tone = occurred ? TONE_ALERT : TONE_QUIET;
-    } else if (score->basis == SCORE_UNREVIEWED) {
-        cell_text(cell, "未审核");
-    } else if (score->basis == SCORE_INVALID) {
-        cell_text(cell, "无效");
-        cell->tone = TONE_ALERT;
-    } else if (score->basis == SCORE_NO_FIGURE) {
-        cell_text(cell, "缺数");
-    } else if (score->basis == SCORE_NO_PANEL) {
-        cell_text(cell, "评委不足");
+    } else if (score_is_missing(score)) {
+        cell_text(cell, score_basis_chinese(score->basis));
+        cell->tone = score->basis == SCORE_INVALID ? TONE_ALERT : TONE_QUIET;
     } else {
         cell_number(cell, decimal_to_double(score->counted));
-        cell->tone = TONE_PLAIN;
     }
 }
 
@@ -338,6 +327,65 @@ static void add_total(struct annual *annual, const struct unit *const *units,
     }
 }
 
+/* How points come about, of the methods that the catalogue has. */
+static void note_methods(struct annual *annual)
+{
+    static const char *const ways[] = {
+        [ITEM_PROPORTIONAL] = "为分值×指标值÷目标值（越低越好的，分值×目标值÷指标值；有起计值的，"
+                              "指标值、目标值都先减去起计值），最多得满分",
+        [ITEM_TIERS] = "得所达到的最高一档的分",
+        [ITEM_COUNT] = "每1个单位计规定的分，最多得满分",
+        [ITEM_DEDUCT] = "从分值中每1个单位扣规定的分，最少得0分",
+    };
+    const struct items *items = &annual->catalogue->items;
+    const size_t methods = sizeof(ways) / sizeof(*ways);
+    bool used[sizeof(ways) / sizeof(*ways)] = {false}, verified = false, panel = false;
+    struct buffer out = BUFFER_INIT;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct item *item = &items->items[i];
+        if (item->source == ITEM_COMPUTED)
+            used[item->method] = true;
+        else if (item->method != ITEM_VETO)
+            *(score_is_panels(item, &annual->catalogue->settings) ? &panel : &verified) = true;
+    }
+    for (size_t i = 0; i < methods; i++)
+        if (used[i])
+            buffer_printf(&out, "%s“%s”%s", out.length > 0 ? "；" : "由指标计算的条目，",
+                          item_method_chinese((enum item_method)i), ways[i]);
+    if (out.length > 0)
+        buffer_printf(&out, "；%s到两位小数一次，此后不再变动。",
+                      rounding_chinese(annual->catalogue->settings.rounding));
+    if (verified || panel)
+        buffer_printf(&out, "%s条目为%s。", out.length > 0 ? "其余" : "各",
+                      !panel      ? "现场审核分"
+                      : !verified ? "评委均分"
+                                  : "现场审核分或评委均分");
+    table_add_note(&annual->items, arena_strdup(annual->arena, buffer_text(&out)));
+    buffer_release(&out);
+}
+
+/* What becomes of items without points, of the kinds that there are. */
+static void note_missing(struct annual *annual)
+{
+    const struct ranking *ranking = &annual->result->ranking;
+    bool leaves = annual->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
+    bool seen[SCORE_VETO + 1] = {false};
+    struct buffer out = BUFFER_INIT;
+    for (size_t i = 0; i < ranking->count; i++)
+        for (size_t j = 0; j < annual->catalogue->items.count; j++)
+            seen[ranking->units[i].scores[j].basis] |=
+                score_is_missing(&ranking->units[i].scores[j]);
+    for (size_t i = 0; i <= SCORE_VETO; i++)
+        if (seen[i])
+            buffer_printf(&out, "%s“%s”", out.length > 0 ? "、" : "",
+                          score_basis_chinese((enum score_basis)i));
+    if (out.length > 0)
+        table_add_note(&annual->items,
+                       arena_printf(annual->arena, "%s的条目%s。", buffer_text(&out),
+                                    leaves ? "退出分母，总分按其余条目折算" : "按 0 分计"));
+    buffer_release(&out);
+}
+
 bool annual_build_items(struct annual *annual)
 {
     const struct result *result = annual->result;
@@ -358,11 +406,8 @@ bool annual_build_items(struct annual *annual)
     }
     add_total(annual, units, sections, count);
     table_add_note(&annual->items, arena_printf(annual->arena, "%s。", annual_points_note(result)));
-    table_add_note(&annual->items,
-                   arena_printf(annual->arena,
-                                "“按比例”条目由指标计算：分值×指标值÷目标值，最多得满分，"
-                                "%s一次后不再变动；其余为现场审核分。",
-                                rounding_chinese(annual->catalogue->settings.rounding)));
+    note_methods(annual);
+    note_missing(annual);
     annual_finish_notes(annual, &annual->items, false);
     ranking_table(annual->arena, result, &annual->ranking);
     return true;

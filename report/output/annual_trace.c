@@ -36,14 +36,10 @@ static const struct table_column columns[AT_COUNT] = {
     {.key = "note", .label = "换算与说明", .width = 30, .wrap = true},
 };
 
-static const char *state_word(enum value_state state)
+/* What is declared missing is not the same as what nobody sent. */
+static const char *state_text(const struct fact *fact)
 {
-    static const char *const words[] = {
-        [VALUE_OK] = "采用",         [VALUE_MISSING] = "缺报",    [VALUE_NOT_APPLICABLE] = "不适用",
-        [VALUE_BELOW_UNIT] = "微量", [VALUE_INCOMPLETE] = "采用", [VALUE_INVALID] = "无效",
-    };
-
-    return words[state];
+    return fact->reading == READING_DECLARED_MISSING ? WORD_DECLARED : state_word(fact->state);
 }
 
 static int *row_of(const struct annual *annual, int area, int measure)
@@ -87,13 +83,13 @@ static void add_fact(struct annual *annual, const struct fact *fact)
     cell_text(&cells[AT_CODE], area->code);
     cell_text(&cells[AT_NAME], area->name);
     cell_text(&cells[AT_MEASURE], measure->label);
-    if (state == VALUE_OK)
+    if (value_state_has_number(state))
         cell_number(&cells[AT_VALUE], fact->value);
     else
-        cell_text(&cells[AT_VALUE], "—");
+        cell_text(&cells[AT_VALUE], state_sign(state));
     cells[AT_VALUE].decimals = annual_measure_decimals(annual, (size_t)fact->measure);
     cell_text(&cells[AT_UNIT], measure->unit);
-    cell_text(&cells[AT_STATE], state_word(state));
+    cell_text(&cells[AT_STATE], state == fact->state ? state_text(fact) : state_word(state));
     cells[AT_STATE].tone = state == VALUE_INVALID ? TONE_ALERT : TONE_PLAIN;
     cell_text(&cells[AT_SOURCE], fact->correction ? "更正表" : source_chinese(fact->source));
     cell_text(&cells[AT_FILE], fact->place.file);

@@ -17,7 +17,7 @@ static struct table *signs_table(const struct blank *blank)
         {"0", "是零", "确实一个也没有；计入合计和比率"},
         {"缺报", "应有数据而没有取得", "请另附说明，补报后更正；不当作零"},
         {"—", "不适用", "本地区没有这项业务；不计入"},
-        {"…", "不足一个单位", "有数据而小于表中的一个单位"},
+        {"…", "不足最小单位", "有数据而小于表中的一个单位"},
         {"（空）", "没有填", "会被退回询问，请勿空着"}};
     struct table *table = arena_alloc(blank->arena, sizeof *table);
     table_init(table, blank->arena, "signs", "一、格子里填什么", NULL, columns, 3);

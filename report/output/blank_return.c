@@ -51,7 +51,7 @@ static const struct cell_rule whole_rule = {
     .words = signs,
     .title = "请核对填报内容",
     .advice = "应为不小于 0 的整数，只填数字，不带单位。没有数据填“缺报”，不适用填“—”，"
-              "不足一个单位填“…”。"};
+              "不足最小单位填“…”。"};
 
 static const struct cell_rule number_rule = {
     .kind = RULE_NUMBER,
@@ -60,7 +60,7 @@ static const struct cell_rule number_rule = {
     .words = signs,
     .title = "请核对填报内容",
     .advice = "应为不小于 0 的数，只填数字，不带单位。没有数据填“缺报”，不适用填“—”，"
-              "不足一个单位填“…”。"};
+              "不足最小单位填“…”。"};
 
 /* ---- rows ---- */
 
@@ -119,7 +119,7 @@ static bool add_rows(const struct blank *blank, struct table *table)
 static void add_note(struct table *table, bool wholes)
 {
     static const char *const signs_note =
-        "只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足一个单位填“…”；请勿空着，"
+        "只填浅色格。0 表示是零；没有数据填“缺报”，不适用填“—”，不足最小单位填“…”；请勿空着，"
         "请勿填单位。各列含义见“填表说明”。";
     static const char *const wholes_note =
         "首行填本单位全部数，程序与以下各行之和核对，不会重复计入。";

@@ -2,6 +2,7 @@
  * for ties, for missing and partial values. */
 #include "output/chart_parts.h"
 #include "output/chart_text.h"
+#include "output/words_states.h"
 
 #define NAMES_SHOWN 3
 
@@ -93,8 +94,7 @@ const char *chart_title(struct arena *arena, const struct chart_data *data)
 }
 
 /* Adds "；莆田、宁德缺数", with the names of the cities in this state, if there are any. */
-static void add_state(struct buffer *out, const struct chart_data *data, enum value_state state,
-                      const char *words)
+static void add_state(struct buffer *out, const struct chart_data *data, enum value_state state)
 {
     size_t found = 0;
 
@@ -108,11 +108,15 @@ static void add_state(struct buffer *out, const struct chart_data *data, enum va
     if (found > NAMES_SHOWN)
         buffer_printf(out, "等%zu%s", found, data->all_cities ? "市" : "个地区");
     if (found)
-        buffer_add_text(out, words);
+        buffer_printf(out, "%s%s",
+                      state == VALUE_INCOMPLETE || state == VALUE_INVALID ? "数据" : "",
+                      state_word(state));
 }
 
 const char *chart_subtitle(struct arena *arena, const struct chart_data *data)
 {
+    static const enum value_state told[] = {VALUE_MISSING, VALUE_INVALID, VALUE_NOT_APPLICABLE,
+                                            VALUE_BELOW_UNIT, VALUE_INCOMPLETE};
     const struct areas *areas = &data->result->catalogue->areas;
     struct buffer out = BUFFER_INIT;
     char chinese[40];
@@ -120,11 +124,8 @@ const char *chart_subtitle(struct arena *arena, const struct chart_data *data)
     buffer_printf(&out, "%s（%s），%s及%s，%s", data->indicator->label, data->indicator->unit,
                   areas->items[areas->root].name, data->all_cities ? "各市" : "各地区",
                   period_chinese(&data->result->period, chinese));
-    add_state(&out, data, VALUE_MISSING, "缺数");
-    add_state(&out, data, VALUE_INVALID, "数据有误");
-    add_state(&out, data, VALUE_NOT_APPLICABLE, "不适用");
-    add_state(&out, data, VALUE_BELOW_UNIT, "不足最小单位");
-    add_state(&out, data, VALUE_INCOMPLETE, "数据不全");
+    for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
+        add_state(&out, data, told[i]);
     const char *text = arena_strdup(arena, buffer_text(&out));
     buffer_release(&out);
     return text;

@@ -9,6 +9,7 @@
 #include "output/chart_parts.h"
 #include "output/chart_text.h"
 #include "output/sketch.h"
+#include "output/words_states.h"
 
 /* Each draws the indicator it is named after. */
 static const char *const chart_names[] = {"places_per_thousand", "newborn_outreach_coverage",
@@ -22,39 +23,19 @@ const char *chart_value(struct arena *arena, const struct chart_data *data, doub
     return indicator_value_text(arena, data->indicator, data->rounding, value);
 }
 
-static const char *state_text(enum value_state state)
-{
-    switch (state) {
-    case VALUE_MISSING:
-        return "缺数";
-    case VALUE_NOT_APPLICABLE:
-        return "—";
-    case VALUE_BELOW_UNIT:
-        return "…";
-    case VALUE_INVALID:
-        return "有误";
-    case VALUE_OK:
-    case VALUE_INCOMPLETE:
-        break;
-    }
-    return "";
-}
-
 static const char *figure_text(struct arena *arena, const struct chart_data *data,
                                const struct figure *figure)
 {
     if (value_state_has_number(figure->state))
         return chart_value(arena, data, figure->value);
-    return state_text(figure->state);
+    return state_sign(figure->state);
 }
-
-/* Signs behind a value for what it rests on; "" for none. By bits of enum figure_mark. */
-static const char *const star_of_marks[] = {"", "*", "#", "*#"};
 
 /* What stands behind a value: (7/12) of how many areas it is, * that it rests on an estimate. */
 static const char *mark_text(struct arena *arena, const struct figure *figure)
 {
-    const char *star = star_of_marks[figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED)];
+    const char *marks = figure_marks(false, figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED));
+    const char *star = marks ? marks : "";
 
     if (!value_state_has_number(figure->state))
         return "";
@@ -69,7 +50,7 @@ static const char *before_text(struct arena *arena, const struct chart_data *dat
     if (!figure)
         return "";
     return arena_printf(arena, "%s%s", figure_text(arena, data, figure),
-                        figure->state == VALUE_INCOMPLETE ? "†" : "");
+                        figure->state == VALUE_INCOMPLETE ? MARK_INCOMPLETE : "");
 }
 
 /* ---- rows ---- */
@@ -257,11 +238,11 @@ static const char *population_text(struct arena *arena, const struct chart_data 
 
 static const char *notes_text(struct arena *arena, const struct chart_data *data)
 {
-    return arena_printf(arena, "%s%s%s%s",
-                        data->any_incomplete ? "括号内为有数据地区数/应报地区数。" : "",
-                        data->marks & FIGURE_ESTIMATED ? "* 含推算数。" : "",
-                        data->marks & FIGURE_CORRECTED ? "# 含更正数。" : "",
-                        data->any_incomplete_before ? "† 上年数据不全。" : "");
+    return arena_printf(
+        arena, "%s%s%s%s", data->any_incomplete ? "括号内为有数据地区数/应报地区数。" : "",
+        data->marks & FIGURE_ESTIMATED ? "* 含推算数。" : "",
+        data->marks & FIGURE_CORRECTED ? "# 含更正数。" : "",
+        data->any_incomplete_before ? MARK_INCOMPLETE " 上年" WORD_INCOMPLETE "。" : "");
 }
 
 static void add_texts(struct sketch *sketch, const struct chart_data *data, const char *title)

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "output/diff_parts.h"
 #include "output/tables_csv.h"
+#include "output/words_states.h"
 
 static const struct {
     const char *name, *zh, *en;
@@ -34,20 +35,11 @@ const char *diff_kind_name(enum diff_kind kind)
 
 /* ---- words ---- */
 
-static const char *state_word(const char *text)
+static const char *word_of_state(const char *text)
 {
-    static const char *const words[] = {
-        [VALUE_OK] = "有数",
-        [VALUE_MISSING] = "缺数",
-        [VALUE_NOT_APPLICABLE] = "不适用",
-        [VALUE_BELOW_UNIT] = "不足最小单位",
-        [VALUE_INCOMPLETE] = "不全",
-        [VALUE_INVALID] = "无效",
-    };
-
     for (int state = VALUE_OK; state <= VALUE_INVALID; state++)
         if (strcmp(text, value_state_name((enum value_state)state)) == 0)
-            return words[state];
+            return state_word((enum value_state)state);
     return text;
 }
 
@@ -64,7 +56,7 @@ const char *diff_word(enum diff_kind kind, const char *text, enum language langu
     if (language != LANGUAGE_CHINESE)
         return text;
     if (kind == DIFF_MEASURE || kind == DIFF_INDICATOR)
-        return state_word(text);
+        return word_of_state(text);
     return kind == DIFF_PLACE ? place_word(text) : text;
 }
 

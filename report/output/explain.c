@@ -4,30 +4,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "output/words_quantities.h"
+#include "output/words_states.h"
 
 /* ---- parts of it, also for the sheet ---- */
 
 static const char *say(enum language language, const char *chinese, const char *english)
 {
     return language == LANGUAGE_CHINESE ? chinese : english;
-}
-
-static const char *quantity_words(struct arena *arena, const struct catalogue *catalogue,
-                                  const struct quantity *quantity)
-{
-    char number[NUMBER_TEXT];
-    const char *text = "";
-
-    if (quantity->kind == QUANTITY_COUNT_TESTED)
-        return "纳入检验的县区数";
-    if (quantity->kind == QUANTITY_COUNT_IF)
-        return arena_printf(arena, "%s≥%s的县区数",
-                            catalogue->measures.items[quantity->terms[0]].label,
-                            number_shortest(quantity->threshold, number));
-    for (size_t i = 0; i < quantity->count; i++)
-        text = arena_printf(arena, "%s%s%s", text, i ? "＋" : "",
-                            catalogue->measures.items[quantity->terms[i]].label);
-    return text;
 }
 
 const char *explain_formula(struct arena *arena, const struct result *result,
@@ -41,10 +25,17 @@ const char *explain_formula(struct arena *arena, const struct result *result,
         return catalogue->measures.items[trace->measure].definition;
     indicator = &catalogue->indicators.items[trace->indicator];
     return arena_printf(arena, "%s ÷ %s × %s%s",
-                        quantity_words(arena, catalogue, &indicator->numerator),
-                        quantity_words(arena, catalogue, &indicator->denominator),
+                        quantity_words(arena, &catalogue->measures, &indicator->numerator),
+                        quantity_words(arena, &catalogue->measures, &indicator->denominator),
                         number_shortest(indicator->factor, factor),
                         strcmp(indicator->unit, "%") == 0 ? "（%）" : "");
+}
+
+/* A further clause of a remark, behind what is there. */
+static void add_clause(struct buffer *out, enum language language, const char *words,
+                       const char *what)
+{
+    buffer_printf(out, "%s%s%s", out->length ? say(language, "；", "; ") : "", words, what);
 }
 
 const char *explain_conversions(struct arena *arena, const struct fact *fact,
@@ -56,15 +47,15 @@ const char *explain_conversions(struct arena *arena, const struct fact *fact,
 
     typed_describe(&out, fact->conversions, language);
     if (fact->factor > 1)
-        buffer_printf(&out, "%s%s%s", out.length ? "；" : "", say(language, "表头单位 ×", "unit ×"),
-                      number_shortest(fact->factor, number));
+        add_clause(&out, language, say(language, "表头单位 ×", "unit ×"),
+                   number_shortest(fact->factor, number));
     if (fact->reading == READING_NONE_IS_ZERO)
-        buffer_add_text(&out, say(language, "“无”作 0", "无 is 0"));
+        add_clause(&out, language, say(language, "“无”作 0", "无 is 0"), "");
     if (fact->correction)
-        buffer_printf(&out, "%s%s%s", say(language, "更正：", "corrected: "),
-                      fact->correction->reason, "");
+        add_clause(&out, language, say(language, "更正：", "corrected: "),
+                   fact->correction->reason);
     if (!text_is_empty(fact->note))
-        buffer_printf(&out, "%s%s", out.length ? "；" : "", fact->note);
+        add_clause(&out, language, "", fact->note);
     text = arena_strdup(arena, buffer_text(&out));
     buffer_release(&out);
     return text;
@@ -114,22 +105,44 @@ static const char *shortest(const struct telling *telling, double value)
     return arena_strdup(telling->arena, number_shortest(value, text));
 }
 
+/* In Chinese as every table says it, in English as the files do. */
+static const char *state_words(const struct telling *telling, enum value_state state)
+{
+    return telling->language == LANGUAGE_CHINESE ? state_word(state) : value_state_name(state);
+}
+
 static void tell_value(const struct telling *telling, const struct trace *trace, const char *unit)
 {
     const struct figure *figure = trace->figure;
-    const char *state = value_state_name(figure->state);
+    const char *state = state_words(telling, figure->state);
 
     if (value_state_has_number(figure->state))
         add_line(telling, "值", "value",
-                 arena_printf(telling->arena, "%s %s（%s）", shortest(telling, figure->value), unit,
-                              state));
+                 arena_printf(telling->arena, say(telling->language, "%s %s（%s）", "%s %s (%s)"),
+                              shortest(telling, figure->value), unit, state));
     else
-        add_line(telling, "值", "value", arena_printf(telling->arena, "—（%s）", state));
+        add_line(telling, "值", "value",
+                 arena_printf(telling->arena, say(telling->language, "—（%s）", "— (%s)"), state));
     add_line(telling, "地区数", "areas",
              arena_printf(telling->arena, "%u/%u", figure->used, figure->expected));
     add_line(telling, trace->indicator >= 0 ? "公式" : "含义",
              trace->indicator >= 0 ? "formula" : "definition",
              explain_formula(telling->arena, telling->result, trace));
+}
+
+/* 4.5 个/千人（2025年） */
+static const char *target_words(const struct telling *telling, const struct indicator *indicator)
+{
+    const char *value = arena_printf(telling->arena, "%s %s", shortest(telling, indicator->target),
+                                     indicator->unit);
+    struct period period;
+    char when[40];
+
+    if (period_parse(indicator->target_period, &period))
+        return value;
+    return telling->language == LANGUAGE_CHINESE
+               ? arena_printf(telling->arena, "%s（%s）", value, period_chinese(&period, when))
+               : arena_printf(telling->arena, "%s (%s)", value, period.name);
 }
 
 static void tell_indicator(const struct telling *telling, const struct trace *trace)
@@ -142,9 +155,7 @@ static void tell_indicator(const struct telling *telling, const struct trace *tr
         add_line(telling, "分母", "denominator", shortest(telling, figure->denominator));
     }
     if (indicator->has_target)
-        add_line(telling, "目标值", "target",
-                 arena_printf(telling->arena, "%s%s%s", shortest(telling, indicator->target),
-                              indicator->target_period, *indicator->target_period ? "年" : ""));
+        add_line(telling, "目标值", "target", target_words(telling, indicator));
     if (strcmp(telling->result->population_period, telling->result->period.name) != 0)
         add_line(telling, "人口所属时期", "population of", telling->result->population_period);
     if (!text_is_empty(indicator->definition))
@@ -155,7 +166,7 @@ static const char *value_words(const struct telling *telling, const struct fact 
 {
     if (value_state_has_number(fact->state))
         return shortest(telling, fact->value);
-    return value_state_name(fact->state);
+    return state_words(telling, fact->state);
 }
 
 /* True where a fact is tested and its county counted, instead of added up. */
@@ -220,7 +231,7 @@ static void tell_gap(const struct telling *telling, const struct trace *trace,
         buffer_printf(telling->out,
                       say(telling->language, "分子 %s，分母 %s：两边都不计入",
                           "numerator %s, denominator %s: left out of both"),
-                      value_state_name(gap->numerator), value_state_name(gap->denominator));
+                      state_words(telling, gap->numerator), state_words(telling, gap->denominator));
     buffer_add_char(telling->out, '\n');
 }
 

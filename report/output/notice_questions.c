@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "output/notice_parts.h"
+#include "output/words_tones.h"
 
 enum {
     COLUMN_NUMBER_OF,
@@ -96,9 +97,7 @@ static void add_row(const struct notice *notice, struct table *table, const stru
     cell_number(&row->cells[COLUMN_NUMBER_OF], (double)table->row_count);
     row->cells[COLUMN_NUMBER_OF].decimals = 0;
     cell_text(&row->cells[COLUMN_SEVERITY], severity_word(finding->severity));
-    row->cells[COLUMN_SEVERITY].tone = finding->severity == DIAG_ERROR     ? TONE_ALERT
-                                       : finding->severity == DIAG_WARNING ? TONE_SHORT
-                                                                           : TONE_QUIET;
+    row->cells[COLUMN_SEVERITY].tone = severity_tone(finding->severity);
     cell_text(&row->cells[COLUMN_PLACE],
               arena_printf(notice->arena, "%s%s", place_of(notice, finding), more));
     cell_text(&row->cells[COLUMN_AREA], area >= 0 ? areas->items[area].name : "");

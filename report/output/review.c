@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "output/review_parts.h"
 #include "output/trust_tables.h"
+#include "output/words_tones.h"
 
 struct table *review_table(const struct review *review, const char *id, const char *caption,
                            const char *unit_line, const struct table_column *columns, size_t count)
@@ -167,9 +168,7 @@ static struct table *standing_table(const struct review *review)
             cell_number(&row->cells[4], (double)unit->self_rank);
         }
         cell_text(&row->cells[5], unit_place_chinese(unit->place));
-        row->cells[5].tone = unit->place == PLACE_IN          ? TONE_REACHED
-                             : unit->place == PLACE_UNDECIDED ? TONE_ALERT
-                                                              : TONE_PLAIN;
+        row->cells[5].tone = place_tone(unit->place);
         cell_text(&row->cells[6], unit->gate);
     }
     table_add_note(table,

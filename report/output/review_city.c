@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "output/review_parts.h"
+#include "output/words_tones.h"
 
 /* ---- indicators ---- */
 
@@ -208,22 +209,7 @@ static int compare_losses(const void *left, const void *right)
 
 static const char *basis_text(const struct score *score)
 {
-    switch (score->basis) {
-    case SCORE_UNREVIEWED:
-        return "未审核";
-    case SCORE_INVALID:
-        return "分值无效";
-    case SCORE_NO_FIGURE:
-        return "缺数据";
-    case SCORE_NO_PANEL:
-        return "评委不足";
-    case SCORE_COMPUTED:
-        return score->partial ? "按不完整的数据计算" : "按指标计算";
-    case SCORE_PANEL:
-        return "评委均分";
-    default:
-        return "审核分";
-    }
+    return score->partial ? "按不完整的数据计算" : score_basis_chinese(score->basis);
 }
 
 static struct table *losses_table(const struct review *review, const struct unit *unit)
@@ -315,7 +301,7 @@ static struct table *open_table(const struct review *review, const struct unit *
         row = table_add_row(table, NULL, ROW_DATA);
         diag_message(&message, finding, LANGUAGE_CHINESE);
         cell_text(&row->cells[0], diag_severity_name(finding->severity, LANGUAGE_CHINESE));
-        row->cells[0].tone = finding->severity == DIAG_ERROR ? TONE_ALERT : TONE_SHORT;
+        row->cells[0].tone = severity_tone(finding->severity);
         cell_text(&row->cells[1], arena_strdup(review->arena, buffer_text(&message)));
         buffer_release(&message);
     }

@@ -158,17 +158,6 @@ struct sheet review_difference_sheet(const struct review *review)
 
 /* ---- 限制条件 ---- */
 
-static const char *place_text(struct arena *arena, const struct place *place)
-{
-    struct buffer out = BUFFER_INIT;
-    const char *text;
-
-    diag_place(&out, place);
-    text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
-}
-
 struct sheet review_gates_sheet(const struct review *review)
 {
     static const struct table_column columns[] = {
@@ -191,7 +180,7 @@ struct sheet review_gates_sheet(const struct review *review)
             cell_text(&row->cells[1], gate_chinese(gate->kind));
             row->cells[1].tone = TONE_ALERT;
             cell_text(&row->cells[2], gate->text);
-            cell_text(&row->cells[3], place_text(review->arena, &gate->place));
+            cell_text(&row->cells[3], diag_place_text(review->arena, &gate->place));
         }
         if (!unit->gates.count) {
             struct table_row *row = table_add_row(table, NULL, ROW_DATA);

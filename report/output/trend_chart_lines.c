@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "output/trend_chart_parts.h"
+#include "output/words_states.h"
 
 #define PANEL_PIXELS 370
 
@@ -87,7 +88,8 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
         sketch_row(&drawing->sketch, (double)(i + 1), value);
         names[i] = lines->hollow ? view->catalogue->areas.items[lines->areas[i]].name
                                  : view_name(view, lines->areas[i]);
-        values[i] = isnan(value) ? "缺数" : view_number(view, value);
+        values[i] = isnan(value) ? state_word(view_figure(view, lines->areas[i], view->last)->state)
+                                 : view_number(view, value);
     }
     sketch_end_block(&drawing->sketch);
     drawing_grid(drawing, lines->count, PANEL_PIXELS);
@@ -107,7 +109,7 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
     if (lines->any_hollow)
         buffer_add_text(&notes, hollow);
     if (lines->any_gap)
-        buffer_add_text(&notes, "线断处缺数。");
+        buffer_add_text(&notes, "线断处无数值。");
     if (lines->any_reference)
         buffer_add_text(&notes, "参考系列的来源见 trend.xlsx 的“口径与断点”。");
     text = arena_strdup(view->arena, buffer_text(&notes));
@@ -195,7 +197,8 @@ static const char *way_clause(const struct trend_view *view, int area, const cha
     double before = view_value(view, area, start);
 
     if (isnan(now))
-        return arena_printf(view->arena, "%s%s%s缺数", who, view_when(view, view->last), label);
+        return arena_printf(view->arena, "%s%s%s%s", who, view_when(view, view->last), label,
+                            state_word(view_figure(view, area, view->last)->state));
     if (start == view->last)
         return arena_printf(view->arena, "%s%s%s为%s", who, view_when(view, view->last), label,
                             view_spoken(view, now));
@@ -286,7 +289,7 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
                                view->catalogue->areas.items[view->catalogue->areas.root].name,
                                view->all_cities ? "各市" : "各地区", view_when(view, 0),
                                view_when(view, view->last)),
-                  notes_of(view, &lines, "○ 数据不全。"));
+                  notes_of(view, &lines, "○ " WORD_INCOMPLETE "。"));
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "output/trend_chart_parts.h"
+#include "output/words_states.h"
 
 #define FRAME_PIXELS 375
 
@@ -175,7 +176,7 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
     if (pairs->any_other)
         buffer_add_text(&notes, "地名后注明的，自该期起才可比。");
     if (any_incomplete)
-        buffer_add_text(&notes, "† 有一期数据不全。");
+        buffer_add_text(&notes, MARK_INCOMPLETE " 有一期" WORD_INCOMPLETE "。");
     if (list.count)
         buffer_printf(&notes, "%s%s没有数。", name_list_end(view, &list),
                       view_when(view, view->last));
@@ -207,7 +208,7 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
         now[i] = isnan(pair->now) ? "" : view_number(view, pair->now);
         change[i] = given ? view_signed(view, pair->now - pair->before) : "—";
         if (view_change(view, pair->area, pair->start, view->last).incomplete)
-            change[i] = arena_printf(view->arena, "†%s", change[i]);
+            change[i] = arena_printf(view->arena, MARK_INCOMPLETE "%s", change[i]);
         sketch_row(&drawing->sketch, (double)(i + 1), pair->before, pair->now,
                    view_reached(view, pair->area));
     }

@@ -64,7 +64,7 @@ struct change view_change(const struct trend_view *view, int area, size_t from, 
 size_t view_start(const struct trend_view *view, int area);
 /* 全省, 厦门 */
 const char *view_name(const struct trend_view *view, int area);
-/* 全省, or 全省（数据不全） where that is so of one of the two periods. */
+/* 全省, or 全省（数据不完整） where that is so of one of the two periods. */
 const char *view_whole(const struct trend_view *view, size_t from, size_t to);
 /* 2024年 */
 const char *view_when(const struct trend_view *view, size_t n);

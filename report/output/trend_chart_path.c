@@ -4,6 +4,7 @@
 
 #include "base/powers.h"
 #include "output/trend_chart_parts.h"
+#include "output/words_states.h"
 
 #define AHEAD_MOST 6 /* years; further a picture would pretend to know */
 #define PANEL_PIXELS 450
@@ -320,9 +321,9 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
                       "不另作假定。",
                       PACE_YEARS);
     if (ways->any_incomplete)
-        buffer_add_text(&notes, "○ 数据不全。");
+        buffer_add_text(&notes, "○ " WORD_INCOMPLETE "。");
     if (ways->any_gap)
-        buffer_add_text(&notes, "线断处缺数。");
+        buffer_add_text(&notes, "线断处无数值。");
     if (missing.count)
         buffer_printf(&notes, "%s%s没有数。", name_list_end(view, &missing),
                       view_when(view, view->last));
@@ -348,7 +349,7 @@ static const char *subtitle_of(const struct trend_view *view, const struct ways 
 
     if (!ways->any_fan)
         return what;
-    return arena_printf(view->arena, "%s；以后为推算，不是预测：等量增长至等速增长", what);
+    return arena_printf(view->arena, "%s；以后为推算，不是预测：等量增减至等速增减", what);
 }
 
 /* ---- what the template is given ---- */
@@ -459,8 +460,8 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
     sketch_number(&drawing->sketch, "LOW", ways.low);
     sketch_number(&drawing->sketch, "HIGH", ways.high);
     drawing_text(drawing, "OWN_TEXT", "实际");
-    drawing_text(drawing, "LINEAR_TEXT", ways.any_fan ? "等量增长：每年增减相同的数" : "");
-    drawing_text(drawing, "GEOMETRIC_TEXT", ways.any_fan ? "等速增长：每年增减相同的百分比" : "");
+    drawing_text(drawing, "LINEAR_TEXT", ways.any_fan ? "等量增减：每年增减相同的数" : "");
+    drawing_text(drawing, "GEOMETRIC_TEXT", ways.any_fan ? "等速增减：每年增减相同的百分比" : "");
     drawing_target(view, drawing);
     drawing_heads(view, drawing, subtitle_of(view, &ways), notes_of(view, &ways));
     return true;

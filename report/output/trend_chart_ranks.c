@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "output/trend_chart_parts.h"
+#include "output/words_states.h"
 
 #define FRAME_PIXELS 375
 #define SHARERS_COLUMNS 26
@@ -169,7 +170,7 @@ static const char *moved_name(const struct trend_view *view, const struct move *
     const char *name = view_name(view, move->area);
 
     if (newest && move->broken)
-        return arena_printf(view->arena, "%s（‖）", name);
+        return arena_printf(view->arena, "%s（" MARK_BREAK "）", name);
     if (!newest || !move->by)
         return name;
     return arena_printf(view->arena, "%s（%s%ld）", name, move->by > 0 ? "升" : "降",

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "output/trend_chart_parts.h"
+#include "output/words_quantities.h"
+#include "output/words_states.h"
 
 #define FRAME_PIXELS 430
 
@@ -117,28 +119,16 @@ static const char *title_of(const struct trend_view *view, const struct splits *
     return join_clauses(view->arena, first, most_clause(view, splits));
 }
 
-/* 托位数, or words for what is no sum of measures */
-static const char *side_text(const struct trend_view *view, const struct quantity *side)
-{
-    struct buffer text = BUFFER_INIT;
-    const char *copy;
-
-    for (size_t i = 0; side->kind == QUANTITY_SUM && i < side->count; i++)
-        buffer_printf(&text, "%s%s", i ? "＋" : "",
-                      view->catalogue->measures.items[side->terms[i]].label);
-    copy = arena_strdup(view->arena, text.length ? buffer_text(&text) : "县区数");
-    buffer_release(&text);
-    return copy;
-}
-
 static const char *notes_of(const struct trend_view *view, const struct splits *splits)
 {
     struct buffer notes = BUFFER_INIT;
     bool any_break = false, any_missing = false, any_incomplete = false;
     const char *text;
 
-    buffer_printf(&notes, "分子：%s；分母：%s。", side_text(view, &view->item->numerator),
-                  side_text(view, &view->item->denominator));
+    buffer_printf(
+        &notes, "分子：%s；分母：%s。",
+        quantity_words(view->arena, &view->catalogue->measures, &view->item->numerator),
+        quantity_words(view->arena, &view->catalogue->measures, &view->item->denominator));
     for (size_t i = 0; i < splits->count; i++) {
         const struct split_row *row = &splits->rows[i];
         bool broken = row->share.area >= 0 &&
@@ -148,7 +138,7 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
         any_missing |= row->share.area >= 0 && !row->split.given && !broken;
     }
     if (any_incomplete)
-        buffer_add_text(&notes, "† 有一期数据不全。");
+        buffer_add_text(&notes, MARK_INCOMPLETE " 有一期" WORD_INCOMPLETE "。");
     if (any_missing)
         buffer_add_text(&notes, "“—”为有一期缺数，不能比较。");
     if (any_break)
@@ -178,7 +168,7 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
         names[i] = row->name;
         nets[i] = given ? view_signed(view, row->split.change) : row->share.area < 0 ? "" : "—";
         if (is_incomplete(view, row))
-            nets[i] = arena_printf(view->arena, "†%s", nets[i]);
+            nets[i] = arena_printf(view->arena, MARK_INCOMPLETE "%s", nets[i]);
         shares[i] = row->has_share ? view_finer(view, total_of(row)) : "—";
         if (i == 0)
             shares[i] = splits->mix.given ? view_finer(view, splits->mix.change) : "—";

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "output/trend_chart_parts.h"
+#include "output/words_states.h"
 
 #define PLACES "places_per_thousand"
 #define NAMES_SHOWN 3
@@ -74,7 +75,7 @@ const char *view_whole(const struct trend_view *view, size_t from, size_t to)
 
     return view_figure(view, root, from)->state == VALUE_INCOMPLETE ||
                    view_figure(view, root, to)->state == VALUE_INCOMPLETE
-               ? "全省（数据不全）"
+               ? "全省（" WORD_INCOMPLETE "）"
                : "全省";
 }
 
@@ -364,7 +365,7 @@ void add_break_notes(const struct trend_view *view, struct buffer *notes, const 
                 is_known |= known[k] == item;
             if (is_known)
                 continue;
-            buffer_add_text(notes, explained ? "" : "‖ ");
+            buffer_add_text(notes, explained ? "" : MARK_BREAK " ");
             known[explained++] = item;
             explain_break(view, notes, item);
         }

@@ -48,12 +48,9 @@ static const char *note_text(const struct trend_report *report, const struct fig
         bool holds;
         const char *word;
     } words[] = {{change->broken, "口径中断"},
-                 {figure->state == VALUE_MISSING, "缺数"},
-                 {figure->state == VALUE_NOT_APPLICABLE, "不适用"},
-                 {figure->state == VALUE_BELOW_UNIT, "不足最小单位"},
-                 {figure->state == VALUE_INVALID, "无效"},
-                 {incomplete, "不完整"},
-                 {change->given && change->incomplete && !incomplete, "上期不完整"},
+                 {figure->state != VALUE_OK, state_word(figure->state)},
+                 {change->given && change->incomplete && !incomplete,
+                  arena_printf(report->arena, "上期%s", state_word(VALUE_INCOMPLETE))},
                  {figure->marks & FIGURE_ESTIMATED, "含推算"},
                  {figure->marks & FIGURE_CORRECTED, "含更正"},
                  {figure->marks & FIGURE_JOINED, "按现区划合并"}};

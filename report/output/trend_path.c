@@ -1,9 +1,8 @@
 /* 目标路径: how far its target still is, and when the present pace gets there. */
+#include <math.h>
 #include <string.h>
 
 #include "output/trend_parts.h"
-
-#define MARK_TURNED "※"
 
 enum { NAME, VALUE, TARGET, MISSING, NEEDED, GROWTH, STEP, PACE, LINEAR, GEOMETRIC, COLUMNS };
 
@@ -51,7 +50,7 @@ static void path_row(const struct trend_report *report, struct table *table, siz
     if (path.has_deadline) {
         cell_number(&cells[NEEDED], path.needed);
         if (path.has_growth)
-            cell_number(&cells[GROWTH], path.needed_growth);
+            cell_number(&cells[GROWTH], fabs(path.needed_growth));
     }
     if (path.has_pace) {
         cell_number(&cells[STEP], path.step);
@@ -110,7 +109,7 @@ static struct table_column *make_columns(const struct trend_report *report,
                     .kind = COLUMN_NUMBER,
                     .width = 11},
         [GROWTH] = {.key = "growth",
-                    .label = "增长率",
+                    .label = item->direction == HIGHER_IS_BETTER ? "增长率" : "下降率",
                     .unit = "%",
                     .group = needed,
                     .kind = COLUMN_NUMBER,
@@ -126,12 +125,12 @@ static struct table_column *make_columns(const struct trend_report *report,
         [PACE] =
             {.key = "pace", .label = "年份", .group = "近年", .kind = COLUMN_CENTRED, .width = 13},
         [LINEAR] = {.key = "linear",
-                    .label = "等量增长",
+                    .label = "等量增减",
                     .group = "照此何时达到",
                     .kind = COLUMN_CENTRED,
                     .width = 10},
         [GEOMETRIC] = {.key = "geometric",
-                       .label = "等速增长",
+                       .label = "等速增减",
                        .group = "照此何时达到",
                        .kind = COLUMN_CENTRED,
                        .width = 10},
@@ -174,9 +173,10 @@ struct sheet trend_path_sheet(const struct trend_report *report)
         LINE_TEXT,
         arena_printf(
             report->arena,
-            "“尚缺”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增，空格为不能"
-            "推算。"
-            "“何时达到”是两种假定下的推算，不是预测：等量增长指每年增减相同的数，等速增长指"
+            "“尚缺”“尚超”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增（减）"
+            "，"
+            "空格为不能推算。"
+            "“何时达到”是两种假定下的推算，不是预测：等量增减指每年增减相同的数，等速增减指"
             "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指超过%d年。",
             PACE_YEARS, FAR_YEARS)};
     return (struct sheet){.name = "目标路径",

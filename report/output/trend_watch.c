@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "output/trend_parts.h"
+#include "output/words_tones.h"
 
 static struct table *named_table(const struct trend_report *report)
 {
@@ -37,17 +38,6 @@ static struct table *named_table(const struct trend_report *report)
     return table;
 }
 
-static const char *place_text(const struct trend_report *report, const struct place *place)
-{
-    struct buffer out = BUFFER_INIT;
-    const char *text;
-
-    diag_place(&out, place);
-    text = arena_strdup(report->arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
-}
-
 static const char *const severity_words[] = {
     [DIAG_NOTE] = "提示", [DIAG_WARNING] = "关注", [DIAG_ERROR] = "严重"};
 
@@ -76,14 +66,12 @@ static struct table *entries_table(const struct trend_report *report, const stru
         row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], report->catalogue->areas.items[entry->area].name);
         cell_text(&row->cells[1], severity_words[entry->rule->severity]);
-        row->cells[1].tone = entry->rule->severity == DIAG_ERROR     ? TONE_ALERT
-                             : entry->rule->severity == DIAG_WARNING ? TONE_SHORT
-                                                                     : TONE_QUIET;
+        row->cells[1].tone = severity_tone(entry->rule->severity);
         cell_text(&row->cells[2], entry->rule->code);
         cell_text(&row->cells[3], entry->rule->label);
         cell_text(&row->cells[4], entry->period);
         cell_text(&row->cells[5], entry->evidence);
-        cell_text(&row->cells[6], place_text(report, &entry->source));
+        cell_text(&row->cells[6], diag_place_text(report->arena, &entry->source));
         cell_text(&row->cells[7], entry->rule->instruction);
     }
     if (!table->row_count)
@@ -106,11 +94,12 @@ struct sheet trend_watch_sheet(const struct trend_report *report)
     tables[2] = entries_table(report, &list, false, "others", "三、其他城市的同类情形（供参考）");
     table_add_note(
         tables[2],
-        arena_printf(
-            report->arena,
-            "注：规则见 watch.csv；最新一年与命名当年、前两年比较，不跨口径中断，数据不全的不比较。"
-            "一个数的全部来源格见 tuoyu explain。%s",
-            list.has_receipts ? "" : "没有收件表（receipts.csv），未审查年度报告是否迟报。"));
+        arena_printf(report->arena,
+                     "注：规则见 "
+                     "watch.csv；最新一年与命名当年、前两年比较，不跨口径中断，数据不完整的不比较。"
+                     "一个数的全部来源格见 tuoyu explain。%s",
+                     list.has_receipts ? ""
+                                       : "没有收件表（receipts.csv），未审查年度报告是否迟报。"));
     return (struct sheet){.name = "关注名单",
                           .landscape = true,
                           .lines = lines,

@@ -233,7 +233,7 @@ static void test_script(void **state)
     assert_contains(script, "array MARK_TEXT[5] = ['(3/4)', '', '*', '(7/12)*', '']\n");
     assert_contains(script, "array BEFORE_TEXT[5] = ['缺数', '4.25†', '缺数', '缺数', '缺数']\n");
     assert_contains(script, "SUBTITLE = '每千人口托位数（个/千人），福建省及各市，2022年；"
-                            "莆田缺数；三明数据不全'\n");
+                            "莆田缺数；三明数据不完整'\n");
     assert_contains(script, "TARGET_TEXT = '2025年目标 4.5'\n");
     assert_contains(script, "SOURCE = '资料来源：各地报送数据；常住人口为2022年数。"
                             "示例数据，非官方统计。'\n");

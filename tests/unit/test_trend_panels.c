@@ -34,7 +34,7 @@ static void test_multiples(void **state)
     assert_contains(script, "array VALUES[3] = ['4.00', '4.60', '3.13']\n");
     assert_contains(script, "array PERIOD_TEXT[3] = ['2022', '2023', '2024']\n");
     assert_contains(script, "TARGET_TEXT = '2025年目标 4.5'\n");
-    assert_contains(script, "array NOTES[1] = ['○ 数据不全。线断处缺数。']\n");
+    assert_contains(script, "array NOTES[1] = ['○ 数据不完整。线断处无数值。']\n");
     assert_contains(script, "BREAKS = 0\n");
     assert_contains(script, "SOURCE = '资料来源：各地报送数据；常住人口为同期数。"
                             "示例数据，非官方统计。'\n");
@@ -61,7 +61,7 @@ static void test_target_of_some(void **state)
                 "全省每千人口托位数由2023年的4.00个持平到2024年的4.00个，有数的两市均未达到4.5个");
     fill(s, 1, (double[]){5, 5, 5, MISSING, MISSING});
     s->figures[1][0].state = VALUE_INCOMPLETE;
-    check_title(s, WAY, "全省（数据不全）和有数的两市每千人口托位数均已达到4.5个");
+    check_title(s, WAY, "全省（数据不完整）和有数的两市每千人口托位数均已达到4.5个");
     build(s, WAY, &script);
     assert_contains(script, "LOW = 0\n");
     fill(s, 1, (double[]){5, 5, MISSING, MISSING, MISSING});
@@ -94,7 +94,7 @@ static void test_missing_year(void **state)
                                  "1 2024 3 0\n"
                                : "$LINES << END_OF_ROWS\n1 2021 2 0\n1 2023 NaN 0\n"
                                  "1 2023 2 0\n1 2024 2 0\n");
-        assert_contains(script, "线断处缺数。");
+        assert_contains(script, "线断处无数值。");
         assert_contains(script, "BREAKS = 0\n");
     }
     drop(s);
