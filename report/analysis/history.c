@@ -136,7 +136,7 @@ const struct span *history_main_span(const struct history *history)
     return main;
 }
 
-long history_find(const struct history *history, const char *name)
+static long history_find(const struct history *history, const char *name)
 {
     for (size_t i = 0; i < history->count; i++)
         if (strcmp(history->items[i].result.period.name, name) == 0)

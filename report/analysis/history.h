@@ -48,9 +48,8 @@ int history_compute(struct arena *arena, struct catalogue *catalogue, struct dia
  * several the longest kind. */
 const struct span *history_main_span(const struct history *history);
 
-/* Indexes of periods, -1 where there is none: the one of that name; the one of the same kind before
- * (2024Q1 for 2024Q2, or 2023Q4 where that is missing); the same span a year before (2023Q2). */
-long history_find(const struct history *history, const char *name);
+/* Indexes of periods, -1 where there is none: the one of the same kind before (2024Q1 for 2024Q2,
+ * or 2023Q4 where that is missing); the same span a year before (2023Q2). */
 long history_before(const struct history *history, size_t period);
 long history_year_before(const struct history *history, size_t period);
 

@@ -65,6 +65,9 @@ DIAG(E118, ERROR, RULES, "没有一个时期有报送数据", "nothing was repor
 
 DIAG(E119, ERROR, RULES, "这是一个时期的文件夹，不是工作区",
      "this is the folder of a period and no workspace", "请改用 {1}", "type {1}")
+DIAG(E120, ERROR, RULES, "“{1}”早于“{2}”（{3}）：申报、自评、现场审核、评审依次截止",
+     "{1} is before {2} ({3}): applying, self-assessment, on-site and review end in this order",
+     "请更正 settings.csv 中的日期", "correct the dates in settings.csv")
 
 DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
      "give its code or name")

@@ -6,12 +6,6 @@
 #include <sha2.h>
 #include <stdint.h>
 
-const char *digest_bytes(const void *bytes, size_t length, char text[DIGEST_TEXT])
-{
-    SHA256Data(bytes, length, text);
-    return text;
-}
-
 int digest_file(const char *path, char text[DIGEST_TEXT])
 {
     return SHA256File(path, text) ? 0 : -1;

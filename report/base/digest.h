@@ -6,9 +6,8 @@
 
 #define DIGEST_TEXT 65
 
-/* 64 lower-case hexadecimal digits. Returns `text`. */
-const char *digest_bytes(const void *bytes, size_t length, char text[DIGEST_TEXT]);
-/* The same of a file, streamed. Returns 0, or -1 with errno. */
+/* The digest of a file, streamed, in 64 lower-case hexadecimal digits. Returns 0, or -1 with errno.
+ */
 int digest_file(const char *path, char text[DIGEST_TEXT]);
 
 #endif

@@ -423,19 +423,3 @@ int xlsx_parse(struct arena *arena, const void *bytes, size_t length, const char
         *book = (struct xlsx_book){0};
     return status;
 }
-
-int xlsx_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
-              struct diag_sink *sink, struct xlsx_book *book)
-{
-    char *bytes;
-    size_t length;
-
-    *book = (struct xlsx_book){0};
-    if (file_read(arena, path, XLSX_FILE_MAXIMUM, &bytes, &length) == 0)
-        return xlsx_parse(arena, bytes, length, name, class, sink, book);
-    if (errno == EFBIG)
-        diag_add(sink, DIAG_E218, .class = class, .place = {.file = name}, .args = {"64 MiB"});
-    else
-        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}

@@ -49,13 +49,9 @@ struct xlsx_book {
  * .et, or encrypted): what xlsx_parse() has more to say of than a text reader. */
 bool xlsx_is_container(const void *bytes, size_t length);
 
-/* Reads `path`; findings call it `name` and carry `class`, but for a file that cannot be read at
- * all (E405, environment). What is not an .xlsx says what it is instead (E231–E235) and that it
- * should be saved as .xlsx. Returns 0, or -1 where there is no usable book. */
-int xlsx_read(struct arena *arena, const char *path, const char *name, enum diag_class class,
-              struct diag_sink *sink, struct xlsx_book *book);
-
-/* The same from bytes in memory. */
+/* Reads a book from its bytes; findings call it `name` and carry `class`. What is not an .xlsx says
+ * what it is instead (E231–E235) and that it should be saved as .xlsx. Returns 0, or -1 where there
+ * is no usable book. */
 int xlsx_parse(struct arena *arena, const void *bytes, size_t length, const char *name,
                enum diag_class class, struct diag_sink *sink, struct xlsx_book *book);
 

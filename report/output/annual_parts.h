@@ -68,7 +68,6 @@ void annual_trace_link(const struct annual *annual, struct table_cell *cell, int
 
 /* Fills place, period, what is shown, and the rows by city. */
 void annual_survey(struct annual *annual);
-bool annual_has_previous_figure(const struct annual *annual);
 /* The area's name as a row of a table has it. */
 const char *annual_code(const struct annual *annual, int area);
 /* A number with its marks, or the sign that says why there is none. */

@@ -330,7 +330,7 @@ static void add_total(struct annual *annual, const struct unit *const *units,
 /* How points come about, of the methods that the catalogue has. */
 static void note_methods(struct annual *annual)
 {
-    static const char *const ways[] = {
+    static const char *const ways[ITEM_VETO + 1] = {
         [ITEM_PROPORTIONAL] = "为分值×指标值÷目标值（越低越好的，分值×目标值÷指标值；有起计值的，"
                               "指标值、目标值都先减去起计值），最多得满分",
         [ITEM_TIERS] = "得所达到的最高一档的分",
@@ -349,7 +349,7 @@ static void note_methods(struct annual *annual)
             *(score_is_panels(item, &annual->catalogue->settings) ? &panel : &verified) = true;
     }
     for (size_t i = 0; i < methods; i++)
-        if (used[i])
+        if (used[i] && ways[i] != NULL)
             buffer_printf(&out, "%s“%s”%s", out.length > 0 ? "；" : "由指标计算的条目，",
                           item_method_chinese((enum item_method)i), ways[i]);
     if (out.length > 0)

@@ -21,7 +21,7 @@ static const struct figure *before(const struct annual *annual, bool measure, si
                    : figures_indicator(figures, root, (int)index);
 }
 
-bool annual_has_previous_figure(const struct annual *annual)
+static bool annual_has_previous_figure(const struct annual *annual)
 {
     for (size_t i = 0; annual->previous != NULL && i < annual->catalogue->measures.count; i++) {
         if (annual->measures[i] && value_state_has_number(before(annual, true, i)->state))

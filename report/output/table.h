@@ -1,8 +1,8 @@
 /* One table, many faces: the neutral form of everything that the office gets.
  *
- * A table is built once (output/annual_*.c, output/ranking_table.c …) and drawn by the workbook,
- * the terminal and, later, page and document. No writer computes: values stand in the cells, and a
- * live formula beside its value refers to other cells by table, row key and column key, never by
+ * A table is built once (annual_*.c, review_*.c, trend_*.c …) and drawn by the workbook and, as
+ * text, by table_draw_text(). No writer computes: values stand in the cells, and a live formula
+ * beside its value refers to other cells by table, row key and column key, never by
  * position: "{t1!350100!places}/{t1!350100!resident_population}*1000", and over neighbouring rows
  * "SUM({t4!350102:350181!places})"; a row may also be its number in the table, "#12". The writer of
  * a face that has formulas puts in the addresses.

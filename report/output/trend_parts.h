@@ -31,18 +31,6 @@ struct trend_reports {
     size_t count;
 };
 
-/* What the newest period is compared with. */
-struct comparison {
-    size_t from;       /* index in the history */
-    const char *label; /* 比2023年, 环比（比2024年第1季度） */
-};
-
-#define COMPARISONS 2
-
-/* Fills what there is to compare with; returns how many. */
-size_t trend_comparisons(const struct trend_report *report,
-                         struct comparison comparisons[COMPARISONS]);
-
 /* Index in the history of the n-th period of the span. */
 static inline size_t trend_period(const struct trend_report *report, size_t n)
 {
@@ -61,9 +49,6 @@ static inline const char *trend_key(const struct trend_report *report, size_t n)
 bool trend_shows(const struct trend_report *report, size_t indicator);
 struct table *trend_table(const struct trend_report *report, const char *id, const char *caption,
                           const char *unit_line, const struct table_column *columns, size_t count);
-/* A figure with its marks, and ‖ where a break lies between it and the period before. */
-void trend_cell(const struct trend_report *report, struct table_cell *cell, struct series series,
-                int area, size_t n);
 /* Explains ‖ with the notes of the breaks, and the marks. */
 void trend_finish_notes(const struct trend_report *report, struct table *table,
                         struct series series);

@@ -5,8 +5,17 @@
 
 /* ---- what is compared ---- */
 
-size_t trend_comparisons(const struct trend_report *report,
-                         struct comparison comparisons[COMPARISONS])
+/* What the newest period is compared with. */
+struct comparison {
+    size_t from;       /* index in the history */
+    const char *label; /* 比2023年, 环比（比2024年第1季度） */
+};
+
+#define COMPARISONS 2
+
+/* Fills what there is to compare with; returns how many. */
+static size_t find_comparisons(const struct trend_report *report,
+                               struct comparison comparisons[COMPARISONS])
 {
     const struct history *history = report->history;
     size_t newest = trend_period(report, report->span.count - 1), count = 0;
@@ -31,8 +40,9 @@ size_t trend_comparisons(const struct trend_report *report,
 
 /* ---- cells ---- */
 
-void trend_cell(const struct trend_report *report, struct table_cell *cell, struct series series,
-                int area, size_t n)
+/* A figure with its marks, and ‖ where a break lies between it and the period before. */
+static void figure_cell(const struct trend_report *report, struct table_cell *cell,
+                        struct series series, int area, size_t n)
 {
     const struct history *history = report->history;
     size_t period = trend_period(report, n);
@@ -49,7 +59,7 @@ static void change_cells(const struct trend_report *report, struct table_row *ro
                          struct series series, int area)
 {
     struct comparison comparisons[COMPARISONS];
-    size_t count = trend_comparisons(report, comparisons);
+    size_t count = find_comparisons(report, comparisons);
 
     for (size_t i = 0; i < count; i++) {
         struct table_cell *cells = &row->cells[column + 2 * i];
@@ -98,7 +108,7 @@ static void add_changes(const struct trend_report *report, struct columns *colum
                         const char *unit, int decimals)
 {
     struct comparison comparisons[COMPARISONS];
-    size_t count = trend_comparisons(report, comparisons);
+    size_t count = find_comparisons(report, comparisons);
     bool parts = report->span.kind != PERIOD_YEAR;
 
     for (size_t i = 0; i < count; i++) {
@@ -182,7 +192,7 @@ static void add_area(const struct trend_report *report, struct table *table, siz
     cell_text(&row->cells[0], item->code);
     cell_text(&row->cells[1], item->name);
     for (size_t n = 0; n < report->span.count; n++)
-        trend_cell(report, &row->cells[2 + n], series, area, n);
+        figure_cell(report, &row->cells[2 + n], series, area, n);
     change_cells(report, row, 2 + report->span.count, series, area);
     if (item->quota_base)
         rank_cells(report, &row->cells[table->column_count - 2], indicator, area);
@@ -318,7 +328,7 @@ static struct table *measures_table(const struct trend_report *report)
         cell_text(&row->cells[1], measures->items[i].unit);
         cell_text(&row->cells[2], measures->items[i].kind == MEASURE_STOCK ? "时点数" : "时期数");
         for (size_t n = 0; n < report->span.count; n++)
-            trend_cell(report, &row->cells[3 + n], series, report->catalogue->areas.root, n);
+            figure_cell(report, &row->cells[3 + n], series, report->catalogue->areas.root, n);
         change_cells(report, row, 3 + report->span.count, series, report->catalogue->areas.root);
         add_references(report, table, series, 0);
     }

@@ -415,15 +415,6 @@ const char *area_level_name(enum area_level level)
     return levels[level];
 }
 
-size_t areas_quota_base(const struct areas *areas, struct date day)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < areas->count; i++)
-        count += areas->items[i].quota_base && area_valid(&areas->items[i], day);
-    return count;
-}
-
 int areas_unit_of(const struct areas *areas, int area)
 {
     while (area >= 0 && !areas->items[area].quota_base)

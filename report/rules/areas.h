@@ -68,8 +68,6 @@ bool area_valid(const struct area *area, struct date day);
  * ends without one. An area that is not there yet on `day` has become nothing either. */
 int areas_successor(const struct areas *areas, int area, struct date day);
 const char *area_level_name(enum area_level level);
-/* How many areas have quota_base and are valid on `day`: the base of the quota. */
-size_t areas_quota_base(const struct areas *areas, struct date day);
 /* The city (or other unit with quota_base) that an area lies in, itself included; -1. */
 int areas_unit_of(const struct areas *areas, int area);
 /* True where an area is `above` or lies in it. */

@@ -42,16 +42,10 @@ static const char *const methods[] = {"yesno",  "proportional", "tiers", "count"
 static const char *const methods_chinese[] = {"是否", "按比例", "分档", "计数",
                                               "扣分", "评分",   "加分", "否决"};
 static const char *const sources[] = {"verified", "panel", "computed"};
-static const char *const sources_chinese[] = {"审核", "评委", "计算"};
 
 const char *item_method_chinese(enum item_method method)
 {
     return methods_chinese[method];
-}
-
-const char *item_source_chinese(enum item_source source)
-{
-    return sources_chinese[source];
 }
 
 /* ---- one row ---- */

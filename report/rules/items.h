@@ -72,6 +72,5 @@ int items_find_code(const struct items *items, const char *code);
 int items_points_decimals(const struct items *items);
 
 const char *item_method_chinese(enum item_method method);
-const char *item_source_chinese(enum item_source source);
 
 #endif

@@ -385,6 +385,38 @@ static const char *sources_text(struct arena *arena, const struct settings *sett
     return text;
 }
 
+/* A cycle's steps end one after the other: what is due earlier than the step before it would gate
+ * cities by a slip. */
+static void check_deadlines(struct rows *file, const struct settings *settings,
+                            const struct setting_row *table)
+{
+    const struct {
+        const char *key;
+        bool given;
+        struct date day;
+    } steps[] = {
+        {"apply_by", settings->has_apply_by, settings->apply_by},
+        {"self_by", settings->has_self_by, settings->self_by},
+        {"onsite_by", settings->has_onsite_by, settings->onsite_by},
+        {"review_by", settings->has_review_by, settings->review_by},
+    };
+    const size_t count = sizeof(steps) / sizeof(*steps);
+    size_t before = count;
+
+    for (size_t i = 0; i < count; i++) {
+        char earlier[DATE_TEXT], later[DATE_TEXT];
+
+        if (!steps[i].given)
+            continue;
+        if (before < count && steps[i].day.days < steps[before].day.days)
+            diag_add(
+                file->sink, DIAG_E120, .place = table[find_knob(steps[i].key)].place,
+                .value = date_text(steps[i].day, later),
+                .args = {steps[i].key, steps[before].key, date_text(steps[before].day, earlier)});
+        before = i;
+    }
+}
+
 int settings_read(struct arena *arena, const char *workspace, struct diag_sink *sink,
                   struct settings *settings, const struct setting_row **rows, size_t *count)
 {
@@ -408,6 +440,7 @@ int settings_read(struct arena *arena, const char *workspace, struct diag_sink *
     while (rows_next(&file))
         read_setting(&file, settings, table);
     table[find_knob("source_order")].value = sources_text(arena, settings);
+    check_deadlines(&file, settings, table);
     return rows_status(&file);
 }
 

@@ -94,8 +94,8 @@ unsigned setting_effects(const char *key);
 void settings_defaults(struct settings *settings);
 
 /* Reads WORKSPACE/settings.csv (absent: all defaults). An empty value stands for the default, but
- * for texts, where it is the empty text. Findings E104, E105, E107. Returns 0, or -1 where an error
- * was reported; *rows has a row for each key either way. */
+ * for texts, where it is the empty text. Findings E104, E105, E107, E120. Returns 0, or -1 where an
+ * error was reported; *rows has a row for each key either way. */
 int settings_read(struct arena *arena, const char *workspace, struct diag_sink *sink,
                   struct settings *settings, const struct setting_row **rows, size_t *count);
 

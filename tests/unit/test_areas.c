@@ -66,19 +66,20 @@ static void test_template_counts(void **state)
     read_template(&t, &areas);
     for (size_t end = 0; end < sizeof(ends) / sizeof(*ends); end++) {
         const struct date day = ends[end].day;
-        size_t expected = 0, tested = 0;
+        size_t expected = 0, tested = 0, base = 0;
 
         assert_int_equal(count_level(&areas, AREA_PROVINCE, day), 1);
         assert_int_equal(count_level(&areas, AREA_CITY, day), 9);
         assert_int_equal(count_level(&areas, AREA_COUNTY, day), ends[end].counties);
         assert_int_equal(count_level(&areas, AREA_PART, day), 1);
         assert_int_equal(count_level(&areas, AREA_LINE, day), 1);
-        assert_int_equal(areas_quota_base(&areas, day), 9);
         for (size_t i = 0; i < areas.count; i++) {
             expected += areas.items[i].expected && area_valid(&areas.items[i], day);
+            base += areas.items[i].quota_base && area_valid(&areas.items[i], day);
             tested += areas.items[i].county_test && area_valid(&areas.items[i], day);
             assert_false(areas.items[i].expected && areas.items[i].level != AREA_COUNTY);
         }
+        assert_int_equal(base, 9);
         assert_int_equal(expected, ends[end].counties - 1);
         assert_int_equal(tested, ends[end].counties - 1);
     }
@@ -298,7 +299,7 @@ static void test_clashes(void **state)
                      0);
     assert_int_equal(areas_find(&areas, &t.arena, "甲市", date_of(2020, 12, 31)), 1);
     assert_int_equal(areas_find(&areas, &t.arena, "甲市", date_of(2021, 1, 1)), 2);
-    assert_int_equal(areas_quota_base(&areas, date_of(2021, 1, 1)), 1);
+    assert_false(area_valid(&areas.items[1], date_of(2021, 1, 1)));
     assert_int_equal(read_areas(&t,
                                 HEADER PROVINCE "11,甲市,,city,10,1,0,1,,,2021-01-01,12,\n"
                                                 "12,甲市,,city,10,1,0,1,,2021-01-01,,,\n",

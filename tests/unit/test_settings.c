@@ -173,6 +173,28 @@ static void test_keys(void **state)
     temporary_close(&t);
 }
 
+/* Steps of a cycle end one after the other; those that are not set are passed over. */
+static void test_deadlines(void **state)
+{
+    struct temporary t;
+    struct settings settings;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(read_only(&t,
+                               "apply_by,2021-12-31,\nself_by,2022-06-30,\n"
+                               "onsite_by,2022-06-30,\nreview_by,2022-09-30,\n",
+                               &settings),
+                     0);
+    assert_int_equal(read_only(&t, "onsite_by,2022-08-31,\nreview_by,2022-08-30,\n", &settings),
+                     -1);
+    assert_string_equal(temporary_findings(&t), "3:2 E120\n");
+    assert_int_equal(read_only(&t, "review_by,2022-06-29,\nself_by,2022-06-30,\n", &settings), -1);
+    assert_string_equal(temporary_findings(&t), "2:2 E120\n");
+    assert_int_equal(read_only(&t, "apply_by,2022-12-31,\nself_by,2022-06-30,\n", &settings), -1);
+    temporary_close(&t);
+}
+
 /* What a comparison of two runs asks. */
 static void test_effects(void **state)
 {
@@ -192,7 +214,7 @@ int main(void)
         cmocka_unit_test(test_defaults),     cmocka_unit_test(test_rows_read_back),
         cmocka_unit_test(test_source_order), cmocka_unit_test(test_bad_values),
         cmocka_unit_test(test_empty_value),  cmocka_unit_test(test_keys),
-        cmocka_unit_test(test_effects),
+        cmocka_unit_test(test_effects),      cmocka_unit_test(test_deadlines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
