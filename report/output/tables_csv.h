@@ -1,4 +1,5 @@
-/* facts.csv, ranking.csv, points.csv, corrections.csv, findings.csv: the contract's tables for other programs.
+/* facts.csv, ranking.csv, points.csv, corrections.csv, findings.csv: the contract's tables, and the
+ * corrections, for other programs.
  *
  * Writes the records of output/records.h. Points have two decimals, a flag is 1 or 0. These files
  * are opened in spreadsheets, and some of their text was typed by whoever sent a return: a text

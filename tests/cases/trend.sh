@@ -119,7 +119,8 @@ rm fujian/2022/returns/350200.csv
 sed -i /^350200,/d fujian/2022/facts.csv
 tuoyu trend fujian --no-charts -o out
 assert_status 0
-assert_equal '2,2' "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f9,10)"
+assert_equal '2,2' \
+    "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f9,10)"
 workspace
 printf 'code,period,area,note\nplaces,2022,,口径改了（示例）\n' >fujian/breaks.csv
 tuoyu run fujian --no-charts -o out

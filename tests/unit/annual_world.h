@@ -116,6 +116,7 @@ static void assess(struct world *w, int area, size_t item, long points)
                                .evidence = "",
                                .note = ""};
     w->f.intake.has_assessment = true;
+    w->f.intake.assessment_rows = 1;
 }
 
 static void add_facts(struct world *w)

@@ -42,6 +42,7 @@ static inline void plan_init(struct plan *p)
     memset(p, 0, sizeof(*p));
     fixture_init(&p->f);
     p->f.intake.has_assessment = true;
+    p->f.intake.assessment_rows = 1;
     province = fixture_area(&p->f, "350000", AREA_PROVINCE, -1);
     for (int i = 0; i < CITIES; i++)
         p->city[i] = fixture_area(&p->f, codes[i], AREA_CITY, province);

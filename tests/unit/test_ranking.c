@@ -47,6 +47,7 @@ static void plan_init(struct plan *p)
 
     fixture_init(f);
     f->intake.has_assessment = true;
+    f->intake.assessment_rows = 1;
     province = fixture_area(f, "350000", AREA_PROVINCE, -1);
     for (int i = 0; i < CITIES; i++) {
         snprintf(p->codes[i], sizeof(p->codes[i]), "350%d00", i + 1);

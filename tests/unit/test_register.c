@@ -6,48 +6,8 @@
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
 #include "intake/stream.h"
-#include "world.h"
-
-#define HEADER                                                               \
-    "id,name,area,kind,ownership,places,places_inclusive,children_enrolled," \
-    "registered_on,filed_on,accepted_on,cancelled_on\n"
-
-enum { INCLUSIVE = SHARE + 1, CHILDREN, REGISTERED, FILED, ACCEPTED, EMPLOYER, REACHED, GUIDED };
-
-/* The world of world.h with the measures that register and services yield. */
-static int set_up(void **state)
-{
-    static const char *const codes[] = {"places_inclusive",         "children_enrolled",
-                                        "institutions_registered",  "institutions_filed",
-                                        "institutions_accepted",    "employer_nurseries",
-                                        "newborn_families_reached", "families_guided"};
-    struct world *world;
-
-    world_setup(state);
-    world = *state;
-    for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
-        int measure = fixture_measure(&world->f, codes[i]);
-        names_add(&world->f.arena, &world->f.catalogue.measures.names,
-                  &(struct name){.folded = codes[i], .thing = measure});
-    }
-    names_sort(&world->f.catalogue.measures.names);
-    return 0;
-}
-
-static void read_register(struct world *world, const char *rows)
-{
-    put(world, "2022/register.csv", arena_printf(&world->f.arena, "%s%s", HEADER, rows));
-    read_period(world);
-}
-
-static void read_services(struct world *world, const char *rows)
-{
-    put(world, "2022/services.csv",
-        arena_printf(&world->f.arena, "area,family_id,contact_on,channel,kind\n%s", rows));
-    read_period(world);
-}
+#include "register_world.h"
 
 /* ---- register ---- */
 
@@ -141,82 +101,6 @@ static void test_register_twice(void **state)
     assert_string_equal(finding->value, "甲1");
     assert_value(world, GULOU, PLACES, 20);
     assert_null(fact_of(world, TAIJIANG, PLACES)); /* not none: a row that is not its own */
-}
-
-/* A figure that cannot be used is missing in the sum, and the sum says so; others are whole. */
-static void test_register_lacks(void **state)
-{
-    struct world *world = *state;
-
-    read_register(world, "1,,350102,社区,,10,5,1,2022-01-02,,,\n"
-                         "2,,350102,社区,,x,5,,2022-01-02,,,\n"
-                         "3,,350103,社区,,7,5,1,2022-13-02,,,\n");
-    assert_int_equal(fact_of(world, GULOU, PLACES)->state, VALUE_INCOMPLETE);
-    assert_true(fact_of(world, GULOU, PLACES)->value >= 10 &&
-                fact_of(world, GULOU, PLACES)->value <= 10);
-    assert_int_equal(fact_of(world, GULOU, CHILDREN)->state, VALUE_INCOMPLETE);
-    assert_value(world, GULOU, INCLUSIVE, 10);
-    assert_value(world, GULOU, REGISTERED, 2);
-    assert_int_equal(fact_of(world, TAIJIANG, REGISTERED)->state, VALUE_INCOMPLETE);
-}
-
-/* Whatever a row has an error in is lacking in the sums of its area, and nothing else is. */
-static void test_register_errors_are_lacking(void **state)
-{
-    enum { FIRST = INCLUSIVE };
-    static const struct {
-        const char *row;
-        unsigned lacking; /* bits by measure, from FIRST; PLACES is bit 31 */
-    } cases[] = {
-        {"2,,350102,社区,,20,5,1,2022-01-02,2022-01-01,,", 1U << (FILED - FIRST)},
-        {"2,,350102,社区,,20,5,1,2022-01-02,2022-03-01,2022-02-28,", 1U << (ACCEPTED - FIRST)},
-        {"2,,350102,社区,,10,11,1,2022-01-02,,,", 1U << (INCLUSIVE - FIRST)},
-        {"2,,350102,茶馆,,10,5,1,2022-01-02,,,", 1U << (EMPLOYER - FIRST)},
-        {"2,,350102,社区,,10,5,0,2022-01-02,,,2022-01-01", ~0U},
-        {"1,,350102,社区,,10,5,0,2022-01-02,,,", ~0U},
-        {"2,,350102,社区,,0,0,0,2022-01-02,,,", 0},
-        {",,350102,社区,,10,5,0,2022-01-02,,,", 0},
-    };
-    struct world *world = *state;
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        read_register(world,
-                      arena_printf(&world->f.arena, "1,,350102,社区,,10,5,1,2022-01-02,,,\n%s\n",
-                                   cases[i].row));
-        for (int measure = FIRST; measure <= EMPLOYER; measure++) {
-            bool lacking = cases[i].lacking >> (measure - FIRST) & 1;
-            if (fact_of(world, GULOU, measure)->state != (lacking ? VALUE_INCOMPLETE : VALUE_OK))
-                fail_msg("%s: measure %d", cases[i].row, measure);
-        }
-        assert_int_equal(fact_of(world, GULOU, PLACES)->state,
-                         cases[i].lacking >> 31 ? VALUE_INCOMPLETE : VALUE_OK);
-    }
-}
-
-/* Planned or closed for the year: asked about once an area, with its lines. */
-static void test_register_zero_places(void **state)
-{
-    struct world *world = *state;
-    struct buffer rows = BUFFER_INIT;
-    const struct finding *finding;
-
-    for (int i = 0; i < 10; i++)
-        buffer_printf(&rows, "%d,,350102,社区,,0,0,0,2022-01-02,,,\n", i);
-    buffer_add_text(&rows, "x,,350102,社区,,30,0,0,2022-01-02,,,\n"
-                           "y,,350102,社区,,0,0,0,2021-01-02,,,2022-01-02\n" /* closed for good */
-                           "z,,350103,社区,,0,0,0,2022-01-02,,,\n");
-    read_register(world, buffer_text(&rows));
-    buffer_release(&rows);
-    assert_int_equal(found(world, DIAG_W245), 2);
-    finding = finding_of(world, DIAG_W245);
-    assert_place(finding, "2022/register.csv", 2, 6);
-    assert_string_equal(finding->area, "350102");
-    assert_string_equal(finding->args[0], "10");
-    assert_string_equal(finding->args[1], "2、3、4、5、6、7、8、9");
-    assert_string_equal(finding->args[2], "等");
-    assert_value(world, GULOU, PLACES, 30);
-    assert_value(world, GULOU, REGISTERED, 11);
-    assert_value(world, TAIJIANG, PLACES, 0);
 }
 
 /* Chinese headers in another order, a title above, a footnote below, columns left out. */
@@ -405,30 +289,6 @@ static void test_services_findings(void **state)
     }
 }
 
-/* A contact that an error leaves out may be of the area: its sums lack it. */
-static void test_services_errors_are_lacking(void **state)
-{
-    static const struct {
-        const char *row;
-        bool reached, guided; /* lacking */
-    } cases[] = {
-        {"350102,,2022-01-01,线上,新生儿宣传", true, false},
-        {"350102,F1,2022-02-29,线上,宣教指导", false, true},
-        {"350102,F1,2022-01-01,线上,聊天", true, true},
-        {"350102,F1,2021-01-01,线上,聊天", false, false},
-        {"350102,F1,2022-01-01,飞鸽,新生儿宣传", false, false},
-    };
-    struct world *world = *state;
-
-    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        read_services(world, arena_printf(&world->f.arena, "%s\n", cases[i].row));
-        assert_int_equal(fact_of(world, GULOU, REACHED)->state,
-                         cases[i].reached ? VALUE_INCOMPLETE : VALUE_OK);
-        assert_int_equal(fact_of(world, GULOU, GUIDED)->state,
-                         cases[i].guided ? VALUE_INCOMPLETE : VALUE_OK);
-    }
-}
-
 /* ---- long files ---- */
 
 /* Many rows, so that the file is streamed: `families` families of 40 contacts each. */
@@ -545,14 +405,11 @@ static void test_rows_of_a_city_and_its_counties(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, world_teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, register_setup, world_teardown)
     const struct CMUnitTest tests[] = {
         TEST(test_register_counts),
         TEST(test_register_findings),
         TEST(test_register_twice),
-        TEST(test_register_lacks),
-        TEST(test_register_errors_are_lacking),
-        TEST(test_register_zero_places),
         TEST(test_register_headers),
         TEST(test_register_kept),
         TEST(test_register_kept_of_little),
@@ -560,7 +417,6 @@ int main(void)
         TEST(test_services_lost_numbers),
         TEST(test_scientific),
         TEST(test_services_findings),
-        TEST(test_services_errors_are_lacking),
         TEST(test_a_long_file),
         TEST(test_a_long_file_of_garbage),
         TEST(test_against_the_same_area),
