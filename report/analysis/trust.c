@@ -251,6 +251,12 @@ static int compare_pairs(const void *left, const void *right, void *contest)
     return (a->second > b->second) - (a->second < b->second);
 }
 
+static double lead_of(const struct ranking *ranking, size_t first, size_t second)
+{
+    return decimal_to_double(
+        decimal_subtract(ranking->units[first].total, ranking->units[second].total));
+}
+
 static void flip_pairs(const struct truster *truster)
 {
     struct trust *trust = truster->trust;
@@ -260,8 +266,9 @@ static void flip_pairs(const struct truster *truster)
     for (size_t a = 0; a < units; a++)
         for (size_t b = 0; b < units; b++)
             if (truster->base[a] == STANDS_IN && truster->base[b] == STANDS_OUT)
-                trust->pairs[trust->pair_count++] = (struct line_pair){
-                    a, b, robustness_flip(truster->arena, &trust->contest, a, b)};
+                trust->pairs[trust->pair_count++] =
+                    (struct line_pair){a, b, lead_of(truster->ranking, a, b),
+                                       robustness_flip(truster->arena, &trust->contest, a, b)};
     if (trust->pair_count)
         qsort_r(trust->pairs, trust->pair_count, sizeof(*trust->pairs), compare_pairs,
                 &trust->contest);

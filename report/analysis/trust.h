@@ -27,6 +27,7 @@ struct variants {
 /* A unit with a place and one without. */
 struct line_pair {
     size_t first, second; /* units */
+    double lead;          /* what their totals differ by, exact: flip.lead is a sum of fractions */
     struct flip flip;
 };
 

@@ -305,7 +305,7 @@ static void emit_pairs(struct trust_records to)
         const struct flip *flip = &pair->flip;
         const struct items *items = &to.result->catalogue->items;
         to.subject = unit_code(&to, pair->second);
-        emit_trust(&to, pair->first, "lead", number(flip->lead));
+        emit_trust(&to, pair->first, "lead", number(pair->lead));
         emit_trust(&to, pair->first, "single_item",
                    flip->single ? text(items->items[to.trust->item_of[flip->item]].code) : none());
         emit_trust(&to, pair->first, "single_points", number_if(flip->single, flip->weight));

@@ -257,14 +257,6 @@ static const char *single_text(const struct teller *teller, const struct flip *f
                         fixed(teller, flip->weight, 2));
 }
 
-/* What the two printed totals differ by: exact, where the flip's own lead is a sum of fractions. */
-static double lead_of(const struct teller *teller, const struct line_pair *pair)
-{
-    const struct unit *units = teller->result->ranking.units;
-
-    return decimal_to_double(decimal_subtract(units[pair->first].total, units[pair->second].total));
-}
-
 static struct table *pairs_table(const struct teller *teller)
 {
     static const struct table_column columns[] = {
@@ -288,7 +280,7 @@ static struct table *pairs_table(const struct teller *teller)
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], area_of(teller, pair->first)->name);
         cell_text(&row->cells[1], area_of(teller, pair->second)->name);
-        cell_number(&row->cells[2], lead_of(teller, pair));
+        cell_number(&row->cells[2], pair->lead);
         cell_text(&row->cells[3], single_text(teller, &pair->flip));
         if (pair->flip.together)
             cell_number(&row->cells[4], pair->flip.distance);
