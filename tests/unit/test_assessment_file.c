@@ -110,7 +110,8 @@ static void test_assessment_without_rows(void **state)
     struct world *world = *state;
 
     read_assessment(world, "");
-    assert_false(world->intake.has_assessment);
+    assert_true(world->intake.has_assessment);
+    assert_int_equal(world->intake.assessment_rows, 0);
     assert_int_equal(world->f.sink.arrived, 0);
 }
 
