@@ -186,7 +186,7 @@ states_have_one_word()
 {
     program_files | grep '^report/\(output\|cli\)/' | grep -v '/\(words\|blank\)_' |
         xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
-        grep -E '"(缺数|缺数据|缺报|未报|无效|有误|不适用|微量|不足最小单位|不全|不完整)"|数据不全|"[†‡※‖]'
+        grep -E '"(缺数(据)?|[缺未]报|无效|有误|不适用|微量|不足最小单位|不(完整|全))"|数据不全|"[†‡※‖]'
 }
 
 no_path_of_a_machine()

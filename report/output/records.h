@@ -1,7 +1,7 @@
 /* The contract's tables as records: one definition of columns and rows for CSV and JSON.
  *
- * Owns which rows facts, ranking, points, corrections, findings and robustness have, in which order,
- * and what stands in each field. Leaves how a field is written to tables_csv.c and json.c.
+ * Owns which rows facts, ranking, points, corrections, findings and robustness have, in which
+ * order, and what stands in each field. Leaves how a field is written to tables_csv.c and json.c.
  *
  * Invariant: every record of a table has as many fields as record_columns() names, in that order.
  */

@@ -178,10 +178,10 @@ awk -F, -v OFS=, '$1 == "350400" && $2 ~ /^V/ && !done { $4 = 1; done = 1 } { pr
 tuoyu run vetoed -o g4 --no-charts
 tuoyu diff g3 g4 --format csv --lang zh
 assert_equal '350400 2022/assessment.csv变动' "$(causes gate)"
-sed -i 's/^apply_by,2021-12-31/apply_by,2022-12-31/' gates/settings.csv
+sed -i 's/^apply_by,2021-12-31/apply_by,2022-03-31/' gates/settings.csv
 tuoyu run gates -o g5 --no-charts
 tuoyu diff g3 g5 --format csv --lang zh
-assert_equal '350200 设置 apply_by 2021-12-31→2022-12-31' "$(causes gate | grep ^350200)"
+assert_equal '350200 设置 apply_by 2021-12-31→2022-03-31' "$(causes gate | grep ^350200)"
 assert_lacks stdout applications.csv
 
 it 'a setting that moves points is named, one that is only printed is not'
