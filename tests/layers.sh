@@ -184,9 +184,10 @@ no_line_ends_in_blanks()
 # One word a state, and one place for words and marks. What a blank form takes is a list of its own.
 states_have_one_word()
 {
+    local words='缺数(据)?|[缺未]报|无效|有误|不适用|微量|不足最小单位|不(完整|全)'
+
     program_files | grep '^report/\(output\|cli\)/' | grep -v '/\(words\|blank\)_' |
-        xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
-        grep -E '"(缺数(据)?|[缺未]报|无效|有误|不适用|微量|不足最小单位|不(完整|全))"|数据不全|"[†‡※‖]'
+        xargs -r -d '\n' bash -c 'bare_code "$@"' _ | grep -E "\"($words)\"|数据不全|\"[†‡※‖]"
 }
 
 no_path_of_a_machine()
