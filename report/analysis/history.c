@@ -19,7 +19,7 @@ static size_t pass_on(const struct diag_sink *from, bool of_data, struct diag_si
             continue;
         diag_add(to, finding->code, .place = finding->place, .class = finding->class,
                  .area = finding->area, .measure = finding->measure, .value = finding->value,
-                 .override_severity = true, .severity = DIAG_ERROR,
+                 .quoted = true, .override_severity = true, .severity = DIAG_ERROR,
                  .args = {finding->args[0], finding->args[1], finding->args[2], finding->args[3]});
         count++;
     }

@@ -248,9 +248,9 @@ static void check_accidents(struct watcher *watcher)
                 is_told(watcher, period, incident))
                 continue;
             add(watcher, intake->period.name, incident->place,
-                arena_printf(watcher->arena, "%s，%s，%s（%s）%s%s", date_text(incident->date, day),
-                             areas->items[incident->area].name, incident->kind, incident->severity,
-                             *incident->note ? "：" : "", incident->note));
+                arena_printf(watcher->arena, "%s，%s，%s（%s）", date_text(incident->date, day),
+                             areas->items[incident->area].name, incident->kind,
+                             incident->severity));
         }
     }
 }

@@ -73,6 +73,28 @@ bool diag_is_full(const struct diag_sink *sink, enum diag_code code, const char 
     return tally && tally->arrived >= DIAG_KEEP;
 }
 
+const char *diag_quote(const struct diag_sink *sink, const struct place *place, const char *text)
+{
+    const char *told =
+        quote(sink->arena, &sink->words, place->person ? QUOTE_PERSON : QUOTE_TEXT, text);
+
+    return told ? told : "…";
+}
+
+/* The value of a finding; NULL where nothing of it may be told. What the office writes (settings,
+ * rules) is its own. */
+static const char *told_value(const struct diag_sink *sink, const struct diag_detail *detail,
+                              enum diag_class class)
+{
+    enum quote_cell cell = detail->place.person ? QUOTE_PERSON
+                           : detail->measure    ? QUOTE_FIGURE
+                                                : QUOTE_TEXT;
+
+    if (!detail->value || detail->quoted || class != DIAG_DATA)
+        return copy(sink->arena, detail->value);
+    return copy(sink->arena, quote(sink->arena, &sink->words, cell, detail->value));
+}
+
 void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_detail *detail)
 {
     enum diag_severity severity =
@@ -101,7 +123,7 @@ void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_
         .place = detail->place,
         .area = copy(sink->arena, detail->area),
         .measure = copy(sink->arena, detail->measure),
-        .value = copy(sink->arena, detail->value),
+        .value = told_value(sink, detail, class),
         .sequence = sink->arrived,
     };
     finding->place.file = copy(sink->arena, detail->place.file);

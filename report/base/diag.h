@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/quote.h"
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
@@ -43,6 +44,7 @@ struct place {
     const char *sheet; /* NULL outside workbooks */
     unsigned line;
     unsigned column;
+    bool person; /* in a row about one family or institution: see QUOTE_PERSON */
 };
 
 #define DIAG_ARGUMENTS 4
@@ -54,7 +56,7 @@ struct finding {
     struct place place;
     const char *area;                 /* code of the area, or NULL */
     const char *measure;              /* code of measure, indicator or item, or NULL */
-    const char *value;                /* as it stands in the input, or NULL */
+    const char *value;                /* what of the cell may be told (base/quote.h), or NULL */
     const char *args[DIAG_ARGUMENTS]; /* {1} … {4} of the texts */
     size_t sequence;                  /* order of arrival, the last key of the sort */
 };
@@ -70,6 +72,7 @@ struct diag_tally {
 
 struct diag_sink {
     struct arena *arena;
+    struct quote_words words; /* that findings may quote; set by who knows them */
     struct finding *items;
     size_t count, capacity;
     size_t arrived;                              /* findings reported, kept or not */
@@ -81,7 +84,9 @@ struct diag_sink {
 
 void diag_init(struct diag_sink *sink, struct arena *arena);
 
-/* Reports a finding. All texts are copied. Use through diag_add():
+/* Reports a finding. All texts are copied. Of class data, `value` is quoted: only what base/quote.h
+ * lets through goes into the finding; an argument that is a text of the input goes through
+ * diag_quote() first. Use through diag_add():
  *
  *     diag_add(sink, DIAG_E206, .place = place, .value = text, .args = {nearest});
  */
@@ -90,6 +95,7 @@ struct diag_detail {
     const char *area, *measure, *value;
     const char *args[DIAG_ARGUMENTS];
     enum diag_class class;       /* 0: as in the table */
+    bool quoted;                 /* the texts are those of a finding */
     bool override_severity;      /* for findings whose severity the office sets (checks.csv) */
     enum diag_severity severity; /* where override_severity */
 };
@@ -97,6 +103,10 @@ struct diag_detail {
 void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_detail *detail);
 #define diag_add(sink, code, ...) \
     diag_report((sink), (code), &(const struct diag_detail){__VA_ARGS__})
+
+/* What may be told of a text of the input in a message: "…" for nothing. Lives in the sink's arena.
+ */
+const char *diag_quote(const struct diag_sink *sink, const struct place *place, const char *text);
 
 /* What was found wrong with a cell has been put right since: errors of class data at exactly that
  * place become notes. */

@@ -183,7 +183,7 @@ DIAG(E243, ERROR, DATA, "备案申请日期早于登记日期{1}", "filed before
      "请核对两个日期", "check the two dates")
 DIAG(E244, ERROR, DATA, "备案通过日期早于备案申请日期{1}", "accepted before it was filed ({1})",
      "请核对两个日期", "check the two dates")
-DIAG(E246, ERROR, DATA, "普惠托位数大于托位数{1}", "more inclusive places than places ({1})",
+DIAG(E246, ERROR, DATA, "普惠托位数大于托位数", "more inclusive places than places",
      "请核对两数", "check the two numbers")
 DIAG(E247, ERROR, DATA, "注销日期早于登记日期{1}", "cancelled before it was registered ({1})",
      "请核对两个日期", "check the two dates")
@@ -340,7 +340,7 @@ DIAG(W294, WARNING, DATA, "缺少列“{1}”，没有相应的数据或检查",
      "add the column")
 DIAG(W295, WARNING, DATA, "家庭托育点收托不得超过 5 人", "a family point takes 5 children at most",
      "请核对机构类型和数量", "check the kind and the number")
-DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数{1}", "more children than places ({1})",
+DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数", "more children than places",
      "请核对两数", "check the two numbers")
 DIAG(W297, WARNING, DATA, "有备案通过日期，没有备案申请日期",
      "accepted without a day on which it was filed", "请补填备案申请日期", "give filed_on")

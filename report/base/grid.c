@@ -44,9 +44,9 @@ void grid_clear_covered(struct grid *grid)
 }
 
 const char *grid_column_name(struct arena *arena, const struct grid *grid, size_t column,
-                             enum language language)
+                             const char *head, enum language language)
 {
-    const char *head = grid->count ? grid_cell(grid, 0, (int)column) : "", *place;
+    const char *place;
     bool zh = language == LANGUAGE_CHINESE;
     struct buffer letters = BUFFER_INIT;
 
@@ -153,12 +153,16 @@ static void report_unknown(const struct grid *grid, size_t column, struct arena 
 {
     const char *header = grid->rows[0].cells[column], *nearest;
     const char **names = arena_array(scratch, count, sizeof(*names));
+    struct place place = grid_place(grid, 0, column);
 
     for (size_t i = 0; i < count; i++)
         names[i] = specs[i].name;
     nearest = text_nearest(scratch, header, names, count);
-    diag_add(sink, DIAG_W252, .place = grid_place(grid, 0, column),
-             .args = {header, diag_suggest(scratch, nearest, LANGUAGE_CHINESE),
+    diag_add(sink, DIAG_W252, .place = place,
+             .args = {nearest && quote_is_slip(scratch, header, nearest)
+                          ? header
+                          : diag_quote(sink, &place, header),
+                      diag_suggest(scratch, nearest, LANGUAGE_CHINESE),
                       diag_suggest(scratch, nearest, LANGUAGE_ENGLISH)});
 }
 
@@ -190,10 +194,11 @@ int grid_columns(const struct grid *grid, const struct column_spec *specs, size_
         else if (spec >= 0 && positions[spec] >= 0)
             diag_add(
                 sink, DIAG_E215, .place = grid_place(grid, 0, i), .class = class,
-                .args = {
-                    grid->rows[0].cells[i],
-                    grid_column_name(&scratch, grid, (size_t)positions[spec], LANGUAGE_CHINESE),
-                    grid_column_name(&scratch, grid, (size_t)positions[spec], LANGUAGE_ENGLISH)});
+                .args = {grid->rows[0].cells[i],
+                         grid_column_name(&scratch, grid, (size_t)positions[spec],
+                                          grid_cell(grid, 0, positions[spec]), LANGUAGE_CHINESE),
+                         grid_column_name(&scratch, grid, (size_t)positions[spec],
+                                          grid_cell(grid, 0, positions[spec]), LANGUAGE_ENGLISH)});
         else if (spec >= 0)
             positions[spec] = (int)i;
         else if (*header && !is_one_of(&scratch, header, "note|备注"))
@@ -233,8 +238,7 @@ static void report_stray(const struct grid *grid, size_t row, enum diag_class cl
 {
     for (size_t i = grid->rows[0].count; i < grid->rows[row].count; i++)
         if (*grid->rows[row].cells[i]) {
-            diag_add(sink, DIAG_W279, .class = class, .place = grid_place(grid, row, i),
-                     .value = grid->rows[row].cells[i]);
+            diag_add(sink, DIAG_W279, .class = class, .place = grid_place(grid, row, i));
             return;
         }
 }

@@ -48,10 +48,10 @@ const char *grid_cell(const struct grid *grid, size_t row, int column);
  * merged cells overlap, which no sheet does, it stops once as many cells were looked at as there
  * are. */
 void grid_clear_covered(struct grid *grid);
-/* A column by the sheet's own heading and its place: “托位总数”（B列）, in a text
- * “托位总数”（第2列）. */
+/* A column by what may be told of its heading ("" for none) and its place: “托位总数”（B列）, in a
+ * text “托位总数”（第2列）. */
 const char *grid_column_name(struct arena *arena, const struct grid *grid, size_t column,
-                             enum language language);
+                             const char *head, enum language language);
 
 struct column_spec {
     const char *name;    /* as the contract has it */

@@ -308,14 +308,14 @@ static int add_sheet(struct package *package, const struct common *common,
     struct xlsx_sheet *sheet = &book->sheets[book->count];
     const struct xlsx_relation *relation = find_id(common->relations, tab->relation);
     enum part_state state = PART_DAMAGED;
-    const char *path = tab->name;
+    const char *name = quote_without_numbers(package->reading.arena, tab->name), *path = name;
     struct place whole = package->place;
 
     if (relation && !is_of_kind(relation, "worksheet")) /* a chart */
         return 0;
     sheet->hidden = tab->hidden;
-    sheet->grid = (struct grid){.file = whole.file, .sheet = tab->name};
-    package->place.sheet = tab->name;
+    sheet->grid = (struct grid){.file = whole.file, .sheet = name};
+    package->place.sheet = name;
     if (relation) {
         path = target_path(package->reading.arena, common->from, relation->target);
         state = read_sheet(package, common, path, &sheet->grid);

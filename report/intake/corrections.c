@@ -40,9 +40,9 @@ static bool is_what_stands(struct intake_reader *reader, const char *text, const
 {
     struct typed typed;
 
-    if (!fact || (fact->state == VALUE_MISSING && !*fact->text))
+    if (!fact || (fact->state == VALUE_MISSING && !*fact->typed))
         return !*text;
-    if (strcmp(text, fact->text) == 0)
+    if (strcmp(text, fact->typed) == 0)
         return true;
     typed = typed_read(reader->arena, text, measure->unit);
     return fact->state == VALUE_OK && typed.reading.state == VALUE_OK &&
@@ -96,7 +96,7 @@ static bool apply(struct intake_reader *reader, int area, int measure,
              .area = catalogue->areas.items[area].code,
              .measure = catalogue->measures.items[measure].code, .value = correction->new,
              .args = {catalogue->areas.items[area].name, catalogue->measures.items[measure].label,
-                      *correction->old ? correction->old : "—", correction->reason});
+                      old && *old->text ? old->text : "—", correction->reason});
     return true;
 }
 
@@ -128,12 +128,13 @@ static void read_row(struct intake_reader *reader, const struct grid *grid, size
     if (area < 0 || name.measure < 0 || !name.usable || !is_complete)
         return;
     index = intake->chosen[(size_t)area * reader->catalogue->measures.count + (size_t)name.measure];
-    *correction = (struct correction){.old = grid_cell(grid, row, at[COLUMN_OLD]),
-                                      .new = grid_cell(grid, row, at[COLUMN_NEW]),
-                                      .reason = grid_cell(grid, row, at[COLUMN_REASON]),
-                                      .by = grid_cell(grid, row, at[COLUMN_BY]),
-                                      .on = grid_cell(grid, row, at[COLUMN_ON]),
-                                      .place = grid_place(grid, row, (size_t)at[COLUMN_OLD])};
+    *correction = (struct correction){
+        .old = grid_cell(grid, row, at[COLUMN_OLD]),
+        .new = grid_cell(grid, row, at[COLUMN_NEW]),
+        .reason = quote_without_numbers(reader->arena, grid_cell(grid, row, at[COLUMN_REASON])),
+        .by = grid_cell(grid, row, at[COLUMN_BY]),
+        .on = grid_cell(grid, row, at[COLUMN_ON]),
+        .place = grid_place(grid, row, (size_t)at[COLUMN_OLD])};
     if (index >= 0) { /* a copy, since the facts may move as they grow */
         struct fact *replaced = arena_alloc(reader->arena, sizeof(*replaced));
         *replaced = intake->facts[index];

@@ -35,8 +35,10 @@ static void read_row(struct intake_reader *reader, const struct grid *grid, size
                              .source = SOURCE_FACTS,
                              .factor = name.factor,
                              .text = grid_cell(grid, row, positions[COLUMN_VALUE]),
-                             .series = grid_cell(grid, row, positions[COLUMN_SERIES]),
-                             .note = grid_cell(grid, row, positions[COLUMN_NOTE]),
+                             .series = quote_without_numbers(
+                                 reader->arena, grid_cell(grid, row, positions[COLUMN_SERIES])),
+                             .note = quote_without_numbers(
+                                 reader->arena, grid_cell(grid, row, positions[COLUMN_NOTE])),
                              .place = grid_place(grid, row, (size_t)positions[COLUMN_VALUE])},
         !ragged && name.usable);
     if (number && areas[area].level == AREA_COUNTY && !areas[area].expected)

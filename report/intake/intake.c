@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "base/file.h"
+#include "intake/known_words.h"
 #include "intake/reader.h"
 
 void intake_init(struct arena *arena, const struct catalogue *catalogue,
@@ -34,6 +35,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .extent = extent,
     };
 
+    sink->words = known_words(arena, catalogue, period->last);
     intake_init(arena, catalogue, period, intake);
     if (file_list(arena, reader.folder, &reader.names, &reader.name_count)) {
         reader_fail(&reader, "", errno);

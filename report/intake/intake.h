@@ -32,7 +32,8 @@ struct fact {
     enum reading_note reading;
     double factor;        /* of the header's unit: 10000 where that is 万, else 1 */
     unsigned conversions; /* bits of enum typed_conversion: what the cell's text took */
-    const char *text;     /* as it stands in the file */
+    const char *text;     /* what of the cell may be told (base/quote.h) */
+    const char *typed;    /* as it stands in the file: to compare, never to tell */
     const char *series;   /* "" the default */
     const char *note;     /* the note column of facts.csv (e.g. 推算), or "" */
     struct place place;
@@ -79,7 +80,7 @@ struct application {
 struct incident {
     int area;
     struct date date;
-    const char *kind, *severity, *note;
+    const char *kind, *severity;
     struct place place;
 };
 

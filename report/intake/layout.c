@@ -22,18 +22,19 @@ static const char *first_text(const struct grid_row *row)
     return "";
 }
 
-/* Who fills in and signs a form. */
-static const char *const persons[] = {"填报人",   "填表",     "制表",     "审核人",  "复核",
-                                      "负责人",   "统计负责", "联系人",   "经办",    "统计员",
-                                      "分管领导", "联系电话", "联系方式", "手机号码"};
-
-/* Where a text names one of them, in the whole or in front of a sign: 张三（填报人）; NULL. */
-static const char *person_in(const char *text)
+/* True where a text names who fills in and signs a form, in the whole or in front of a sign:
+ * 张三（填报人）. */
+static bool names_person(const char *text)
 {
+    static const char *const persons[] = {
+        "填报人",   "填表", "制表", "审核人", "复核", "负责人",   "统计负责", "联系人",
+        "联系方式", "经办", "电话", "手机",   "传真", "报送人",   "统计员",   "分管领导",
+        "微信",     "邮箱", "签字", "签名",   "QQ",   "身份证号", "校对",     "录入"};
+
     for (size_t i = 0; i < sizeof(persons) / sizeof(*persons); i++)
         if (strstr(text, persons[i]))
-            return persons[i];
-    return NULL;
+            return true;
+    return false;
 }
 
 /* A line with one text and nothing else: a title. */
@@ -68,39 +69,15 @@ static bool is_footnote(struct arena *arena, const struct grid_row *row)
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (text_starts_with(folded, words[i]))
             return true;
-    return strcmp(folded, "注") == 0 || person_in(folded) ||
+    return strcmp(folded, "注") == 0 || names_person(folded) ||
            (is_title_line(row) && is_continued(folded));
 }
 
-/* Who filled in and signed a form is nobody's business further on: of a line that says so, only
- * that it does. */
-static const char *without_name(struct arena *arena, const char *text)
-{
-    const char *person = person_in(text_fold(arena, text));
-
-    return person ? arena_printf(arena, "%s…", person) : text;
-}
-
-#define SHOWN_MOST 90 /* bytes of a line that is passed over: thirty Chinese characters */
-
-/* The beginning of a text, up to a line break. */
-static const char *beginning(struct arena *arena, const char *text)
-{
-    size_t length = strcspn(text, "\r\n");
-
-    if (length <= SHOWN_MOST)
-        return text[length] ? arena_strndup(arena, text, length) : text;
-    for (length = SHOWN_MOST; ((unsigned char)text[length] & 0xC0) == 0x80;)
-        length--;
-    return arena_printf(arena, "%.*s…", (int)length, text);
-}
-
+/* Whose line it is and what it says is nobody's business further on: only that it is there. */
 static void report_line(struct intake_reader *reader, const struct grid *raw, size_t row)
 {
     diag_add(reader->sink, DIAG_N278,
-             .place = {.file = raw->file, .sheet = raw->sheet, .line = raw->rows[row].line},
-             .value = beginning(reader->arena,
-                                without_name(reader->arena, first_text(&raw->rows[row]))));
+             .place = {.file = raw->file, .sheet = raw->sheet, .line = raw->rows[row].line});
 }
 
 /* What a title says against the period, and a unit line against the header. */
@@ -111,10 +88,9 @@ static void check_title(struct intake_reader *reader, const struct grid *raw, si
     const char *folded = text_fold(reader->arena, text);
 
     if (header_names_other_year(reader, folded))
-        diag_add(reader->sink, DIAG_W267, .place = place, .value = text,
-                 .args = {reader->intake->period.name});
+        diag_add(reader->sink, DIAG_W267, .place = place, .args = {reader->intake->period.name});
     if (text_starts_with(folded, "单位:") && (strstr(folded, "万") || strstr(folded, "亿")))
-        diag_add(reader->sink, DIAG_W268, .place = place, .value = text);
+        diag_add(reader->sink, DIAG_W268, .place = place);
 }
 
 /* Everything of `raw` but the rows, for which there is room. */

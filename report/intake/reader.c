@@ -62,6 +62,16 @@ int reader_area(struct intake_reader *reader, const struct grid *grid, size_t ro
                           grid_place(grid, row, (size_t)column));
 }
 
+const char *reader_column_name(struct intake_reader *reader, const struct grid *grid, size_t column,
+                               enum language language)
+{
+    const struct place place = grid_place(grid, 0, column);
+    const char *head = grid->count ? grid_cell(grid, 0, (int)column) : "";
+
+    return grid_column_name(reader->arena, grid, column,
+                            *head ? diag_quote(reader->sink, &place, head) : "", language);
+}
+
 bool reader_is_foreign(const struct intake_reader *reader, int area)
 {
     const struct area *areas = reader->catalogue->areas.items;
@@ -109,7 +119,7 @@ struct measure_name reader_measure(struct intake_reader *reader, const char *tex
     measure = &measures->items[name.measure];
     if (!(name.factor > 0)) {
         diag_add(reader->sink, DIAG_E216, .place = place, .measure = measure->code, .value = text,
-                 .args = {measure->label, unit, measure->unit});
+                 .args = {measure->label, diag_quote(reader->sink, &place, unit), measure->unit});
         name.factor = 1;
         name.usable = false;
     } else if (name.factor > 1) {
@@ -147,7 +157,7 @@ static double convert(double value, double factor)
 }
 
 /* No figure of a province reaches this, and sums of such figures stay exact in a double. */
-#define VALUE_MOST 1e12
+#define VALUE_MOST (1e10 - 1)
 
 /* A number that was read: converted, or found unusable. */
 static void check_number(const struct intake_reader *reader, struct fact *fact, double value)
@@ -208,7 +218,7 @@ static void report_conversions(const struct intake_reader *reader, const struct 
 static void read_value(const struct intake_reader *reader, struct fact *fact)
 {
     const struct measure *measure = &reader->catalogue->measures.items[fact->measure];
-    struct typed typed = typed_read(reader->arena, fact->text, measure->unit);
+    struct typed typed = typed_read(reader->arena, fact->typed, measure->unit);
 
     fact->state = typed.reading.state;
     fact->reading = typed.reading.note;
@@ -227,6 +237,14 @@ static void read_value(const struct intake_reader *reader, struct fact *fact)
         report(reader, DIAG_N274, fact);
 }
 
+/* What outputs may have of a figure's text. */
+static const char *told(const struct intake_reader *reader, const struct fact *fact)
+{
+    const char *text = quote(reader->arena, &reader->sink->words, QUOTE_FIGURE, fact->text);
+
+    return text ? text : "…";
+}
+
 bool reader_add(struct intake_reader *reader, const struct fact *given, bool usable)
 {
     struct intake *intake = reader->intake;
@@ -236,6 +254,8 @@ bool reader_add(struct intake_reader *reader, const struct fact *given, bool usa
                                &reader->fact_capacity, sizeof(*intake->facts));
     fact = &intake->facts[intake->fact_count++];
     *fact = *given;
+    fact->typed = given->text;
+    fact->text = told(reader, given);
     fact->state = VALUE_INVALID;
     fact->value = 0;
     if (usable)

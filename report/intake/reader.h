@@ -47,6 +47,9 @@ struct table_shape {
 /* How a file of the period is called in findings and in the manifest: relative to the workspace,
  * and printable whatever bytes its name is made of. */
 const char *reader_name(struct intake_reader *reader, const char *name);
+/* A column of a return by its own heading, as far as it may be told, and its place. */
+const char *reader_column_name(struct intake_reader *reader, const struct grid *grid, size_t column,
+                               enum language language);
 /* E405 at `name` (relative to the period, "" for its folder) with the text of `error`. */
 void reader_fail(struct intake_reader *reader, const char *name, int error);
 /* A finding about a whole file. */

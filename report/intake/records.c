@@ -25,6 +25,12 @@ static const char *text_of(const struct records *records, int column)
     return grid_cell(&records->grid, records->row, records->at[column]);
 }
 
+/* The same of a text that outputs print. */
+static const char *note_of(const struct records *records, int column)
+{
+    return quote_without_numbers(records->reader->arena, text_of(records, column));
+}
+
 static bool day_of(const struct records *records, int column, struct date *day)
 {
     return records->at[column] >= 0 &&
@@ -132,9 +138,8 @@ static bool read_incident(struct records *records, int area, void *slot)
     struct incident *incident = slot;
 
     *incident = (struct incident){.area = area,
-                                  .kind = text_of(records, 2),
-                                  .severity = text_of(records, 3),
-                                  .note = text_of(records, 4),
+                                  .kind = note_of(records, 2),
+                                  .severity = note_of(records, 3),
                                   .place = place_of(records, 1)};
     report_empty(records, 1, "日期，如 2022-03-01", "a date like 2022-03-01");
     report_empty(records, 2, "事件类别", "the kind of incident");
@@ -162,7 +167,7 @@ static bool read_score(struct records *records, int area, void *slot)
     if (item < 0 || !*text_of(records, 1))
         return false;
     *score = (struct panel_score){
-        .expert = text_of(records, 1),
+        .expert = note_of(records, 1),
         .area = area,
         .item = item,
         .recused =

@@ -198,12 +198,11 @@ static void check_days(struct stream *stream, struct entry *row)
 static bool is_more(struct stream *stream, enum diag_code code, int column, int area,
                     const struct number *part, const struct number *whole)
 {
-    char text[NUMBER_TEXT];
     bool more =
         part->state == CELL_GIVEN && whole->state == CELL_GIVEN && part->value > whole->value;
 
     if (more)
-        stream_say(stream, code, column, area, number_shortest(whole->value, text), NULL);
+        stream_say(stream, code, column, area, NULL, NULL);
     return more;
 }
 

@@ -156,15 +156,14 @@ bool return_areas_agree(const struct return_file *file, size_t row, struct row_n
         other = reader_knows_area(reader, text);
         if (other >= 0 && are_nested(areas, area, other))
             continue;
-        diag_add(reader->sink, other < 0 ? DIAG_W276 : DIAG_E256,
-                 .place = grid_place(&file->grid, row, i), .area = areas->items[area].code,
-                 .value = text,
-                 .args = {grid_cell(&file->grid, naming.row, naming.column),
-                          areas->items[area].name,
-                          grid_column_name(reader->arena, &file->grid, (size_t)naming.column,
-                                           LANGUAGE_CHINESE),
-                          grid_column_name(reader->arena, &file->grid, (size_t)naming.column,
-                                           LANGUAGE_ENGLISH)});
+        diag_add(
+            reader->sink, other < 0 ? DIAG_W276 : DIAG_E256,
+            .place = grid_place(&file->grid, row, i), .area = areas->items[area].code,
+            .value = text,
+            .args = {
+                grid_cell(&file->grid, naming.row, naming.column), areas->items[area].name,
+                reader_column_name(reader, &file->grid, (size_t)naming.column, LANGUAGE_CHINESE),
+                reader_column_name(reader, &file->grid, (size_t)naming.column, LANGUAGE_ENGLISH)});
         agree &= other < 0;
     }
     return agree;

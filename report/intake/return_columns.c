@@ -181,8 +181,9 @@ static void check_parts(struct return_file *file, int measure)
             file->columns[i].role = COLUMN_PASSED_OVER;
     diag_add(file->reader->sink, whole < file->column_count ? DIAG_N288 : DIAG_E258,
              .place = grid_place(&file->grid, 0, first), .measure = item->code, .value = parts,
-             .args = {item->label, grid_column_name(arena, &file->grid, whole, LANGUAGE_CHINESE),
-                      grid_column_name(arena, &file->grid, whole, LANGUAGE_ENGLISH)});
+             .args = {item->label,
+                      reader_column_name(file->reader, &file->grid, whole, LANGUAGE_CHINESE),
+                      reader_column_name(file->reader, &file->grid, whole, LANGUAGE_ENGLISH)});
 }
 
 /* Nobody can say which of two columns is meant: neither is believed. */
@@ -198,8 +199,9 @@ static void check_repeated(struct return_file *file, size_t index)
             continue;
         diag_add(file->reader->sink, DIAG_E215, .place = grid_place(&file->grid, 0, index),
                  .measure = measure->code,
-                 .args = {measure->label, grid_column_name(arena, &file->grid, i, LANGUAGE_CHINESE),
-                          grid_column_name(arena, &file->grid, i, LANGUAGE_ENGLISH)});
+                 .args = {measure->label,
+                          reader_column_name(file->reader, &file->grid, i, LANGUAGE_CHINESE),
+                          reader_column_name(file->reader, &file->grid, i, LANGUAGE_ENGLISH)});
         first->name.usable = false;
         column->role = COLUMN_PASSED_OVER;
         return;
@@ -233,14 +235,16 @@ static void report_unknown(struct return_file *file, size_t index)
     struct intake_reader *reader = file->reader;
     const char *header = file->heads[index].path;
     const char *nearest = measures_nearest(&reader->catalogue->measures, reader->arena, header);
+    struct place place = grid_place(&file->grid, 0, index);
 
     file->columns[index].role = COLUMN_LABEL;
     file->columns[index].rank =
         is_finer(text_fold(reader->arena, label_bare(reader->arena, header)));
     if (column_is_empty(&file->grid, index))
         return;
-    diag_add(reader->sink, DIAG_W252, .place = grid_place(&file->grid, 0, index),
-             .args = {header, diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
+    diag_add(reader->sink, DIAG_W252, .place = place,
+             .args = {diag_quote(reader->sink, &place, header),
+                      diag_suggest(reader->arena, nearest, LANGUAGE_CHINESE),
                       diag_suggest(reader->arena, nearest, LANGUAGE_ENGLISH)});
 }
 

@@ -94,7 +94,7 @@ struct return_row return_row_read(struct intake_reader *reader, const struct gri
     if (part && reader_knows_area(reader, part) < 0 &&
         !areas_nearest(&reader->catalogue->areas, reader->arena, part,
                        reader->intake->period.last)) {
-        diag_add(reader->sink, DIAG_N278, .place = place, .value = text);
+        diag_add(reader->sink, DIAG_N278, .place = place);
         return read;
     }
     if (!part && reader_knows_area(reader, text) < 0) {

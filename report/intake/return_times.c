@@ -73,7 +73,7 @@ static bool is_line(struct times *times, size_t row)
             !is_blank_but(grid, row, i))
             return false;
         times->line = text;
-        diag_add(reader->sink, DIAG_N278, .place = grid_place(grid, row, i), .value = text);
+        diag_add(reader->sink, DIAG_N278, .place = grid_place(grid, row, i));
         return true;
     }
     return false;
@@ -158,12 +158,14 @@ bool *return_times_read(const struct return_file *file)
     }
     snprintf(count, sizeof(count), "%zu", times.others);
     if (times.others)
-        diag_add(file->reader->sink, DIAG_W288, .place = times.first,
-                 .override_severity = times.own && !times.unclear, .severity = DIAG_NOTE,
-                 .value = buffer_text(&times.shown),
-                 .args = {grid_column_name(arena, &file->grid, times.column, LANGUAGE_CHINESE),
-                          count,
-                          grid_column_name(arena, &file->grid, times.column, LANGUAGE_ENGLISH)});
+        diag_add(
+            file->reader->sink, DIAG_W288, .place = times.first,
+            .override_severity = times.own && !times.unclear, .severity = DIAG_NOTE,
+            .value = buffer_text(&times.shown),
+            .args = {
+                reader_column_name(file->reader, &file->grid, times.column, LANGUAGE_CHINESE),
+                count,
+                reader_column_name(file->reader, &file->grid, times.column, LANGUAGE_ENGLISH)});
     buffer_release(&times.shown);
     return times.passed_over;
 }

@@ -28,7 +28,7 @@ static bool same_statement(const struct fact *a, const struct fact *b)
     if (a->state != b->state)
         return false;
     if (a->state == VALUE_INVALID)
-        return strcmp(a->text, b->text) == 0;
+        return strcmp(a->typed, b->typed) == 0;
     return !(a->value < b->value) && !(a->value > b->value);
 }
 

@@ -20,7 +20,8 @@ struct place stream_place(const struct stream *stream, int column)
     return (struct place){.file = stream->file,
                           .sheet = stream->sheet,
                           .line = stream->record.line,
-                          .column = (unsigned)stream->at[column] + 1};
+                          .column = (unsigned)stream->at[column] + 1,
+                          .person = true};
 }
 
 struct bulk_field stream_field(const struct stream *stream, int column)
@@ -249,7 +250,6 @@ static void report_conversions(struct stream *stream, int column, int area,
                                const struct typed *typed)
 {
     struct buffer zh = BUFFER_INIT, en = BUFFER_INIT;
-    char value[NUMBER_TEXT];
 
     typed_describe(&zh, typed->conversions, LANGUAGE_CHINESE);
     typed_describe(&en, typed->conversions, LANGUAGE_ENGLISH);
@@ -257,8 +257,8 @@ static void report_conversions(struct stream *stream, int column, int area,
              .place = stream_place(stream, column),
              .area = area < 0 ? NULL : stream->reader->catalogue->areas.items[area].code,
              .value = stream_text(stream, column),
-             .args = {stream_heading(stream, column), number_shortest(typed->reading.value, value),
-                      buffer_text(&zh), buffer_text(&en)});
+             .args = {stream_heading(stream, column), "…", buffer_text(&zh),
+                      buffer_text(&en)});
     buffer_release(&zh);
     buffer_release(&en);
 }

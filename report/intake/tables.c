@@ -12,7 +12,8 @@
 const char *reader_name(struct intake_reader *reader, const char *name)
 {
     const char *period = reader->intake->period.name;
-    char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period, name);
+    char *shown = arena_printf(reader->arena, *name ? "%s/%s" : "%s%s", period,
+                               quote_without_numbers(reader->arena, name));
 
     if (text_invalid_at(shown, strlen(shown)) == strlen(shown))
         return shown;
@@ -32,7 +33,8 @@ void reader_fail(struct intake_reader *reader, const char *name, int error)
 void reader_say(struct intake_reader *reader, const char *name, enum diag_code code,
                 const char *argument)
 {
-    diag_add(reader->sink, code, .place = {.file = reader_name(reader, name)}, .args = {argument});
+    diag_add(reader->sink, code, .place = {.file = reader_name(reader, name)},
+             .args = {argument ? quote_without_numbers(reader->arena, argument) : NULL});
 }
 
 bool reader_has_suffix(const char *name, const char *suffix)

@@ -1,0 +1,134 @@
+/* Areas, totals, measures and items by name. */
+#include "intake/known_words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "intake/area_head.h"
+#include "intake/head.h"
+
+struct known_words {
+    const struct catalogue *catalogue;
+    struct date day;
+};
+
+static bool is_area(const struct known_words *known, struct arena *scratch, const char *text)
+{
+    static const char *const kinds[] = {"省", "市", "区", "县"};
+    const struct areas *areas = &known->catalogue->areas;
+    const char *nearest;
+    size_t length = strlen(text), size = strlen(kinds[0]);
+
+    if (areas_find(areas, scratch, text, known->day) >= 0)
+        return true;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) /* 思民区: a slip, and no name */
+        if (length > 2 * size && strcmp(text + length - size, kinds[i]) == 0)
+            return (nearest = areas_nearest(areas, scratch, text, known->day)) &&
+                   quote_is_slip(scratch, text, nearest);
+    return false;
+}
+
+/* 合计, 福州市合计. */
+static bool is_total(const struct known_words *known, struct arena *scratch, const char *text)
+{
+    static const char *const totals[] = {"合计", "总计", "小计", "共计", "总数",
+                                         "全省", "全市", "全县", "全区", "计"};
+
+    for (size_t i = 0; i < sizeof(totals) / sizeof(*totals); i++) {
+        size_t length = strlen(text), size = strlen(totals[i]);
+        if (length >= size && strcmp(text + length - size, totals[i]) == 0 &&
+            (length == size ||
+             is_area(known, scratch, arena_strndup(scratch, text, length - size))))
+            return true;
+    }
+    return false;
+}
+
+/* A header whose unit is one of the measure's; a label or code, with a slip too. */
+static bool is_measure(const struct known_words *known, struct arena *scratch, const char *text)
+{
+    const struct measures *measures = &known->catalogue->measures;
+    const char *unit, *nearest;
+    double factor;
+
+    if (measures_find_header(measures, scratch, text, &factor, &unit) >= 0)
+        return factor > 0;
+    nearest = measures_nearest(measures, scratch, text);
+    return nearest && quote_is_slip(scratch, text, nearest);
+}
+
+static bool is_item(const struct known_words *known, const char *text)
+{
+    const struct items *items = &known->catalogue->items;
+
+    for (size_t i = 0; i < items->count; i++)
+        if (strcmp(items->items[i].code, text) == 0 || strcmp(items->items[i].label, text) == 0)
+            return true;
+    return false;
+}
+
+/* 2021, 2021年, 2021年末. */
+static bool is_year(const char *text)
+{
+    static const char *const ends[] = {"", "年", "年末", "年底", "年度"};
+
+    if (strspn(text, "0123456789") != 4)
+        return false;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+        if (strcmp(text + 4, ends[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_word(const struct known_words *known, struct arena *scratch, const char *text)
+{
+    const char *folded = text_fold(scratch, text);
+
+    return is_item(known, text) || is_area(known, scratch, folded) ||
+           is_total(known, scratch, folded) || is_measure(known, scratch, text) ||
+           head_meaning(folded) != MEANS_NOTHING || area_head_rank(scratch, text) >= 0 ||
+           is_year(folded) || strcmp(folded, "其中") == 0;
+}
+
+/* Bytes of a sign that stands between words; 0 where there is none. */
+static size_t joint(const char *at)
+{
+    static const char *const joints[] = {"、", "，", "；", "：", "（", "）", "“",  "”", "/",
+                                         "|",  ",",  ";",  ":",  "(",  ")",  "\"", " ", "-"};
+
+    for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++)
+        if (text_starts_with(at, joints[i]))
+            return strlen(joints[i]);
+    return 0;
+}
+
+/* A word, or several words, all of which are known: 公办、民办; 其中：普惠. */
+static bool knows(const void *context, const char *text)
+{
+    const struct known_words *known = context;
+    struct arena scratch;
+    bool found;
+
+    arena_init(&scratch, 0, NULL);
+    found = is_word(known, &scratch, text);
+    for (const char *at = text, *start = text; !found; at += joint(at) ? joint(at) : 1) {
+        if (*at && !joint(at))
+            continue;
+        if (at > start &&
+            !is_word(known, &scratch, arena_strndup(&scratch, start, (size_t)(at - start))))
+            break;
+        start = at + joint(at);
+        found = !*at;
+    }
+    arena_release(&scratch);
+    return found;
+}
+
+struct quote_words known_words(struct arena *arena, const struct catalogue *catalogue,
+                               struct date day)
+{
+    struct known_words *known = arena_alloc(arena, sizeof(*known));
+
+    *known = (struct known_words){catalogue, day};
+    return (struct quote_words){knows, known};
+}
