@@ -45,13 +45,25 @@ struct run {
     const char *end;
     size_t digits, points, parts;
     size_t whole; /* digits before the first point */
-    bool years;   /* every part is a year or shorter: 2022-2023, 2022.12 */
+    bool plain;   /* every part is a day, a year, a code of an area, or short */
 };
 
-static struct run read_run(const char *at)
+/* True for what stands in names and dates: 2, 12, 2022, 350100, 202209, 20220930. */
+static bool is_plain(struct arena *arena, const char *start, size_t digits)
+{
+    struct date day;
+
+    if (digits == 4)
+        return text_starts_with(start, "19") || text_starts_with(start, "20");
+    if (digits == 8)
+        return date_parse_typed(arena_strndup(arena, start, digits), &day) == 0;
+    return digits <= 2 || digits == 6;
+}
+
+static struct run read_run(struct arena *arena, const char *at)
 {
     static const char *const joints = "-－–—─·.．/／ 　()（）+＋_*#";
-    struct run run = {.end = at, .years = true};
+    struct run run = {.end = at, .plain = true};
 
     while (digit(at)) {
         const char *start = at, *joint;
@@ -59,9 +71,7 @@ static struct run read_run(const char *at)
 
         for (; digit(at); at += digit(at))
             part++;
-        run.years &=
-            part <= 2 ||
-            (part == 4 && (text_starts_with(start, "19") || text_starts_with(start, "20")));
+        run.plain &= is_plain(arena, start, part);
         run.digits += part;
         run.parts++;
         if (run.parts == 1)
@@ -85,7 +95,7 @@ static bool is_long(struct arena *arena, const char *start, const struct run *ru
 
     if ((decimal ? run->whole : run->digits) < most)
         return false;
-    return !run->years &&
+    return !run->plain &&
            date_parse_typed(arena_strndup(arena, start, (size_t)(run->end - start)), &day) != 0;
 }
 
@@ -107,7 +117,7 @@ static const char *mask(struct arena *arena, const char *text, size_t most, bool
     const char *masked;
 
     for (const char *at = text; *at;) {
-        struct run run = read_run(at);
+        struct run run = read_run(arena, at);
         if (run.digits && is_long(arena, at, &run, most)) {
             buffer_add_text(&out, "…");
             if (signs)
@@ -177,16 +187,25 @@ bool quote_is_slip(struct arena *scratch, const char *text, const char *word)
     return strlen(folded) <= strlen(meant) && text_distance(scratch, folded, meant) == 1;
 }
 
+/* True for a day, a sign or a word that is known. */
+static bool is_known(const struct quote_words *words, const char *text, const char *folded)
+{
+    struct date day;
+
+    return date_parse_typed(text, &day) == 0 || is_sign(folded) ||
+           (words->knows && words->knows(words->context, text));
+}
+
 const char *quote(struct arena *arena, const struct quote_words *words, enum quote_cell cell,
                   const char *text)
 {
-    const char *folded = text_fold(arena, text);
-    struct date day;
+    const size_t most = cell == QUOTE_FIGURE ? QUOTE_FIGURE_DIGITS : QUOTE_DIGITS;
+    const char *folded = text_fold(arena, text), *masked = NULL;
 
-    if (!*text || date_parse_typed(text, &day) == 0 || is_sign(folded) ||
-        (words->knows && words->knows(words->context, text)))
-        return text;
-    if (cell == QUOTE_PERSON || !is_figure(folded))
-        return NULL;
-    return mask(arena, text, cell == QUOTE_FIGURE ? QUOTE_FIGURE_DIGITS : QUOTE_DIGITS, false);
+    if (cell != QUOTE_PERSON && is_figure(folded)) { /* first: most texts are */
+        masked = mask(arena, text, most, false);
+        if (strcmp(masked, text) == 0)
+            return text;
+    }
+    return is_known(words, text, folded) ? text : masked;
 }

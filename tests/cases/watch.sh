@@ -52,7 +52,7 @@ EOF
 look
 assert_equal 1 "$(watched G01 | wc -l)"
 assert_contains out/trend/watchlist.csv \
-    '350200,厦门市,1,G01,error,发生重大安全责任事故,2022,2022-05-01，思明区，火灾（重大）：示例'
+    '350200,厦门市,1,G01,error,发生重大安全责任事故,2022,2022-05-01，思明区，火灾（重大）,'
 assert_contains out/trend/watchlist.csv ',2022/incidents.csv,,2,1,'
 assert_equal 1 "$(watched G01 350100 | grep -c ',0,G01')"
 

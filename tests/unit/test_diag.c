@@ -101,11 +101,11 @@ static void test_caps_count_what_they_leave_out(void **state)
 static void test_order_for_reading(void **state)
 {
     (void)state;
-    static const struct place places[] = {{"b.csv", NULL, 1, 1},
-                                          {"a.csv", NULL, 10, 1},
-                                          {"a.csv", NULL, 9, 2},
-                                          {"a.csv", NULL, 9, 1},
-                                          {NULL, NULL, 0, 0}};
+    static const struct place places[] = {{"b.csv", NULL, 1, 1, false},
+                                          {"a.csv", NULL, 10, 1, false},
+                                          {"a.csv", NULL, 9, 2, false},
+                                          {"a.csv", NULL, 9, 1, false},
+                                          {NULL, NULL, 0, 0, false}};
 
     for (size_t i = 0; i < 5; i++)
         diag_add(&sink, DIAG_E207, .place = places[i]);

@@ -156,7 +156,7 @@ static void test_findings(void **state)
 
     for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++)
         diag_add(&o->f.sink, DIAG_E207, .place = {.file = "a.csv", .line = 7}, .value = values[i],
-                 .args = {"x"});
+                 .quoted = true, .args = {"x"});
     json_findings(&text, &o->f.sink, LANGUAGE_ENGLISH);
     assert_a_record_a_line(&text, 5);
     findings = parse(&text);

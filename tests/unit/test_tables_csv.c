@@ -149,7 +149,7 @@ static void assert_written(struct output *o, const char *value, const char *writ
     char field[128];
 
     diag_init(&o->f.sink, &o->f.arena);
-    diag_add(&o->f.sink, DIAG_E207, .value = value, .args = {"x"});
+    diag_add(&o->f.sink, DIAG_E207, .quoted = true, .value = value, .args = {"x"});
     csv_findings(&text, &o->f.sink, LANGUAGE_ENGLISH);
     snprintf(field, sizeof(field), "\nerror,E207,,,,,,%s,", written);
     assert_non_null(strstr(buffer_text(&text), field));
