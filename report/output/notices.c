@@ -92,23 +92,36 @@ bool notice_is_anothers(const struct notice *notice, const char *file)
     return carrier >= 0 && carrier != notice->area;
 }
 
-/* The place and the value that a finding compares with may be of another city's return (E209,
- * W253): then the notice names neither. */
+/* True for a text with the name of a file that another city sent. */
+static bool names_anothers(const struct notice *notice, const char *text)
+{
+    const struct intake *intake = &notice->result->intake;
+
+    for (size_t i = 0; i < intake->sent_count; i++)
+        if (strstr(text, intake->sent[i].file) && notice_is_anothers(notice, intake->sent[i].file))
+            return true;
+    return false;
+}
+
+/* What a finding compares with may stand in another city's return: then the notice names neither
+ * the place nor, of E209, what stands there. */
 static const struct finding *without_others(const struct notice *notice,
                                             const struct finding *finding)
 {
-    const char *place = finding->args[1];
-    struct finding *masked;
+    struct finding *masked = NULL;
 
-    if (finding->code != DIAG_E209 && finding->code != DIAG_W253)
-        return finding;
-    if (!notice_is_anothers(notice, arena_strndup(notice->arena, place, strcspn(place, "[:"))))
-        return finding;
-    masked = arena_alloc(notice->arena, sizeof(*masked));
-    *masked = *finding;
-    masked->args[1] = "另一份报表";
-    masked->args[2] = "…";
-    return masked;
+    for (size_t i = 0; i < DIAG_ARGUMENTS; i++) {
+        if (!finding->args[i] || !names_anothers(notice, finding->args[i]))
+            continue;
+        if (!masked) {
+            masked = arena_alloc(notice->arena, sizeof(*masked));
+            *masked = *finding;
+        }
+        masked->args[i] = "另一份报表";
+    }
+    if (masked && finding->code == DIAG_E209)
+        masked->args[2] = "…";
+    return masked ? masked : finding;
 }
 
 /* ---- a notice ---- */

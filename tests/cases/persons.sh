@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Nobody's name, telephone or number goes further than the return, wherever it was typed: a marked
+# one in every place of every file, looked for in every output.
+. "$(dirname "$0")/lib.sh"
+
+workspace
+$python "$root/tests/cases/persons.py" plant fujian plan || exit 1
+
+# clean WHAT PATH...: none of the marks stands there.
+clean()
+{
+    local leaks
+    leaks=$($python "$root/tests/cases/persons.py" search plan "$@") || fail "$leaks"
+}
+
+it 'findings in every format and language'
+for lang in en zh; do
+    for format in text csv json; do
+        tuoyu check fujian -p 2022 -o checked --format $format --lang $lang
+        assert_status 1
+        clean "check $format" stdout stderr
+    done
+done
+for code in E207 E206 N278 W252 E242 E221 E213; do # the marks did arrive where they may be told
+    grep -q "$code" checked/check/2022/findings.csv || fail "no $code at all"
+done
+
+it 'a check: findings and notices'
+clean check checked
+
+it 'a notice names no file of another city'
+for notice in checked/check/2022/notices/*.xlsx; do
+    city=$(basename "$notice" | cut -c1-4)
+    for part in $(unzip -Z1 "$notice" | grep xml$); do
+        unzip -p "$notice" "$part"
+    done | grep -oE '2022/returns/[0-9]{4}' | grep -v "/$city" && fail "$notice names another's file"
+done
+
+it 'a run: tables, workbooks, manifest'
+tuoyu run fujian -p 2022 -o out --no-charts
+assert_status 1
+clean run out stdout stderr
+
+it 'across the periods'
+tuoyu trend fujian -o out --no-charts
+clean trend out/trend stdout stderr
+
+it 'figures and where they come from'
+tuoyu facts fujian -p 2022
+clean facts stdout stderr
+for area in 350200 350203 350205 350206 350502 350503; do
+    for measure in resident_population places places_inclusive children_enrolled; do
+        for format in text json; do
+            tuoyu explain fujian $area $measure -p 2022 --format $format
+            clean "explain $area $measure" stdout stderr
+        done
+    done
+done
+
+it 'the ranking and its robustness'
+tuoyu rank fujian -p 2022 --format json
+clean rank stdout stderr
+tuoyu rank fujian -p 2022 --robustness
+clean robustness stdout stderr
