@@ -183,8 +183,8 @@ DIAG(E243, ERROR, DATA, "备案申请日期早于登记日期{1}", "filed before
      "请核对两个日期", "check the two dates")
 DIAG(E244, ERROR, DATA, "备案通过日期早于备案申请日期{1}", "accepted before it was filed ({1})",
      "请核对两个日期", "check the two dates")
-DIAG(E246, ERROR, DATA, "普惠托位数大于托位数", "more inclusive places than places",
-     "请核对两数", "check the two numbers")
+DIAG(E246, ERROR, DATA, "普惠托位数大于托位数", "more inclusive places than places", "请核对两数",
+     "check the two numbers")
 DIAG(E247, ERROR, DATA, "注销日期早于登记日期{1}", "cancelled before it was registered ({1})",
      "请核对两个日期", "check the two dates")
 DIAG(E248, ERROR, DATA, "一行超过{1}", "a row is longer than {1}", "请检查换行和引号",
@@ -340,8 +340,8 @@ DIAG(W294, WARNING, DATA, "缺少列“{1}”，没有相应的数据或检查",
      "add the column")
 DIAG(W295, WARNING, DATA, "家庭托育点收托不得超过 5 人", "a family point takes 5 children at most",
      "请核对机构类型和数量", "check the kind and the number")
-DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数", "more children than places",
-     "请核对两数", "check the two numbers")
+DIAG(W296, WARNING, DATA, "在托婴幼儿数大于托位数", "more children than places", "请核对两数",
+     "check the two numbers")
 DIAG(W297, WARNING, DATA, "有备案通过日期，没有备案申请日期",
      "accepted without a day on which it was filed", "请补填备案申请日期", "give filed_on")
 DIAG(W298, WARNING, DATA, "编号被表格软件改成了科学计数法，末几位已丢失",

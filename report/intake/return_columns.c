@@ -166,7 +166,6 @@ static const char *parts_of(const struct return_file *file, int measure, size_t 
 static void check_parts(struct return_file *file, int measure)
 {
     const struct measure *item = &file->reader->catalogue->measures.items[measure];
-    struct arena *arena = file->reader->arena;
     size_t first = 0, whole = file->column_count;
     const char *parts = parts_of(file, measure, &first);
 
@@ -189,7 +188,6 @@ static void check_parts(struct return_file *file, int measure)
 /* Nobody can say which of two columns is meant: neither is believed. */
 static void check_repeated(struct return_file *file, size_t index)
 {
-    struct arena *arena = file->reader->arena;
     struct column *column = &file->columns[index];
     const struct measure *measure = &file->reader->catalogue->measures.items[column->name.measure];
 

@@ -1,8 +1,8 @@
-"""plant WORKSPACE PLAN | search PLAN WHERE PATH...
+"""plant WORKSPACE PLAN | search PLAN WHERE PATH... | others NOTICE...
 
 plant writes a marked name and number into every place of every file of WORKSPACE/2022 and notes in
 PLAN which mark stands where; search looks for the marks in files, parts of workbooks included, and
-prints those that it finds. Marks are made of characters and digits that nothing else has.
+prints those that it finds; others prints the notices that name a return of another city. Marks are made of characters and digits that nothing else has.
 """
 import csv, io, json, os, re, sys, unicodedata, zipfile
 
@@ -112,9 +112,9 @@ def table(plan, folder, name):
     for column in range(len(header)): # a number as short as some offices give
         cells = [cell % len(rows) if "%s" in cell else cell for cell in row]
         if name in ("register", "services") and header[column] not in ("id", "name", "family_id"):
-            cells[column] = "K%05d" % (70100 + column)
+            cells[column] = "KZ%s%05d" % (name[:3].upper(), 70100 + column)
             plan.marks.append({"place": f"{name} {header[column]} short", "text": cells[column],
-                               "names": [cells[column][1:]], "numbers": []})
+                               "names": [cells[column]], "numbers": []})
         rows.append(cells + [plan.text(name, "unknown column")])
     rows.append([plan.text(name, "below")] + [""] * len(header))
     write(f"{folder}/{name}.csv", rows)
@@ -137,7 +137,7 @@ def plant(workspace, path):
             row += [""] * (width - len(row))
         for column in range(width):
             for form in range(3):
-                rows[1 + 3 * column + form][column] = plan.text(name, rows[0][column])
+                rows[1 + (3 * column + form) % (len(rows) - 1)][column] = plan.text(name, rows[0][column])
         rows[0].append(plan.text(name, "header"))
         rows[1:] = [row + [plan.text(name, "unknown column") if i == 40 else ""]
                     for i, row in enumerate(rows[1:])]
@@ -177,8 +177,18 @@ def search(plan, where, paths):
     return len(found)
 
 
+def others(paths):
+    named = {f"{path}: {file}" for path in paths for _, text in texts(path)
+             for file in re.findall(r"\d{4}/returns/(\d{4})", text)
+             if not os.path.basename(path).startswith(file)}
+    print("\n".join(sorted(named)))
+    return len(named)
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "plant":
         plant(*sys.argv[2:])
+    elif sys.argv[1] == "others":
+        sys.exit(others(sys.argv[2:]) > 0)
     else:
         sys.exit(search(sys.argv[2], sys.argv[3], sys.argv[4:]) > 0)

@@ -1,0 +1,108 @@
+/* What of an input may be told: days, figures, known words; no run of digits that is a number of
+ * somebody. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/quote.h"
+
+static bool knows_siming(const void *context, const char *text)
+{
+    (void)context;
+    return strcmp(text, "思明区") == 0 || strcmp(text, "350203001000") == 0;
+}
+
+static const struct quote_words words = {knows_siming, NULL};
+
+static void test_what_is_told(void **state)
+{
+    static const struct {
+        const char *text, *any, *figure, *person;
+    } cases[] = {
+        {"2022-03-01", "2022-03-01", "2022-03-01", "2022-03-01"},
+        {"2022年3月1日", "2022年3月1日", "2022年3月1日", "2022年3月1日"},
+        {"20220301", "20220301", "20220301", "20220301"},
+        {"思明区", "思明区", "思明区", "思明区"},
+        {"350203001000", "350203001000", "350203001000", "350203001000"},
+        {"缺报", "缺报", "缺报", "缺报"},
+        {"#DIV/0!", "#DIV/0!", "#DIV/0!", "#DIV/0!"},
+        {"约300", "约300", "约300", NULL},
+        {"1,2O4", "1,2O4", "1,2O4", NULL},
+        {"二十", "二十", "二十", NULL},
+        {"300/400", "300/400", "300/400", NULL},
+        {"123456", "123456", "123456", NULL},
+        {"1234567", "…", "1234567", NULL},
+        {"41930000", "…", "41930000", NULL},
+        {"41,930,000", "41,930,000", "41,930,000", NULL},
+        {"4.5202512345", "4.5202512345", "4.5202512345", NULL},
+        {"1234567890", "…", "1234567890", NULL},
+        {"13800138000", "…", "…", NULL},
+        {"138-0013-8000", "…", "…", NULL},
+        {"138 0013 8000", "…", "…", NULL},
+        {"１３８００１３８０００", "…", "…", NULL},
+        {"一三八〇〇一三八〇〇〇", "…", "…", NULL},
+        {"350203198803072001", "…", "…", NULL},
+        {"0591-87654321", "…", "…", NULL},
+        {"(0591)8765432", "…", "…", NULL},
+        {"张三", NULL, NULL, NULL},
+        {"zhangsan", NULL, NULL, NULL},
+        {"张三 300", NULL, NULL, NULL},
+        {"思明区张三", NULL, NULL, NULL},
+        {"电话：123", NULL, NULL, NULL},
+        {"约左右", NULL, NULL, NULL},
+        {"", "", "", ""},
+    };
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena, 0, NULL);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const char *const wanted[] = {[QUOTE_TEXT] = cases[i].any,
+                                      [QUOTE_FIGURE] = cases[i].figure,
+                                      [QUOTE_PERSON] = cases[i].person};
+        for (int cell = QUOTE_TEXT; cell <= QUOTE_PERSON; cell++) {
+            const char *told = quote(&arena, &words, (enum quote_cell)cell, cases[i].text);
+            if (!wanted[cell])
+                assert_null(told);
+            else
+                assert_string_equal(told, wanted[cell]);
+        }
+    }
+    arena_release(&arena);
+}
+
+/* Names of files and notes: what stands in them but for long numbers, and two stay two. */
+static void test_numbers_in_names(void **state)
+{
+    static const char *const kept[] = {
+        "350100-2.xlsx",        "350100_20230115.xlsx", "2022年报表（2023-01-15）.xlsx",
+        "350200-2022-2023.csv", "202209.csv",           "厦卫〔2022〕12号"};
+    struct arena arena;
+    const char *first, *second;
+
+    (void)state;
+    arena_init(&arena, 0, NULL);
+    for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
+        assert_string_equal(quote_without_numbers(&arena, kept[i]), kept[i]);
+    first = quote_without_numbers(&arena, "350100-13800138000.xlsx");
+    second = quote_without_numbers(&arena, "350100-13800138001.xlsx");
+    assert_null(strstr(first, "1380013"));
+    assert_non_null(strstr(first, ".xlsx"));
+    assert_string_not_equal(first, second);
+    assert_string_equal(quote_without_numbers(&arena, first), first);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_is_told),
+        cmocka_unit_test(test_numbers_in_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
