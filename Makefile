@@ -51,7 +51,8 @@ CC := gcc
 CFLAGS := -O2 -g
 # No multiply-add in one step, which not all processors have: the same bits on all.
 LANGUAGE := -std=gnu17 -ffp-contract=off
-WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
+# Beside the usual ones: every format is checked, and a switch over an enum names every member.
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wformat=2 -Wswitch-enum
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 PKG := libmd libutf8proc jansson libzip expat
 

@@ -140,9 +140,12 @@ static const char *sign_of(enum value_state state)
         return "…";
     case VALUE_INVALID:
         return "无效";
-    default:
-        return "缺数";
+    case VALUE_MISSING:
+    case VALUE_OK: /* has a figure, as the next: no sign */
+    case VALUE_INCOMPLETE:
+        break;
     }
+    return "缺数";
 }
 
 /* The signs behind a figure; NULL for none. */

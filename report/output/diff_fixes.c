@@ -129,12 +129,13 @@ static const char *unit_of(const struct comparing *comparing, const struct diff_
 static const char *fix_text(const struct comparing *comparing, const struct fix *fix, bool newer)
 {
     bool zh = comparing->language == LANGUAGE_CHINESE;
-    const char *said = newer ? (zh ? "%s 更正" : "corrected in %s")
-                             : (zh ? "%s 的更正已撤回" : "no longer corrected in %s");
     struct buffer out = BUFFER_INIT;
     const char *text;
 
-    buffer_printf(&out, said, fix->file);
+    if (newer)
+        buffer_printf(&out, zh ? "%s 更正" : "corrected in %s", fix->file);
+    else
+        buffer_printf(&out, zh ? "%s 的更正已撤回" : "no longer corrected in %s", fix->file);
     if (fix->reason && *fix->reason)
         buffer_printf(&out, zh ? "：%s" : ": %s", fix->reason);
     text = arena_strdup(comparing->arena, buffer_text(&out));

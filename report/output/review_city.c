@@ -221,9 +221,11 @@ static const char *basis_text(const struct score *score)
         return score->partial ? "按不完整的数据计算" : "按指标计算";
     case SCORE_PANEL:
         return "评委均分";
-    default:
-        return "审核分";
+    case SCORE_VERIFIED:
+    case SCORE_VETO:
+        break;
     }
+    return "审核分";
 }
 
 static struct table *losses_table(const struct review *review, const struct unit *unit)
