@@ -35,7 +35,7 @@ PACKAGES_CHECK := $(PACKAGES_RUN) libcmocka-dev locales python3 python3-openpyxl
 PACKAGES_BENCH := $(PACKAGES_RUN) hyperfine python3 python3-pandas python3-xlsxwriter \
 	python3-matplotlib python3-numpy
 PACKAGES_FUZZ := clang libclang-rt-dev
-PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
+PACKAGES_LINT := $(PACKAGES_CHECK) clang clang-format clang-tidy clang-tools
 
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
@@ -118,6 +118,14 @@ $(BUILD)/tuoyu:
 $(BUILD)/tuoyu-asan:
 	$(Q)$(CC) $(SANITIZE) $^ $(LDLIBS) -o $@
 
+# Read, not run: gcc's analyzer, whose every warning is an error.
+$(BUILD)/lint/%.o: report/%.c Makefile | packages
+	@mkdir -p $(@D)
+	$(Q)gcc $(LANGUAGE) $(CPPFLAGS) -O2 -fanalyzer -Werror $(ANALYZER) -MMD -MP -MF $@.d -MT $@ \
+		-c $< -o $@
+# It takes (iconv_t)-1 for something to close.
+$(BUILD)/lint/base/encoding.o: ANALYZER := -Wno-analyzer-malloc-leak
+
 $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
 	@mkdir -p $(@D)
@@ -188,7 +196,10 @@ fuzz: $(fuzzers)
 			$$corpus tests/fuzz/corpus/$${target##*/fuzz_}; \
 	done
 
-lint: | packages
+lint: $(BUILD)/lint/main.o $(call objects,lint)
+	@scan-build --status-bugs -o $(BUILD)/scan sh -c '$(MAKE) -s PACKAGES= CC="$$CC" \
+		BUILD=$(BUILD)/scan WARNINGS= $(BUILD)/scan/plain/main.o \
+		$(BUILD)/scan/plain/libtuoyu.a' >$(BUILD)/scan.txt 2>&1 || { cat $(BUILD)/scan.txt; exit 1; }
 	@clang-format --dry-run -Werror $(c_files)
 	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- $(LANGUAGE) $(CPPFLAGS) 2>/dev/null

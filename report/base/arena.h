@@ -41,13 +41,14 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnu
 void *arena_array(struct arena *arena, size_t count, size_t size)
     __attribute__((returns_nonnull, malloc));
 
-char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strdup(struct arena *arena, const char *text) __attribute__((returns_nonnull));
 /* The first `length` bytes of `text`, with a NUL behind them. */
-char *arena_strndup(struct arena *arena, const char *text, size_t length);
+char *arena_strndup(struct arena *arena, const char *text, size_t length)
+    __attribute__((returns_nonnull));
 char *arena_printf(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((returns_nonnull, format(printf, 2, 3)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((returns_nonnull, format(printf, 2, 0)));
 
 /* Makes room for one more element in a growing array: returns `items`, or a copy of twice the
  * size (the old block stays with the arena, for nobody). `*capacity` is updated; start from NULL
