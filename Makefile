@@ -35,7 +35,7 @@ PACKAGES_CHECK := $(PACKAGES_RUN) libcmocka-dev locales python3 python3-openpyxl
 PACKAGES_BENCH := $(PACKAGES_RUN) hyperfine python3 python3-pandas python3-xlsxwriter \
 	python3-matplotlib python3-numpy
 PACKAGES_FUZZ := clang libclang-rt-dev
-PACKAGES_LINT := $(PACKAGES_CHECK) clang-format clang-tidy
+PACKAGES_LINT := $(PACKAGES_CHECK) clang clang-format clang-tidy clang-tools
 
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
@@ -51,7 +51,8 @@ CC := gcc
 CFLAGS := -O2 -g
 # No multiply-add in one step, which not all processors have: the same bits on all.
 LANGUAGE := -std=gnu17 -ffp-contract=off
-WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes
+# Beside the usual ones: every format is checked, and a switch over an enum names every member.
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wformat=2 -Wswitch-enum
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 PKG := libmd libutf8proc jansson libzip expat
 
@@ -116,6 +117,14 @@ $(BUILD)/tuoyu:
 
 $(BUILD)/tuoyu-asan:
 	$(Q)$(CC) $(SANITIZE) $^ $(LDLIBS) -o $@
+
+# Read, not run: gcc's analyzer, whose every warning is an error.
+$(BUILD)/lint/%.o: report/%.c Makefile | packages
+	@mkdir -p $(@D)
+	$(Q)gcc $(LANGUAGE) $(CPPFLAGS) -O2 -fanalyzer -Werror $(ANALYZER) -MMD -MP -MF $@.d -MT $@ \
+		-c $< -o $@
+# It takes (iconv_t)-1 for something to close.
+$(BUILD)/lint/base/encoding.o: ANALYZER := -Wno-analyzer-malloc-leak
 
 $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
@@ -187,7 +196,10 @@ fuzz: $(fuzzers)
 			$$corpus tests/fuzz/corpus/$${target##*/fuzz_}; \
 	done
 
-lint: | packages
+lint: $(BUILD)/lint/main.o $(call objects,lint)
+	@scan-build --status-bugs -o $(BUILD)/scan sh -c '$(MAKE) -s PACKAGES= CC="$$CC" \
+		BUILD=$(BUILD)/scan WARNINGS= $(BUILD)/scan/plain/main.o \
+		$(BUILD)/scan/plain/libtuoyu.a' >$(BUILD)/scan.txt 2>&1 || { cat $(BUILD)/scan.txt; exit 1; }
 	@clang-format --dry-run -Werror $(c_files)
 	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- $(LANGUAGE) $(CPPFLAGS) 2>/dev/null

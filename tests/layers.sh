@@ -21,6 +21,7 @@ utf8proc.h     base/text.c
 jansson.h      output/json.c
 xlsxwriter.h   output/workbook*
 getopt.h       cli/options.c
+sanitizer/asan_interface.h base/arena.c
 '
 system='assert|ctype|dirent|emmintrin|errno|fcntl|ftw|float|inttypes|langinfo|limits|locale|math|
 poll|pthread|sched|setjmp|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|

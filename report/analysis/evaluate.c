@@ -54,10 +54,19 @@ static bool binary_value(const struct evaluation *evaluation, const struct node 
     case NODE_MULTIPLY:
         *value = left * right;
         return true;
-    default:
+    case NODE_DIVIDE:
         *value = left / right;
         return right > 0 || right < 0;
+    case NODE_NUMBER:
+    case NODE_MEASURE:
+    case NODE_INDICATOR:
+    case NODE_PREVIOUS:
+    case NODE_CHANGE:
+    case NODE_ABS:
+    case NODE_NEGATE:
+        break; /* not of two sides */
     }
+    return false;
 }
 
 bool evaluate(const struct evaluation *evaluation, const struct node *node, int area, double *value)
@@ -79,9 +88,13 @@ bool evaluate(const struct evaluation *evaluation, const struct node *node, int 
             return false;
         *value = node->kind == NODE_ABS ? fabs(*value) : -*value;
         return true;
-    default:
-        return binary_value(evaluation, node, area, value);
+    case NODE_ADD:
+    case NODE_SUBTRACT:
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE:
+        break;
     }
+    return binary_value(evaluation, node, area, value);
 }
 
 /* ---- words ---- */
@@ -159,7 +172,11 @@ const char *evaluate_words(const struct evaluation *evaluation, const struct nod
         return arena_printf(arena, "|%s|", evaluate_words(evaluation, node->left, area, language));
     case NODE_NEGATE:
         return arena_printf(arena, "－%s", evaluate_words(evaluation, node->left, area, language));
-    default:
-        return binary_words(evaluation, node, area, number, language);
+    case NODE_ADD:
+    case NODE_SUBTRACT:
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE:
+        break;
     }
+    return binary_words(evaluation, node, area, number, language);
 }

@@ -235,7 +235,8 @@ bool filing_rate(const struct filing_cell *cell, double *percent)
 
 static void count_filing(struct registry *registry)
 {
-    const struct institutions *list = registry_source(registry, (size_t)registry->newest);
+    const struct institutions *list =
+        &registry->history->items[registry->newest].result.intake.institutions;
     const struct date last = registry_last_day(registry);
 
     for (size_t i = 0; i < list->count; i++) {

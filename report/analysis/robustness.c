@@ -121,9 +121,13 @@ static double value_of(const struct contest *contest, enum aggregation method, s
         return z_score(contest, unit, item);
     case AGGREGATE_RANK:
         return contest->units > 1 ? behind(contest, unit, item) / (double)(contest->units - 1) : 0;
-    default:
-        return share_of(contest, unit, item);
+    case AGGREGATE_ARITHMETIC:
+    case AGGREGATE_MEDIAN_RANK:
+    case AGGREGATE_COPELAND:
+    case AGGREGATIONS:
+        break;
     }
+    return share_of(contest, unit, item);
 }
 
 /* ---- methods: the total of one unit ---- */

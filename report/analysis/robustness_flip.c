@@ -67,8 +67,9 @@ static double lead_by(const struct pair *pair, const double *weights, double *ga
 
 /* ---- one weight ---- */
 
-#define DEGREE 3 /* of a polynomial in the change of a weight; coefficients from the constant on \
-                  */
+#define DEGREE                                                                        \
+    3 /* of a polynomial in the change of a weight; coefficients from the constant on \
+       */
 
 static double value_at(const double *polynomial, double x)
 {
@@ -109,8 +110,10 @@ static size_t turns_of(const double *polynomial, double turns[2])
     double a = 3 * polynomial[3], b = 2 * polynomial[2], c = polynomial[1], root;
 
     if (!(fabs(a) > 0)) {
+        if (!(fabs(b) > 0))
+            return 0;
         turns[0] = -c / b;
-        return fabs(b) > 0;
+        return 1;
     }
     root = b * b - 4 * a * c;
     if (root < 0)

@@ -46,7 +46,11 @@ struct decimal score_value(const struct item *item, enum direction direction, do
         return decimal_from_double(within(each * value, most), ITEM_DECIMALS, rounding);
     case ITEM_DEDUCT:
         return decimal_from_double(within(most - each * value, most), ITEM_DECIMALS, rounding);
-    default:
-        return DECIMAL_ZERO; /* not computed */
+    case ITEM_YESNO:
+    case ITEM_POINTS:
+    case ITEM_BONUS:
+    case ITEM_VETO:
+        break; /* not computed */
     }
+    return DECIMAL_ZERO;
 }

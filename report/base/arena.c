@@ -1,4 +1,8 @@
-/* Chunks of at least 256 KiB in a list; the newest is filled first. */
+/* Chunks of at least 256 KiB in a list; the newest is filled first.
+ *
+ * The address sanitizer sees a whole chunk as one object, and an overrun into the neighbour as
+ * right. So under it all of a chunk is poisoned but what was handed out, to the byte, with a red
+ * zone between any two. */
 #include "base/arena.h"
 
 #include <stdint.h>
@@ -8,6 +12,23 @@
 
 #define CHUNK_SIZE ((size_t)256 << 10)
 #define ALIGNMENT _Alignof(max_align_t)
+
+#if defined __has_feature /* clang */
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#elif defined __SANITIZE_ADDRESS__ /* gcc */
+#define SANITIZED
+#endif
+
+#ifdef SANITIZED
+#include <sanitizer/asan_interface.h>
+#define RED_ZONE ((size_t)32)
+#else
+#define RED_ZONE ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#endif
 
 struct arena_chunk {
     struct arena_chunk *next;
@@ -31,6 +52,7 @@ static void free_until(struct arena *arena, const struct arena_chunk *keep)
 {
     while (arena->head != keep) {
         struct arena_chunk *next = arena->head->next;
+        ASAN_UNPOISON_MEMORY_REGION(arena->head->bytes, arena->head->size);
         free(arena->head);
         arena->head = next;
     }
@@ -50,6 +72,7 @@ static void add_chunk(struct arena *arena, size_t size)
     if (!chunk)
         give_up(arena, size);
     *chunk = (struct arena_chunk){.next = arena->head, .size = capacity};
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, capacity);
     arena->head = chunk;
 }
 
@@ -61,12 +84,13 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (padded < size || padded > PTRDIFF_MAX ||
         (arena->limit && (padded > arena->limit || arena->used > arena->limit - padded)))
         give_up(arena, size);
-    if (!arena->head || arena->head->size - arena->head->offset < padded)
-        add_chunk(arena, padded);
+    if (!arena->head || arena->head->size - arena->head->offset < padded + RED_ZONE)
+        add_chunk(arena, padded + RED_ZONE);
     memory = arena->head->bytes + arena->head->offset;
-    arena->head->offset += padded;
+    arena->head->offset += padded + RED_ZONE;
     arena->used += padded;
-    return memset(memory, 0, padded);
+    ASAN_UNPOISON_MEMORY_REGION(memory, size);
+    return memset(memory, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -128,6 +152,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
     larger = arena_array(arena, wanted, size);
     if (count)
         memcpy(larger, items, count * size);
+    ASAN_POISON_MEMORY_REGION(items, *capacity * size);
     *capacity = wanted;
     return larger;
 }
@@ -141,7 +166,10 @@ struct arena_mark arena_mark(const struct arena *arena)
 void arena_reset(struct arena *arena, struct arena_mark mark)
 {
     free_until(arena, mark.chunk);
-    if (arena->head)
-        arena->head->offset = mark.offset;
+    if (arena->head) {
+        struct arena_chunk *head = arena->head;
+        head->offset = mark.offset;
+        ASAN_POISON_MEMORY_REGION(head->bytes + head->offset, head->size - head->offset);
+    }
     arena->used = mark.used;
 }

@@ -208,7 +208,7 @@ const char *text_nearest(struct arena *scratch, const char *text, const char *co
         longer = longer > length ? longer : length;
         if (distance > (longer < 3 ? 1 : longer / 3) || distance >= longer || distance > least)
             continue;
-        twice = distance == least && strcmp(candidates[i], nearest) != 0;
+        twice = nearest && distance == least && strcmp(candidates[i], nearest) != 0;
         least = distance;
         if (!twice)
             nearest = candidates[i];

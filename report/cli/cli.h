@@ -162,7 +162,8 @@ void session_print(struct session *session, const struct buffer *text);
 int session_close(struct session *session, bool all);
 /* The same without saying findings, for a command that told them on stdout: only the count. */
 int session_close_told(struct session *session);
-/* The text for the session's language. */
-const char *session_text(const struct session *session, const char *zh, const char *en);
+/* The text for the session's language; where it is a format, both are checked as such. */
+const char *session_text(const struct session *session, const char *zh, const char *en)
+    __attribute__((format_arg(2), format_arg(3)));
 
 #endif

@@ -285,8 +285,6 @@ static int report_value(const struct options *options, const char *name, const c
 
 static int report_fault(const struct options *options)
 {
-    const struct option_text *row = options->fault_option ? &options->fault_option->text : NULL;
-
     switch (options->fault) {
     case FAULT_NONE:
         return 0;
@@ -302,7 +300,8 @@ static int report_fault(const struct options *options)
         say(options, "选项不带取值：", "no value is taken by", options->fault_word);
         return end(options);
     case FAULT_WRONG:
-        return report_value(options, row->name, options->fault_word, row->argument);
+        return report_value(options, options->fault_option->text.name, options->fault_word,
+                            options->fault_option->text.argument);
     }
     return 0;
 }

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/cli.h"
 
 #define TEMPLATES "templates"
@@ -19,7 +20,7 @@
 /* Adds a path to those tried. Returns it where it is a folder, NULL elsewhere. */
 static const char *try_folder(struct arena *arena, const char *path, const char **tried)
 {
-    *tried = **tried ? arena_printf(arena, "%s, %s", *tried, path) : path;
+    *tried = text_is_empty(*tried) ? path : arena_printf(arena, "%s, %s", *tried, path);
     return file_is_folder(path) ? path : NULL;
 }
 

@@ -54,12 +54,18 @@ static bool explains(const struct comparing *comparing, const struct fix *fix,
 static const char *fix_text(const struct comparing *comparing, const struct fix *fix, bool newer)
 {
     bool zh = comparing->language == LANGUAGE_CHINESE;
-    const char *said = newer ? (zh ? "%s 更正%s%s" : "corrected in %s%s%s")
-                             : (zh ? "%s 的更正已撤回%s%s" : "no longer corrected in %s%s%s");
+    const char *file = diff_cell(fix->table, fix->row, "file");
     const char *reason = diff_cell(fix->table, fix->row, "reason");
+    const char *said;
 
-    return arena_printf(comparing->arena, said, diff_cell(fix->table, fix->row, "file"),
-                        *reason ? (zh ? "：" : ": ") : "", reason);
+    if (newer)
+        said = arena_printf(comparing->arena, zh ? "%s 更正" : "corrected in %s", file);
+    else
+        said = arena_printf(comparing->arena,
+                            zh ? "%s 的更正已撤回" : "no longer corrected in %s", file);
+    if (!*reason)
+        return said;
+    return arena_printf(comparing->arena, zh ? "%s：%s" : "%s: %s", said, reason);
 }
 
 void diff_mark_corrections(const struct comparing *comparing)

@@ -25,6 +25,9 @@ struct why {
 };
 
 static const char *say(const struct why *why, const char *chinese, const char *english)
+    __attribute__((format_arg(2), format_arg(3)));
+
+static const char *say(const struct why *why, const char *chinese, const char *english)
 {
     return why->comparing->language == LANGUAGE_CHINESE ? chinese : english;
 }

@@ -10,6 +10,9 @@
 /* ---- parts of it, also for the sheet ---- */
 
 static const char *say(enum language language, const char *chinese, const char *english)
+    __attribute__((format_arg(2), format_arg(3)));
+
+static const char *say(enum language language, const char *chinese, const char *english)
 {
     return language == LANGUAGE_CHINESE ? chinese : english;
 }

@@ -15,7 +15,7 @@
 
 #define PNG_COST 20 /* an SVG is 1: measured, nearly all of it is compression */
 #define MESSAGES_KEPT 16384
-#define FONT_DEADLINE_MS 10000  /* for fc-match */
+#define FONT_DEADLINE_MS 120000 /* for fc-match, which may list all fonts first */
 #define MARKER "tuoyu picture " /* printed between pictures, to know whose message it is */
 
 struct child {

@@ -48,12 +48,13 @@ struct reading_rules {
     struct catalogue *catalogue;
 };
 
-static const struct setting_row *find_setting(const struct catalogue *catalogue, const char *key)
+/* Where a setting was set; the place of nothing where it is unknown. */
+static struct place place_of_setting(const struct catalogue *catalogue, const char *key)
 {
     for (size_t i = 0; i < catalogue->setting_count; i++)
         if (strcmp(catalogue->setting_rows[i].key, key) == 0)
-            return &catalogue->setting_rows[i];
-    return NULL;
+            return catalogue->setting_rows[i].place;
+    return (struct place){0};
 }
 
 /* The workspace's own table (`own`: relative to the workspace), or the template folder's.
@@ -72,7 +73,7 @@ static int find_table(const struct reading_rules *reading, const char *own, cons
         table->path = file_join(arena, catalogue->templates, inside);
     }
     if (!file_exists(table->path)) {
-        diag_add(reading->sink, DIAG_E114, .place = find_setting(catalogue, "catalogue")->place,
+        diag_add(reading->sink, DIAG_E114, .place = place_of_setting(catalogue, "catalogue"),
                  .value = table->name, .args = {chosen});
         return -1;
     }
@@ -242,7 +243,7 @@ static void check_population_period(const struct reading_rules *reading)
     if (!catalogue->period_count || period_parse(name, &period) ||
         catalogue_find_period(catalogue, period.name))
         return;
-    diag_add(reading->sink, DIAG_E116, .place = find_setting(catalogue, "population_period")->place,
+    diag_add(reading->sink, DIAG_E116, .place = place_of_setting(catalogue, "population_period"),
              .args = {name});
 }
 
@@ -266,7 +267,7 @@ static void check_tie_break(const struct reading_rules *reading)
 
         if (!is_criterion(catalogue, code))
             diag_add(reading->sink, DIAG_E105, .value = code,
-                     .place = find_setting(catalogue, "tie_break")->place,
+                     .place = place_of_setting(catalogue, "tie_break"),
                      .args = {"tie_break", "条目或指标的代码，以逗号分隔",
                               "codes of items and indicators joined by commas"});
         if (!at[length])
@@ -282,7 +283,7 @@ static void check_quota_override(const struct reading_rules *reading)
 
     if (settings->has_quota_override && !*settings->quota_document)
         diag_add(reading->sink, DIAG_E117,
-                 .place = find_setting(reading->catalogue, "quota_override")->place);
+                 .place = place_of_setting(reading->catalogue, "quota_override"));
 }
 
 /* ---- all of it ---- */

@@ -195,7 +195,10 @@ static void read_params(struct rows *rows, const struct indicators *indicators, 
     case ITEM_DEDUCT:
         read_each(rows, item);
         break;
-    default:
+    case ITEM_YESNO:
+    case ITEM_POINTS:
+    case ITEM_BONUS:
+    case ITEM_VETO:
         if (*item->params)
             bad_params(rows, "空（该方法没有参数）", "nothing: the method has no parameters");
     }

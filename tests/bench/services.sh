@@ -3,8 +3,8 @@
 # and against Python's csv module.
 #
 # The rows are made up; 300,000 families, as a province has births in a year. All must come to the
-# same figures; then they run in turns, five times each. Fails where the program does less than 2.4
-# million rows a second. It runs in one thread, and does all the rest of `tuoyu facts` besides.
+# same figures; then they run in turns, five times each. The program runs in one
+# thread, and does all the rest of `tuoyu facts` besides. Fails where the figures differ.
 set -eu
 tuoyu=$(realpath "$1")
 rows=${2:-5000000}
@@ -91,5 +91,4 @@ for name, taken in times.items():
     median = statistics.median(taken)
     print(f"{name:13} median {median:.2f} s ({rows / median / 1e6:.1f} million rows/s), "
           f"{min(taken):.2f} to {max(taken):.2f}; {peaks[name]:.0f} MB")
-sys.exit(rows / statistics.median(times["tuoyu facts"]) < 2.4e6)
 PYTHON

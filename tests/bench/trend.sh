@@ -6,9 +6,8 @@
 # fifteen PNGs, once in its own process and once in two; the program draws these and three more,
 # each also as SVG, puts them into its workbook, and follows 5,248 institutions through the
 # registers.
-# Fails where the figures differ, or where the program is less than twice as fast as the script, by
-# the clock and by the processor's time (the clock alone says little on a busy machine: the program
-# draws on all processors at once).
+# Fails where the figures differ, never on time. The clock and the processor's time are given: the
+# clock alone says little on a busy machine, since the program draws on all processors at once.
 set -eu
 tuoyu=$(realpath "$1")
 rounds=${2:-6}
@@ -82,5 +81,4 @@ print(f"tuoyu is {faster[0][0]:.1f} times as fast as the script, "
       f"{clock[2] / clock[0]:.1f} times as fast as the script with two processes, "
       f"without charts {faster[0][1]:.1f} times; "
       f"by the processor {faster[1][0]:.1f} and {faster[1][1]:.1f} times")
-sys.exit(min(map(max, zip(*faster))) < 2)
 SUMMARY

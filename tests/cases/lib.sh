@@ -99,6 +99,26 @@ tuoyu()
     fi
 }
 
+# office ARGUMENT...: LibreOffice without a window and with a profile of this test; an hour at most.
+office()
+{
+    timeout 3600 soffice "-env:UserInstallation=file://$work/office" --headless "$@" \
+        >office.log 2>&1 </dev/null && return
+    [ $? -ne 124 ] || echo 'timed out' >>office.log
+    fail "soffice $*: $(tail -n 3 office.log)"
+}
+
+# wait_for WHAT COMMAND...: until the command succeeds; an hour at most.
+wait_for()
+{
+    local what=$1 end=$((SECONDS + 3600))
+    shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$end" ] || { fail "timed out waiting for: $what"; return; }
+        sleep 0.05
+    done
+}
+
 # make_here ARGUMENT...: the project's make, with results in $work/build; what runs in a make that
 # runs this test must not reach it.
 make_here()

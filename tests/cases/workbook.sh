@@ -34,8 +34,7 @@ if need soffice; then
     tuoyu run fujian -o out --no-charts
     mkdir -p recalculated
     $python "$reader" strip out/2022/annual.xlsx stripped.xlsx
-    timeout 120 soffice "-env:UserInstallation=file://$work/office" --headless \
-        --convert-to xlsx --outdir recalculated stripped.xlsx >/dev/null 2>&1
+    office --convert-to xlsx --outdir recalculated stripped.xlsx
     $python "$reader" same out/2022/annual.xlsx recalculated/stripped.xlsx >compared 2>&1 ||
         fail "$(cat compared)"
 fi

@@ -147,6 +147,29 @@ static void test_every_relation(void **state)
         }
 }
 
+/* registered >= previous(filed): this year's figure is in question, last year's is not this year's.
+ */
+static void test_a_year_before_stays_as_it_is(void **state)
+{
+    (void)state;
+    struct plan p;
+    struct node code = {.kind = NODE_MEASURE};
+
+    plan_init(&p);
+    code.index = p.filed;
+    p.left = (struct node){.kind = NODE_MEASURE, .index = p.registered};
+    p.right = (struct node){.kind = NODE_PREVIOUS, .left = &code};
+    p.check.relation = RELATION_GE;
+    fill(&p, 9, 5, 9, 9);
+    fixture_compute(&p.f, &p.previous);
+    p.has_previous = true;
+    run(&p);
+    assert_int_equal(p.f.sink.per_code[DIAG_E217], 1);
+    assert_true(p.verdicts.invalid[p.county[0] * 2 + p.registered]);
+    assert_false(p.verdicts.invalid[p.county[0] * 2 + p.filed]);
+    fixture_release(&p.f);
+}
+
 static void test_a_check_needs_both_figures(void **state)
 {
     (void)state;
@@ -198,6 +221,24 @@ static void test_the_whole_stands_for_its_parts(void **state)
     run(&p);
     assert_int_equal(p.f.sink.count, 0);
     fixture_release(&p.f);
+}
+
+/* A city that is expected to report, and whose counties do, lacks nothing; an empty cell of its own
+ * neither. */
+static void test_the_parts_stand_for_the_whole(void **state)
+{
+    (void)state;
+    for (int empty = 0; empty <= 1; empty++) {
+        struct plan p;
+        plan_init(&p);
+        p.f.areas[p.city].expected = true;
+        fill(&p, 1, 2, 3, 4);
+        if (empty)
+            fixture_state(&p.f, p.city, p.filed, VALUE_MISSING, 0)->reading = READING_EMPTY;
+        run(&p);
+        assert_int_equal(p.f.sink.count, 0);
+        fixture_release(&p.f);
+    }
 }
 
 static void test_a_measure_that_nobody_reports(void **state)
@@ -253,9 +294,11 @@ int main(void)
         cmocka_unit_test(test_a_warning_makes_nothing_invalid),
         cmocka_unit_test(test_change_against_the_year_before),
         cmocka_unit_test(test_every_relation),
+        cmocka_unit_test(test_a_year_before_stays_as_it_is),
         cmocka_unit_test(test_a_check_needs_both_figures),
         cmocka_unit_test(test_missing_figures),
         cmocka_unit_test(test_the_whole_stands_for_its_parts),
+        cmocka_unit_test(test_the_parts_stand_for_the_whole),
         cmocka_unit_test(test_a_measure_that_nobody_reports),
         cmocka_unit_test(test_own_figure_against_parts),
         cmocka_unit_test(test_own_figure_against_incomplete_parts),

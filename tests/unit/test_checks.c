@@ -104,10 +104,14 @@ static const char *spelled(struct arena *arena, const struct node *node)
     case NODE_ABS:
     case NODE_NEGATE:
         return arena_printf(arena, "%s(%s)", names[node->kind], spelled(arena, node->left));
-    default:
-        return arena_printf(arena, "(%s%s%s)", spelled(arena, node->left), names[node->kind],
-                            spelled(arena, node->right));
+    case NODE_ADD:
+    case NODE_SUBTRACT:
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE:
+        break;
     }
+    return arena_printf(arena, "(%s%s%s)", spelled(arena, node->left), names[node->kind],
+                        spelled(arena, node->right));
 }
 
 static void test_expressions(void **state)

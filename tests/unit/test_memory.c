@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -98,6 +100,60 @@ static void test_grow(void **state)
     arena_release(&arena);
 }
 
+/* Whether the sanitizer ends a process that touches the byte; its report is not shown. */
+static bool is_forbidden(volatile char *byte)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0) {
+        close(STDERR_FILENO);
+        *byte = 1;
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+}
+
+/* Else the sanitizer, on which all tests rely, sees none of the errors in memory of an arena. */
+static void test_neighbours_are_out_of_reach(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct arena_mark mark;
+    char *first, *second, *scratch, *large;
+    int *items = NULL;
+    size_t capacity = 0;
+
+    arena_init(&arena, 0, NULL);
+    for (size_t size = 1; size < 40; size += 6) {
+        first = arena_alloc(&arena, size);
+        second = arena_alloc(&arena, 16);
+        assert_false(is_forbidden(first));
+        assert_false(is_forbidden(first + size - 1));
+        assert_true(is_forbidden(first + size));
+        assert_true(is_forbidden(second - 1));
+        assert_false(is_forbidden(second + 15));
+        assert_true(is_forbidden(second + 16));
+    }
+    large = arena_alloc(&arena, 1000000);
+    assert_false(is_forbidden(large + 999999));
+    assert_true(is_forbidden(large + 1000000));
+
+    mark = arena_mark(&arena);
+    scratch = arena_alloc(&arena, 100);
+    assert_false(is_forbidden(scratch));
+    arena_reset(&arena, mark);
+    assert_true(is_forbidden(scratch));
+
+    items = arena_grow(&arena, NULL, 0, &capacity, sizeof(*items));
+    first = (char *)items;
+    items = arena_grow(&arena, items, capacity, &capacity, sizeof(*items));
+    assert_true(is_forbidden(first)); /* who still points there reads what no longer changes */
+    assert_false(is_forbidden((char *)(items + capacity) - 1));
+    arena_release(&arena);
+}
+
 static void test_buffer(void **state)
 {
     (void)state;
@@ -151,6 +207,7 @@ int main(void)
         cmocka_unit_test(test_reset_gives_back),
         cmocka_unit_test(test_limit_and_overflow),
         cmocka_unit_test(test_grow),
+        cmocka_unit_test(test_neighbours_are_out_of_reach),
         cmocka_unit_test(test_buffer),
         cmocka_unit_test(test_buffer_keeps_its_maximum),
         cmocka_unit_test(test_csv_field),

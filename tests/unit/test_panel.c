@@ -33,6 +33,20 @@ static void test_kendall(void **state)
     arena_release(&arena);
 }
 
+/* The words begin at 0.3, 0.5 and 0.7. */
+static void test_words_of_agreement(void **state)
+{
+    static const struct {
+        double w;
+        const char *words;
+    } cases[] = {{1, "很一致"},        {0.7, "很一致"},   {0.6999, "较一致"},   {0.5, "较一致"},
+                 {0.4999, "不太一致"}, {0.3, "不太一致"}, {0.2999, "很不一致"}, {0, "很不一致"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        assert_string_equal(agreement_chinese(cases[i].w), cases[i].words);
+}
+
 /* A rater who gave nothing for the last object: by hand from the definition. 1 and 2 agree on all
  * four (covariance 5, variances 5), 3 ranks the first three 1 3 2: with each of them covariance 1,
  * variances 2. ρ = (10 + 2 + 2) ÷ (10 + 4 + 4), W = (1 + 2ρ) ÷ 3. Who agrees on what it gave has
@@ -256,6 +270,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kendall),
+        cmocka_unit_test(test_words_of_agreement),
         cmocka_unit_test(test_kendall_in_pairs),
         cmocka_unit_test(test_panel_mean),
         cmocka_unit_test(test_panel_spread),

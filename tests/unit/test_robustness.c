@@ -211,6 +211,34 @@ static void test_a_bonus_counts_in_every_method(void **state)
     arena_release(&arena);
 }
 
+/* The ranks that 5, 50 and 95 % of the draws do not pass: of two units the first has rank 1 in as
+ * many draws as it is in, from few to all of them. */
+static void test_percentiles_of_ranks(void **state)
+{
+    long seen[4] = {0};
+
+    (void)state;
+    for (int step = 0; step <= 100; step++) {
+        struct plan p;
+        struct draws draws;
+        long first;
+
+        plan_init(&p);
+        p.contest.units = p.contest.items = 2;
+        memcpy(p.shares, (double[]){0.6 + 0.01 * step, 0, 0, 1}, 4 * sizeof(double));
+        p.weights[0] = p.weights[1] = 10;
+        draws = robustness_draw(&p.arena, &p.contest, WEIGHTS_UNIFORM, 0.25, 400, 1, 1);
+        first = draws.in[0];
+        assert_int_equal(draws.low_rank[0], first >= 20 ? 1 : 2);
+        assert_int_equal(draws.middle_rank[0], first >= 200 ? 1 : 2);
+        assert_int_equal(draws.high_rank[0], first >= 380 ? 1 : 2);
+        seen[first < 20 ? 0 : first < 200 ? 1 : first < 380 ? 2 : 3]++;
+        arena_release(&p.arena);
+    }
+    for (int i = 0; i < 4; i++)
+        assert_true(seen[i] > 5);
+}
+
 /* 300 units that can never matter are added: what sorting says of the first five is what comparing
  * pair by pair says, ties and gates included. */
 static void test_sorting_agrees_with_comparing(void **state)
@@ -293,6 +321,29 @@ static void test_methods(void **state)
     robustness_places(&contest, totals, standings);
     assert_int_equal(standings[0], STANDS_GATED);
     assert_int_equal(standings[1], STANDS_IN);
+    arena_release(&arena);
+}
+
+/* Half of the weight on the better rank is enough for a median, and the better of two counts. */
+static void test_median_of_halves(void **state)
+{
+    static const double shares[] = {1, 0, 0.5, 0.5, 0, 1};
+    double weights[] = {2, 2}, fixed[3] = {0}, totals[3];
+    bool gated[3] = {false};
+    struct contest contest = {.units = 3,
+                              .items = 2,
+                              .shares = shares,
+                              .weights = weights,
+                              .fixed = fixed,
+                              .gated = gated,
+                              .places = 1};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena, 0, NULL);
+    robustness_totals(&arena, &contest, AGGREGATE_MEDIAN_RANK, NULL, totals);
+    assert_true(fabs(totals[0] + 1) < 1e-9 && fabs(totals[1] + 2) < 1e-9);
+    assert_true(fabs(totals[2] + 1) < 1e-9);
     arena_release(&arena);
 }
 
@@ -395,11 +446,13 @@ int main(void)
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_ties_and_gates),
         cmocka_unit_test(test_a_known_share),
+        cmocka_unit_test(test_percentiles_of_ranks),
         cmocka_unit_test(test_no_draw_is_lost),
         cmocka_unit_test(test_ties_and_their_order),
         cmocka_unit_test(test_a_bonus_counts_in_every_method),
         cmocka_unit_test(test_sorting_agrees_with_comparing),
         cmocka_unit_test(test_methods),
+        cmocka_unit_test(test_median_of_halves),
         cmocka_unit_test(test_flip_together_is_shortest),
         cmocka_unit_test(test_flip_single_against_search),
     };

@@ -221,13 +221,40 @@ static void test_joined_in_part(void **state)
     fixture_release(&m.f);
 }
 
+/* Two counties tested that have become one are one, and it has what either had. */
+static void test_joined_counties_tested(void **state)
+{
+    (void)state;
+    for (int with = 0; with <= 2; with++) {
+        struct merged m;
+        struct figures now;
+        const struct figure *figure;
+        struct indicator *share;
+
+        make_merged(&m);
+        share = &m.f.indicators[0];
+        share->numerator.kind = QUANTITY_COUNT_IF;
+        share->numerator.threshold = 1;
+        share->denominator = (struct quantity){.kind = QUANTITY_COUNT_TESTED, .text = ""};
+        fixture_fact(&m.f, JIA, 0, with > 0);
+        fixture_fact(&m.f, YI, 0, with > 1);
+        now = join_2022(&m);
+        figure = figures_indicator(&now, BING, 0);
+        assert_int_equal(figure->state, VALUE_OK);
+        assert_near(figure->numerator, with > 0);
+        assert_near(figure->denominator, 1);
+        assert_near(figure->value, with > 0 ? 100 : 0);
+        fixture_release(&m.f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_split_by_hand),  cmocka_unit_test(test_split_is_shapley),
         cmocka_unit_test(test_mix_by_hand),    cmocka_unit_test(test_mix_adds_up),
         cmocka_unit_test(test_arrivals),       cmocka_unit_test(test_joined),
-        cmocka_unit_test(test_joined_in_part),
+        cmocka_unit_test(test_joined_in_part), cmocka_unit_test(test_joined_counties_tested),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 #include "fixture.h"
 #include "output/trend.h"
 
-enum { PROVINCE, FUZHOU, XIAMEN, PUTIAN, AREAS };
+enum { PROVINCE, LINE, FUZHOU, XIAMEN, PUTIAN, AREAS };
 enum { OLD, NEW, YEARS };
 
 /* A province with three cities, in 2023 and 2024: 4.5 is the target of the one indicator. */
@@ -20,13 +20,16 @@ struct sample {
     size_t years[YEARS];
     struct registry registry; /* no year has a register */
     struct registry_period registers[YEARS];
+    double line[YEARS]; /* places that the province counts in no city; 0: none */
     struct workbook_plan plan;
 };
 
 static void begin(struct sample *s)
 {
-    static const char *const names[] = {"福建省", "福州市", "厦门市", "莆田市"};
-    static const char *const codes[] = {"350000", "350100", "350200", "350300"};
+    static const char *const names[] = {"福建省", "省直", "福州市", "厦门市", "莆田市"};
+    static const char *const codes[] = {"350000", "350001", "350100", "350200", "350300"};
+    static const enum area_level levels[] = {AREA_PROVINCE, AREA_LINE, AREA_CITY, AREA_CITY,
+                                             AREA_CITY};
 
     memset(s, 0, sizeof(*s));
     fixture_init(&s->f);
@@ -38,7 +41,7 @@ static void begin(struct sample *s)
     s->f.indicators[0].target = 4.5;
     s->f.indicators[0].target_period = "2025";
     for (int i = PROVINCE; i < AREAS; i++) {
-        fixture_area(&s->f, codes[i], i ? AREA_CITY : AREA_PROVINCE, i ? PROVINCE : -1);
+        fixture_area(&s->f, codes[i], levels[i], i ? PROVINCE : -1);
         s->f.areas[i].name = s->f.areas[i].short_name = names[i];
     }
     s->f.catalogue.workspace = "w";
@@ -48,7 +51,22 @@ static void begin(struct sample *s)
         s->registers[i].source = -1;
 }
 
-/* A year in which the cities have so many per thousand. */
+static void put_fact(struct sample *s, int area, int measure, double value)
+{
+    int index = (int)s->f.intake.fact_count++;
+
+    s->f.intake.facts[index] = (struct fact){.area = area,
+                                             .measure = measure,
+                                             .value = value,
+                                             .source = SOURCE_RETURNS,
+                                             .factor = 1,
+                                             .text = "",
+                                             .series = "",
+                                             .note = ""};
+    s->f.intake.chosen[2 * area + measure] = index;
+}
+
+/* A year in which the cities have so many per thousand of 1000 each; below 0: not stated. */
 static void put_year(struct sample *s, size_t year, const double *rates)
 {
     struct history_period *item = &s->periods[year];
@@ -59,20 +77,13 @@ static void put_year(struct sample *s, size_t year, const double *rates)
     for (int i = 0; i < 2 * AREAS; i++)
         s->f.intake.chosen[i] = -1;
     assert_int_equal(period_parse(year ? "2024" : "2023", &s->f.intake.period), 0);
-    for (int i = FUZHOU; i < AREAS; i++)
-        for (int j = 0; j < 2; j++) {
-            int slot = 2 * i + j, index = (int)s->f.intake.fact_count++;
-
-            s->f.intake.facts[index] = (struct fact){.area = i,
-                                                     .measure = j,
-                                                     .value = j ? 1000 : rates[i - FUZHOU],
-                                                     .source = SOURCE_RETURNS,
-                                                     .factor = 1,
-                                                     .text = "",
-                                                     .series = "",
-                                                     .note = ""};
-            s->f.intake.chosen[slot] = index;
-        }
+    for (int i = FUZHOU; i < AREAS; i++) {
+        put_fact(s, i, 1, 1000);
+        if (rates[i - FUZHOU] >= 0)
+            put_fact(s, i, 0, rates[i - FUZHOU]);
+    }
+    if (s->line[year] > 0)
+        put_fact(s, LINE, 0, s->line[year]);
     item->result = (struct result){.catalogue = &s->f.catalogue,
                                    .period = s->f.intake.period,
                                    .intake = s->f.intake,
@@ -96,25 +107,32 @@ static void finish(struct sample *s)
     trend_plan(&s->f.arena, &s->history, &s->registry, &no_charts, "out", &s->plan);
 }
 
+static const struct table *find_table(const struct sample *s, const char *sheet, const char *id)
+{
+    for (size_t i = 0; i < s->plan.sheet_count; i++)
+        for (size_t j = 0; j < s->plan.sheets[i].table_count; j++)
+            if (strcmp(s->plan.sheets[i].name, sheet) == 0 &&
+                strcmp(s->plan.sheets[i].tables[j]->id, id) == 0)
+                return s->plan.sheets[i].tables[j];
+    fail_msg("no table %s on %s", id, sheet);
+    return NULL;
+}
+
+static bool has_row(const struct sample *s, const char *sheet, const char *id, const char *row)
+{
+    return table_find_row(find_table(s, sheet, id), row) >= 0;
+}
+
 /* What a cell shows: sheet, table, row and column by name. */
 static const char *shown(struct sample *s, const char *sheet, const char *id, const char *row,
                          const char *column)
 {
-    char *number = arena_alloc(&s->f.arena, CELL_DISPLAY);
+    const struct table *table = find_table(s, sheet, id);
+    int y = table_find_row(table, row), x = table_find_column(table, column);
 
-    for (size_t i = 0; i < s->plan.sheet_count; i++)
-        for (size_t j = 0; j < s->plan.sheets[i].table_count; j++) {
-            const struct table *table = s->plan.sheets[i].tables[j];
-
-            if (strcmp(s->plan.sheets[i].name, sheet) == 0 && strcmp(table->id, id) == 0) {
-                int y = table_find_row(table, row), x = table_find_column(table, column);
-
-                assert_true(x >= 0 && y >= 0);
-                return cell_display(table, &table->columns[x], &table->rows[y].cells[x], number);
-            }
-        }
-    fail_msg("no table %s on %s", id, sheet);
-    return NULL;
+    assert_true(x >= 0 && y >= 0);
+    return cell_display(table, &table->columns[x], &table->rows[y].cells[x],
+                        arena_alloc(&s->f.arena, CELL_DISPLAY));
 }
 
 /* A year is told up to fifteen years off; further is 遥远, and what leads away never gets there. */
@@ -141,10 +159,123 @@ static void test_how_far_an_arrival_is_told(void **state)
     }
 }
 
+/* The line of changes.csv that is about an area. */
+static const char *change_of(struct sample *s, const char *area)
+{
+    struct buffer out = BUFFER_INIT;
+    const char *line, *text = "";
+
+    trend_changes_csv(&out, &s->f.arena, &s->history);
+    line = strstr(buffer_text(&out), arena_printf(&s->f.arena, "\n2023,2024,%s,", area));
+    if (line)
+        text = arena_strndup(&s->f.arena, line + 1, strcspn(line + 1, "\n"));
+    buffer_release(&out);
+    return text;
+}
+
+/* 福州 goes from 2 to 3, 厦门 stays at 4, 莆田 falls from 4 to 3: by hand, each with a denominator
+ * of 1000 of 3000. Ranks 3 1 1 become 2 1 2. */
+static void test_changes(void **state)
+{
+    struct sample s;
+
+    (void)state;
+    begin(&s);
+    put_year(&s, OLD, (double[]){2, 4, 4});
+    put_year(&s, NEW, (double[]){3, 4, 3});
+    finish(&s);
+    assert_string_equal(change_of(&s, "350100"),
+                        "2023,2024,350100,福州市,rate,1,50,3,2,1,0,0.3333333333333333,0,ok,百分点");
+    assert_string_equal(change_of(&s, "350200"),
+                        "2023,2024,350200,厦门市,rate,0,0,1,1,0,0,0,0,ok,百分点");
+    assert_string_equal(
+        change_of(&s, "350300"),
+        "2023,2024,350300,莆田市,rate,-1,-25,1,2,-1,0,-0.3333333333333333,0,ok,百分点");
+    assert_string_equal(change_of(&s, "350000"),
+                        "2023,2024,350000,福建省,rate,0,0,,,0,0,,,ok,百分点");
+    fixture_release(&s.f);
+}
+
+/* Across a break nothing is compared; from 0 there is no relative change; who has no figure in one
+ * year has no change and moves nobody. */
+static void test_what_is_not_compared(void **state)
+{
+    struct series_break item = {.measure = 0, .indicator = -1, .area = XIAMEN, .note = "口径调整"};
+    struct sample s;
+
+    (void)state;
+    begin(&s);
+    s.f.catalogue.breaks = (struct breaks){.items = &item, .count = 1};
+    period_parse("2024", &item.period);
+    put_year(&s, OLD, (double[]){0, 4, -1});
+    put_year(&s, NEW, (double[]){3, 5, 9});
+    finish(&s);
+    assert_string_equal(change_of(&s, "350100"),
+                        "2023,2024,350100,福州市,rate,3,,2,2,3,0,,,ok,百分点");
+    assert_string_equal(change_of(&s, "350200"),
+                        "2023,2024,350200,厦门市,rate,,,1,1,,,,,broken,百分点");
+    assert_string_equal(change_of(&s, "350300"),
+                        "2023,2024,350300,莆田市,rate,,,,,,,,,missing,百分点");
+    fixture_release(&s.f);
+}
+
+/* The way to 4.5 of 1000: what is missing is rounded up, a whole number is itself. */
+static void test_what_is_missing(void **state)
+{
+    struct sample s;
+    struct buffer out = BUFFER_INIT;
+
+    (void)state;
+    begin(&s);
+    put_year(&s, OLD, (double[]){1.5, 1, 4});
+    put_year(&s, NEW, (double[]){2, 2.5, 5});
+    finish(&s);
+    trend_path_csv(&out, &s.history);
+    for (int i = 0; i < 3; i++) {
+        static const char *const lines[] = {
+            "\n350100,福州市,rate,2,4.5,3,2025,3,125,2023,0.5,2029,2027,ok,%\n",
+            "\n350200,厦门市,rate,2.5,4.5,2,2025,2,80,2023,1.5,2026,2025,ok,%\n",
+            "\n350300,莆田市,rate,5,4.5,0,2025,0,0,2023,1,2024,2024,ok,%\n"};
+
+        if (!strstr(buffer_text(&out), lines[i]))
+            fail_msg("not in path.csv: %s%s", lines[i], buffer_text(&out));
+    }
+    buffer_release(&out);
+    fixture_release(&s.f);
+}
+
+/* What the province counts in no city moves the whole, up and down, and has a row of its own; where
+ * nothing lies outside the cities there is none. */
+static void test_what_lies_in_no_city(void **state)
+{
+    static const double lines[][2] = {{6, 0}, {0, 6}, {0, 0}};
+    static const char *const rests[] = {"-2.000", "+2.000", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct sample s;
+
+        begin(&s);
+        s.line[OLD] = lines[i][0];
+        s.line[NEW] = lines[i][1];
+        put_year(&s, OLD, (double[]){2, 3, 4});
+        put_year(&s, NEW, (double[]){2, 3, 4});
+        finish(&s);
+        if (rests[i])
+            assert_string_equal(shown(&s, "变动分解", "split.rate", "rest", "own"), rests[i]);
+        else
+            assert_false(has_row(&s, "变动分解", "split.rate", "rest"));
+        assert_string_equal(shown(&s, "变动分解", "split.rate", "350100", "own"), "0.000");
+        fixture_release(&s.f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_how_far_an_arrival_is_told),
+        cmocka_unit_test(test_how_far_an_arrival_is_told), cmocka_unit_test(test_changes),
+        cmocka_unit_test(test_what_is_not_compared),       cmocka_unit_test(test_what_is_missing),
+        cmocka_unit_test(test_what_lies_in_no_city),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
