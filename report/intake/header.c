@@ -161,8 +161,12 @@ struct head header_read(struct intake_reader *reader, const struct grid *whole, 
 /* A figure, or what stands for one; a year is none. */
 static bool is_value(const struct intake_reader *reader, const char *text)
 {
-    return *text && !is_time(reader, text) &&
-           typed_read(reader->arena, text, "").reading.state != VALUE_INVALID;
+    struct arena_mark mark = arena_mark(reader->arena);
+    bool value = *text && !is_time(reader, text) &&
+                 typed_read(reader->arena, text, "").reading.state != VALUE_INVALID;
+
+    arena_reset(reader->arena, mark);
+    return value;
 }
 
 /* A block while it is judged. */
@@ -346,6 +350,32 @@ static struct block find_years(struct intake_reader *reader, const struct grid *
 
 /* ---- finding it ---- */
 
+/* True for a row that names an area and holds a figure: it is no header, nor is any block with it.
+ */
+static bool is_data(struct intake_reader *reader, const struct grid *raw, size_t row)
+{
+    bool area = false, value = false;
+
+    for (size_t i = 0; i < raw->rows[row].count && !(area && value); i++) {
+        const char *text = raw->rows[row].cells[i];
+        if (!*text)
+            continue;
+        value |= is_value(reader, text);
+        area = area || reader_knows_area(reader, text) >= 0;
+    }
+    return area && value;
+}
+
+/* How many rows from `first` on may be one header. */
+static size_t height_most(const bool *data, size_t count, size_t first)
+{
+    size_t height = 0;
+
+    while (height < HEADER_ROWS && first + height < count && !data[first + height])
+        height++;
+    return height;
+}
+
 /* The block with most measures; of equal ones the clearest, then the lowest, then the first. A
  * single measure below line 1 makes no header without a column of areas: a list of definitions has
  * that too. */
@@ -353,12 +383,18 @@ struct block header_find(struct intake_reader *reader, const struct grid *whole)
 {
     const struct grid top = top_of(whole), *raw = &top;
     struct block best = {.height = raw->count > 0};
-    bool best_has_area = false;
+    bool best_has_area = false, data[HEADER_ROWS_ABOVE + HEADER_ROWS];
 
+    for (size_t row = 0; row < raw->count; row++)
+        data[row] = is_data(reader, raw, row);
     for (size_t height = 1; height <= HEADER_ROWS; height++)
-        for (size_t first = 0; first < HEADER_ROWS_ABOVE && first + height <= raw->count; first++) {
+        for (size_t first = 0; first < HEADER_ROWS_ABOVE && first < raw->count; first++) {
             struct block block = {.first = first, .height = height};
-            bool has_area = judge(reader, raw, &block);
+            bool has_area;
+
+            if (height > height_most(data, raw->count, first))
+                continue;
+            has_area = judge(reader, raw, &block);
             if ((block.score > best.score ||
                  (best.score && block.score == best.score && block.clarity > best.clarity)) &&
                 (first + height == 1 || block.score > 1 || has_area)) {
@@ -371,6 +407,7 @@ struct block header_find(struct intake_reader *reader, const struct grid *whole)
 
 bool header_begins(struct intake_reader *reader, const struct grid *raw, size_t row)
 {
+    struct arena_mark mark = arena_mark(reader->arena);
     size_t measures = 0, areas = 0;
 
     for (size_t i = 0; i < raw->rows[row].count; i++) {
@@ -378,13 +415,16 @@ bool header_begins(struct intake_reader *reader, const struct grid *raw, size_t 
 
         if (!*text)
             continue;
-        if (is_value(reader, text) || reader_knows_area(reader, text) >= 0)
+        if (is_value(reader, text) || reader_knows_area(reader, text) >= 0) {
+            arena_reset(reader->arena, mark);
             return false;
+        }
         if (head_read(reader, &text, 1).measure >= 0)
             measures++;
         else
             areas += area_head_rank(reader->arena, text) >= 0;
     }
+    arena_reset(reader->arena, mark);
     return measures && (areas || measures > 1);
 }
 

@@ -71,6 +71,8 @@ static struct area read_area(struct rows *rows, const char *code)
 
     if (!*area.short_name)
         area.short_name = area.name;
+    area.folded[0] = text_fold(rows->arena, area.name);
+    area.folded[1] = text_fold(rows->arena, area.short_name);
     area.has_valid_from = rows_date(rows, VALID_FROM, &area.valid_from);
     area.has_valid_to = rows_date(rows, VALID_TO, &area.valid_to);
     if (area.has_valid_from && area.has_valid_to && area.valid_from.days > area.valid_to.days)
@@ -307,6 +309,14 @@ static int find_folded(const struct areas *areas, const char *folded, struct dat
     return -1;
 }
 
+/* Name (0) or short name (1), folded. */
+static const char *folded_name(const struct area *area, struct arena *scratch, size_t which)
+{
+    if (area->folded[which])
+        return area->folded[which];
+    return text_fold(scratch, which ? area->short_name : area->name);
+}
+
 /* Length of a folded name without 市, 区 or 县 at its end; all of it where that would leave one
  * character. */
 static size_t stem_length(const char *folded)
@@ -328,7 +338,7 @@ static int find_stem(const struct areas *areas, struct arena *scratch, const cha
     int found = -1;
 
     for (size_t i = 0; i < areas->count; i++) {
-        const char *name = text_fold(scratch, areas->items[i].name);
+        const char *name = folded_name(&areas->items[i], scratch, 0);
         if (!area_valid(&areas->items[i], day) || stem_length(name) != length ||
             strncmp(name, folded, length) != 0)
             continue;
@@ -345,11 +355,10 @@ static int find_below(const struct areas *areas, struct arena *scratch, const ch
                       struct date day)
 {
     for (size_t i = 0; i < areas->count; i++) {
-        const char *const names[] = {areas->items[i].name, areas->items[i].short_name};
         if (areas->items[i].level != AREA_PROVINCE && areas->items[i].level != AREA_CITY)
             continue;
         for (size_t j = 0; j < 2; j++) {
-            const char *front = text_fold(scratch, names[j]);
+            const char *front = folded_name(&areas->items[i], scratch, j);
             int below;
 
             if (!text_starts_with(folded, front) || !folded[strlen(front)])

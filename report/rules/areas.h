@@ -25,6 +25,7 @@ struct area {
     const char *name;       /* 福州市 */
     const char *short_name; /* 福州; the name where the file leaves it empty */
     const char *aliases;    /* joined by '|' */
+    const char *folded[2];  /* name and short name by text_fold(), kept for areas_find(); or NULL */
     enum area_level level;
     int parent;       /* index, -1 for the root */
     int first_child;  /* index, -1 */
