@@ -1,5 +1,6 @@
-/* Children that start up while the parent reads, are told their scripts later, and leave pictures
- * that are looked at. Their messages go to memory files: nothing has to be drained. */
+/* Lanes, each a child that has one gnuplot after the other draw a picture: what a gnuplot drew
+ * before would show in the bytes of the next SVG, whose terminal keeps colours and counts. Their
+ * messages go to memory files: nothing has to be drained. */
 #include "output/gnuplot.h"
 
 #include <errno.h>
@@ -16,12 +17,17 @@
 #define PNG_COST 20 /* an SVG is 1: measured, nearly all of it is compression */
 #define MESSAGES_KEPT 16384
 #define FONT_DEADLINE_MS 120000 /* for fc-match, which may list all fonts first */
-#define MARKER "tuoyu picture " /* printed between pictures, to know whose message it is */
 
-struct child {
+/* What a lane says of its pictures, in memory that the parent sees. */
+struct drawn {
+    int status; /* as waitpid() gives it */
+    bool done, timed_out;
+};
+
+struct lane {
+    struct gnuplot_run *run;
+    size_t index;
     struct process process;
-    int script;   /* stream to its stdin, -1 once it was told all */
-    int messages; /* memory file */
 };
 
 /* fc-match, asked for a font while the rest goes on. */
@@ -34,11 +40,15 @@ struct font_check {
 struct gnuplot_run {
     struct arena *arena;
     struct font_check font;
-    struct child *children;
-    size_t child_count;
+    const char *program;
+    char **environment;
+    struct lane *lanes;
+    size_t lane_count;
     const struct picture *pictures;
     size_t count;
-    size_t *owner; /* [picture]: the child that draws it */
+    size_t *owner;       /* [picture]: the lane that draws it */
+    int *messages;       /* [picture]: memory file, -1 */
+    struct drawn *drawn; /* [picture] */
     unsigned deadline_seconds;
     int64_t deadline; /* as process_moment() counts */
 };
@@ -107,7 +117,7 @@ static int finish_font_check(struct font_check *check, struct diag_sink *sink)
 
 /* ---- a run ---- */
 
-static void close_stream(int *descriptor)
+static void close_file(int *descriptor)
 {
     if (*descriptor >= 0)
         close(*descriptor);
@@ -116,53 +126,34 @@ static void close_stream(int *descriptor)
 
 static void end_run(struct gnuplot_run *run)
 {
-    for (size_t i = 0; i < run->child_count; i++) {
-        process_kill(&run->children[i].process);
-        close_stream(&run->children[i].script);
-        close_stream(&run->children[i].messages);
-    }
+    for (size_t i = 0; i < run->lane_count; i++)
+        process_kill(&run->lanes[i].process);
+    for (size_t i = 0; i < run->count; i++)
+        close_file(&run->messages[i]);
+    if (run->drawn)
+        process_unshare(run->drawn, run->count * sizeof(*run->drawn));
+    run->drawn = NULL;
+    run->count = 0;
     process_kill(&run->font.process);
-    close_stream(&run->font.answer);
+    close_file(&run->font.answer);
 }
 
-static int start_child(struct gnuplot_run *run, const char *program, struct child *child)
-{
-    static const char *const argv[] = {"gnuplot", "-d", NULL};
-    int stream[2], status;
-
-    child->messages = process_memory_file();
-    if (child->messages < 0 || process_stream(stream))
-        return -1;
-    child->script = stream[1];
-    status = process_start(&child->process, program, argv, clean_environment(run->arena), stream[0],
-                           -1, child->messages);
-    close(stream[0]);
-    return status;
-}
-
-struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned children, const char *font,
+struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned lanes, const char *font,
                                   struct diag_sink *sink)
 {
-    const char *program = process_find(arena, "gnuplot");
     struct gnuplot_run *run = arena_alloc(arena, sizeof(*run));
 
-    *run = (struct gnuplot_run){.arena = arena, .child_count = program ? children : 0};
+    *run = (struct gnuplot_run){.arena = arena,
+                                .program = process_find(arena, "gnuplot"),
+                                .environment = clean_environment(arena),
+                                .lanes = arena_array(arena, lanes, sizeof(*run->lanes)),
+                                .lane_count = lanes};
     start_font_check(arena, font, &run->font);
-    run->children = arena_array(arena, run->child_count, sizeof(*run->children));
-    for (size_t i = 0; i < run->child_count; i++)
-        run->children[i] = (struct child){.script = -1, .messages = -1};
-    if (!program) {
-        diag_add(sink, DIAG_E401, .class = DIAG_ENVIRONMENT);
-        finish_font_check(&run->font, sink);
-        return NULL;
-    }
-    for (size_t i = 0; i < run->child_count; i++)
-        if (start_child(run, program, &run->children[i])) {
-            diag_add(sink, DIAG_E404, .args = {"gnuplot", strerror(errno)});
-            end_run(run);
-            return NULL;
-        }
-    return run;
+    if (run->program)
+        return run;
+    diag_add(sink, DIAG_E401, .class = DIAG_ENVIRONMENT);
+    finish_font_check(&run->font, sink);
+    return NULL;
 }
 
 static bool is_png(const struct picture *picture)
@@ -172,48 +163,94 @@ static bool is_png(const struct picture *picture)
     return length >= 4 && strcmp(picture->path + length - 4, ".png") == 0;
 }
 
-/* In order, each picture to the child with the least work so far: depends on nothing else. */
+/* In order, each picture to the lane with the least work so far: depends on nothing else. */
 static void share_out(struct gnuplot_run *run)
 {
-    size_t *work = arena_array(run->arena, run->child_count, sizeof(*work));
+    size_t *work = arena_array(run->arena, run->lane_count, sizeof(*work));
 
     for (size_t i = 0; i < run->count; i++) {
         size_t least = 0;
-        for (size_t child = 1; child < run->child_count; child++)
-            if (work[child] < work[least])
-                least = child;
+        for (size_t lane = 1; lane < run->lane_count; lane++)
+            if (work[lane] < work[least])
+                least = lane;
         run->owner[i] = least;
         work[least] += is_png(&run->pictures[i]) ? PNG_COST : 1;
     }
 }
 
-/* Tells a child all its pictures and then that there are no more. */
-static void tell_child(struct gnuplot_run *run, size_t index)
+/* A memory file with the script, to be read from its beginning; -1 with errno. */
+static int script_file(const struct picture *picture)
 {
-    struct child *child = &run->children[index];
-    struct buffer script = BUFFER_INIT;
+    int file = process_memory_file();
+    const char *at = picture->script;
+    size_t left = strlen(at);
 
-    for (size_t i = 0; i < run->count; i++)
-        if (run->owner[i] == index)
-            buffer_printf(&script,
-                          "reset session\nset print\nprint '" MARKER "%zu'\n%s\nset output\n", i,
-                          run->pictures[i].script);
-    process_say(child->script, buffer_text(&script), script.length, run->deadline);
-    close_stream(&child->script);
-    buffer_release(&script);
+    while (file >= 0 && left) {
+        ssize_t written = write(file, at, left);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0) {
+            close_file(&file);
+            break;
+        }
+        at += written;
+        left -= (size_t)written;
+    }
+    if (file >= 0 && lseek(file, 0, SEEK_SET) != 0)
+        close_file(&file);
+    return file;
+}
+
+/* Draws one picture and waits for it. Returns 0, or -1 where gnuplot could not be started. */
+static int draw(struct gnuplot_run *run, size_t picture)
+{
+    static const char *const argv[] = {"gnuplot", "-d", NULL};
+    int script = script_file(&run->pictures[picture]), status = -1;
+    struct process process, *waited = &process;
+
+    if (script < 0)
+        return -1;
+    if (process_start(&process, run->program, argv, run->environment, script, -1,
+                      run->messages[picture]) == 0) {
+        process_wait(&waited, 1, run->deadline);
+        run->drawn[picture] = (struct drawn){process.status, true, process.timed_out};
+        status = 0;
+    }
+    close(script);
+    return status;
+}
+
+/* What the child of a lane does. */
+static int draw_lane(void *data)
+{
+    const struct lane *lane = data;
+    int failed = 0;
+
+    for (size_t i = 0; i < lane->run->count && !failed; i++)
+        if (lane->run->owner[i] == lane->index)
+            failed = draw(lane->run, i);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 void gnuplot_draw(struct gnuplot_run *run, const struct picture *pictures, size_t count,
                   unsigned deadline_seconds)
 {
     run->pictures = pictures;
-    run->count = count;
     run->deadline_seconds = deadline_seconds;
     run->deadline = process_moment() + (int64_t)deadline_seconds * 1000;
+    run->drawn = process_share((count + !count) * sizeof(*run->drawn));
+    if (!run->drawn)
+        return; /* nothing is drawn: gnuplot_wait() says so */
+    run->count = count;
     run->owner = arena_array(run->arena, count, sizeof(*run->owner));
+    run->messages = arena_array(run->arena, count, sizeof(*run->messages));
+    for (size_t i = 0; i < count; i++)
+        run->messages[i] = process_memory_file();
     share_out(run);
-    for (size_t i = 0; i < run->child_count; i++)
-        tell_child(run, i);
+    for (size_t i = 0; i < run->lane_count; i++) {
+        run->lanes[i] = (struct lane){.run = run, .index = i};
+        process_fork(&run->lanes[i].process, draw_lane, &run->lanes[i]);
+    }
 }
 
 void gnuplot_cancel(struct gnuplot_run *run)
@@ -232,28 +269,18 @@ static bool says_nothing(const char *line)
            text_starts_with(line, "Fontconfig ");
 }
 
-/* Puts the first telling line about each picture into `messages`, by number. Anything on stderr
- * counts: gnuplot warns where it leaves something out. Returns 0, or -1 with a finding. */
-static int sort_messages(struct gnuplot_run *run, size_t child, const char **messages,
-                         struct diag_sink *sink)
+/* The first telling line about a picture: anything on stderr counts, since gnuplot warns where it
+ * leaves something out. NULL where it said nothing. */
+static const char *message_of(const struct gnuplot_run *run, size_t picture)
 {
-    char *text = arena_alloc(run->arena, MESSAGES_KEPT);
-    size_t current = 0;
-    char *rest = text;
+    char *text = arena_alloc(run->arena, MESSAGES_KEPT), *rest = text;
 
-    while (current < run->count && run->owner[current] != child)
-        current++;
-    if (process_read_memory_file(run->children[child].messages, text, MESSAGES_KEPT)) {
-        diag_add(sink, DIAG_E404, .args = {"gnuplot", strerror(errno)});
-        return -1;
-    }
-    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
-        if (text_starts_with(line, MARKER))
-            current = (size_t)strtoul(line + strlen(MARKER), NULL, 10);
-        else if (current < run->count && !messages[current] && !says_nothing(line))
-            messages[current] = line + strspn(line, " \t");
-    }
-    return 0;
+    if (process_read_memory_file(run->messages[picture], text, MESSAGES_KEPT))
+        return strerror(errno);
+    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"))
+        if (!says_nothing(line))
+            return line + strspn(line, " \t");
+    return NULL;
 }
 
 /* ---- what they left ---- */
@@ -302,13 +329,15 @@ static const char *check_file(struct arena *arena, const struct picture *picture
 }
 
 /* Reports what is wrong with a picture. Returns 0 where nothing is. */
-static int judge(struct gnuplot_run *run, size_t index, const char *message, struct diag_sink *sink)
+static int judge(struct gnuplot_run *run, size_t index, struct diag_sink *sink)
 {
     const struct picture *picture = &run->pictures[index];
-    const char *wrong = check_file(run->arena, picture);
+    const struct drawn *drawn = &run->drawn[index];
+    const struct process ended = {.status = drawn->status};
+    const char *message = message_of(run, index), *wrong = check_file(run->arena, picture);
 
-    if (!message && wrong)
-        message = process_end(run->arena, &run->children[run->owner[index]].process);
+    if (!message)
+        message = drawn->done ? process_end(run->arena, &ended) : "not started";
     if (message)
         diag_add(sink, DIAG_E404, .args = {picture->name, message});
     else if (wrong)
@@ -316,40 +345,38 @@ static int judge(struct gnuplot_run *run, size_t index, const char *message, str
     return message || wrong ? -1 : 0;
 }
 
-/* The same for all pictures of a child. */
-static int judge_child(struct gnuplot_run *run, size_t index, const char *const *messages,
-                       struct diag_sink *sink)
+/* One finding for all that the deadline left undrawn. True where there are some. */
+static bool report_deadline(struct gnuplot_run *run, struct diag_sink *sink)
 {
-    const struct process *process = &run->children[index].process;
-    int failed = 0;
+    bool passed = false;
 
-    if (process->timed_out) {
-        diag_add(sink, DIAG_E407, .args = {arena_printf(run->arena, "%u", run->deadline_seconds)});
-        return -1;
-    }
     for (size_t i = 0; i < run->count; i++)
-        if (run->owner[i] == index)
-            failed |= judge(run, i, messages[i], sink);
-    if (!failed && process->status != 0) {
-        diag_add(sink, DIAG_E404, .args = {"gnuplot", process_end(run->arena, process)});
-        failed = -1;
-    }
-    return failed;
+        passed |= run->drawn[i].timed_out;
+    if (passed)
+        diag_add(sink, DIAG_E407, .args = {arena_printf(run->arena, "%u", run->deadline_seconds)});
+    return passed;
 }
 
 int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink)
 {
-    const char **messages = arena_array(run->arena, run->count, sizeof(*messages));
-    struct process **processes = arena_array(run->arena, run->child_count, sizeof(*processes));
     int failed = 0;
 
-    for (size_t i = 0; i < run->child_count; i++)
-        processes[i] = &run->children[i].process;
-    process_wait(processes, run->child_count, run->deadline);
+    for (size_t i = 0; i < run->lane_count; i++) {
+        struct process *lane = &run->lanes[i].process;
+        process_wait(&lane, 1, INT64_MAX); /* each gnuplot has the deadline */
+    }
     failed = finish_font_check(&run->font, sink);
-    for (size_t i = 0; i < run->child_count; i++) {
-        failed |= sort_messages(run, i, messages, sink);
-        failed |= judge_child(run, i, messages, sink);
+    if (!run->drawn) {
+        diag_add(sink, DIAG_E404, .args = {"gnuplot", strerror(ENOMEM)});
+        failed = -1;
+    } else if (report_deadline(run, sink)) {
+        failed = -1;
+    } else {
+        for (size_t i = 0; i < run->count; i++) {
+            failed |= judge(run, i, sink);
+            if (!run->drawn[i].done) /* nor are those behind it, for the same cause */
+                break;
+        }
     }
     end_run(run);
     return failed;

@@ -26,13 +26,13 @@ struct picture {
 
 struct gnuplot_run;
 
-/* Starts `children` processes, which get ready while the caller still reads and computes, and
- * asks for the font. Returns NULL with findings (E401, E402, E404). */
-struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned children, const char *font,
+/* Makes ready for `lanes` gnuplots side by side, and asks for the font, while the caller still
+ * reads and computes. Returns NULL with findings (E401). */
+struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned lanes, const char *font,
                                   struct diag_sink *sink);
-/* Shares the pictures out (in order, by a fixed rule, so that nothing depends on timing). The
- * children draw while the caller goes on. To be called once. `pictures` must live until
- * gnuplot_wait(). */
+/* Shares the pictures out (in order, by a fixed rule, so that nothing depends on timing). They are
+ * drawn while the caller goes on, each by a gnuplot of its own: the bytes of a picture depend on
+ * its script alone. To be called once. `pictures` must live until gnuplot_wait(). */
 void gnuplot_draw(struct gnuplot_run *run, const struct picture *pictures, size_t count,
                   unsigned deadline_seconds);
 /* Waits for all, verifies all, and ends the run. Returns 0, or -1 with findings: no such font

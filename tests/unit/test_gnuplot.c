@@ -307,8 +307,10 @@ static void test_cancel(void **state)
     struct bench *bench = *state;
 
     stand_in(bench, "#!/bin/sh\nexec sleep 7200\n");
+    const struct picture one = picture(bench, "a.png", "");
     struct gnuplot_run *run = gnuplot_start(&bench->arena, 1, FONT, &bench->sink);
     assert_non_null(run);
+    gnuplot_draw(run, &one, 1, SECONDS);
     gnuplot_cancel(run);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     gnuplot_cancel(run);
@@ -328,10 +330,42 @@ static void test_no_font(void **state)
     only_finding(bench, DIAG_E402);
 }
 
-/* A run that is killed leaves no gnuplot behind: its orphan comes to us, killed. */
+static const char *bytes_of(struct bench *bench, const char *path)
+{
+    char *bytes;
+    size_t length;
+
+    assert_int_equal(file_read(&bench->arena, path, 1 << 20, &bytes, &length), 0);
+    return bytes;
+}
+
+/* gnuplot's terminals keep colours, counts and options from one picture to the next: none may show
+ * in the bytes of another. */
+static void test_pictures_know_of_no_other(void **state)
+{
+    struct bench *bench = *state;
+    const char *const extra = "set key box opaque\nset style fill pattern 4";
+    const struct picture alone[] = {picture(bench, "a.svg", ""), picture(bench, "a.png", "")};
+    const struct picture after[] = {picture(bench, "b.svg", extra), alone[0],
+                                    picture(bench, "b.png", extra), alone[1]};
+    const char *kept = file_join(&bench->arena, bench->folder, "kept.png"), *svg;
+
+    assert_int_equal(draw(bench, alone, 2, 2, SECONDS), 0);
+    svg = bytes_of(bench, alone[0].path);
+    assert_int_equal(rename(alone[1].path, kept), 0);
+    assert_int_equal(draw(bench, after, 4, 1, SECONDS), 0);
+    assert_string_equal(bytes_of(bench, alone[0].path), svg);
+    assert_int_equal(file_compare(alone[1].path, kept), 0);
+    for (size_t i = 0; i < 4; i++)
+        unlink(after[i].path);
+    unlink(kept);
+}
+
+/* A run that is killed leaves no gnuplot and no lane behind: its orphans come to us, killed. */
 static void test_children_die_with_their_parent(void **state)
 {
     struct bench *bench = *state;
+    const struct picture one = picture(bench, "a.png", "");
     int status, killed = 0;
 
     const char *ready = arena_printf(&bench->arena, "/tmp/tuoyu-ready-%d", getpid());
@@ -339,7 +373,7 @@ static void test_children_die_with_their_parent(void **state)
     assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
     pid_t parent = fork();
     if (parent == 0) {
-        gnuplot_start(&bench->arena, 1, FONT, &bench->sink);
+        gnuplot_draw(gnuplot_start(&bench->arena, 1, FONT, &bench->sink), &one, 1, 7200);
         while (access(ready, F_OK)) /* until it has become the stand-in */
             usleep(1000);
         kill(getpid(), SIGKILL);
@@ -350,7 +384,7 @@ static void test_children_die_with_their_parent(void **state)
     while (waitpid(-1, &status, 0) > 0) /* fc-match may have ended by itself */
         killed += WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
     alarm(0);
-    assert_true(killed >= 1);
+    assert_true(killed >= 2);
     assert_int_equal(prctl(PR_SET_CHILD_SUBREAPER, 0), 0);
 }
 
@@ -382,6 +416,7 @@ int main(void)
         CASE(test_cut_off_and_wrong_size),
         CASE(test_no_gnuplot),
         CASE(test_no_font),
+        CASE(test_pictures_know_of_no_other),
         CASE(test_available),
         CASE(test_hanging_child),
         CASE(test_failing_child),
