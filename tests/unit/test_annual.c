@@ -138,11 +138,9 @@ static void test_population_period(void **state)
     check_formulas(w);
 }
 
-static void test_previous(void **state)
+/* Gives every measure of the year before as 0.8 of this year's; the indicators stay. */
+static void add_previous(struct world *w)
 {
-    struct world *w = *state;
-    finish(w);
-    assert_int_equal(table_find_column(find_table(w, "summary"), "previous"), -1);
     struct result *r = &w->result;
     r->has_previous = true;
     r->previous = r->figures;
@@ -153,7 +151,15 @@ static void test_previous(void **state)
            r->figures.area_count * MEASURES * sizeof(struct figure));
     for (size_t i = 0; i < r->figures.area_count * MEASURES; i++)
         r->previous.measures[i].value *= 0.8;
-    annual_plan(&w->f.arena, r, NULL, "", &w->plan);
+}
+
+static void test_previous(void **state)
+{
+    struct world *w = *state;
+    finish(w);
+    assert_int_equal(table_find_column(find_table(w, "summary"), "previous"), -1);
+    add_previous(w);
+    annual_plan(&w->f.arena, &w->result, NULL, "", &w->plan);
     assert_string_equal(cell_of(w, "summary", "places", "change")->formula,
                         "{summary!places!current}-{summary!places!previous}");
     assert_true(fabs(cell_of(w, "summary", "places", "rate")->number - 25) < 1e-9);
@@ -162,6 +168,62 @@ static void test_previous(void **state)
                         "百分点");
     assert_string_equal(cell_of(w, "summary", "newborn_outreach_coverage", "rate")->text, "—");
     check_formulas(w);
+}
+
+/* A count that lacks areas in either year is not compared; a ratio of the areas that are there is.
+ */
+static void test_previous_of_other_areas(void **state)
+{
+    for (int lacking = 0; lacking <= 2; lacking++) {
+        struct world *w = *state;
+        size_t place, rate;
+
+        finish(w);
+        add_previous(w);
+        place = (size_t)w->province * MEASURES + PLACES;
+        rate = (size_t)w->province * w->result.figures.indicator_count;
+        if (lacking)
+            (lacking == 1 ? w->result.figures : w->result.previous).measures[place].state =
+                VALUE_INCOMPLETE;
+        if (lacking == 1) /* whose indicators are the same */
+            w->result.figures.indicators[rate].state = VALUE_INCOMPLETE;
+        annual_plan(&w->f.arena, &w->result, NULL, "", &w->plan);
+        assert_int_equal(cell_of(w, "summary", "places", "previous")->kind, CELL_NUMBER);
+        assert_int_equal(cell_of(w, "summary", "places", "change")->kind,
+                         lacking ? CELL_EMPTY : CELL_NUMBER);
+        assert_int_equal(cell_of(w, "summary", "places", "rate")->kind,
+                         lacking ? CELL_EMPTY : CELL_NUMBER);
+        assert_int_equal(cell_of(w, "summary", "places_per_thousand", "change")->kind, CELL_NUMBER);
+        w->result.figures.measures[place].state = VALUE_OK;
+    }
+}
+
+/* Units on one total: the line stands below all that may be in; a rank that a tie-break has made
+ * has no formula, which would not make it. */
+static void test_scores_of_equals(void **state)
+{
+    struct world *w = *state;
+    struct unit *units;
+
+    assess(w, w->a, 0, 60);
+    assess(w, w->b, 0, 60);
+    finish(w);
+    units = w->result.ranking.units;
+    units[1].total = units[0].total;
+    for (int broken = 0; broken <= 1; broken++) {
+        const struct table *table;
+
+        units[0].rank = 1;
+        units[1].rank = broken ? 2 : 1;
+        units[0].place = broken ? PLACE_IN : PLACE_UNDECIDED;
+        units[1].place = broken ? PLACE_OUT : PLACE_UNDECIDED;
+        annual_plan(&w->f.arena, &w->result, NULL, "", &w->plan);
+        table = find_table(w, "ranking");
+        assert_int_equal(table->rows[broken ? 1 : 2].kind, ROW_LINE);
+        assert_non_null(cell_of(w, "ranking", w->f.areas[units[0].area].code, "rank")->formula);
+        assert_int_equal(
+            cell_of(w, "ranking", w->f.areas[units[1].area].code, "rank")->formula == NULL, broken);
+    }
 }
 
 /* The quota line stands below the last unit that is in; items add up to the totals. */
@@ -288,10 +350,20 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_formulas),   TEST(test_figures),   TEST(test_signs),
-        TEST(test_incomplete), TEST(test_estimated), TEST(test_population_period),
-        TEST(test_previous),   TEST(test_scores),    TEST(test_bare),
-        TEST(test_nothing),    TEST(test_cover),     TEST(test_findings),
+        TEST(test_formulas),
+        TEST(test_figures),
+        TEST(test_signs),
+        TEST(test_incomplete),
+        TEST(test_estimated),
+        TEST(test_population_period),
+        TEST(test_previous),
+        TEST(test_previous_of_other_areas),
+        TEST(test_scores_of_equals),
+        TEST(test_scores),
+        TEST(test_bare),
+        TEST(test_nothing),
+        TEST(test_cover),
+        TEST(test_findings),
         TEST(test_writes),
     };
     return cmocka_run_group_tests_name("annual", tests, NULL, NULL);
