@@ -124,6 +124,12 @@ static void close_file(int *descriptor)
     *descriptor = -1;
 }
 
+/* At least a byte: nobody maps none. */
+static size_t drawn_size(const struct gnuplot_run *run)
+{
+    return run->count * sizeof(*run->drawn) + 1;
+}
+
 static void end_run(struct gnuplot_run *run)
 {
     for (size_t i = 0; i < run->lane_count; i++)
@@ -131,7 +137,7 @@ static void end_run(struct gnuplot_run *run)
     for (size_t i = 0; i < run->count; i++)
         close_file(&run->messages[i]);
     if (run->drawn)
-        process_unshare(run->drawn, run->count * sizeof(*run->drawn));
+        process_unshare(run->drawn, drawn_size(run));
     run->drawn = NULL;
     run->count = 0;
     process_kill(&run->font.process);
@@ -238,10 +244,12 @@ void gnuplot_draw(struct gnuplot_run *run, const struct picture *pictures, size_
     run->pictures = pictures;
     run->deadline_seconds = deadline_seconds;
     run->deadline = process_moment() + (int64_t)deadline_seconds * 1000;
-    run->drawn = process_share((count + !count) * sizeof(*run->drawn));
-    if (!run->drawn)
-        return; /* nothing is drawn: gnuplot_wait() says so */
     run->count = count;
+    run->drawn = process_share(drawn_size(run));
+    if (!run->drawn) {
+        run->count = 0; /* nothing is drawn: gnuplot_wait() says so */
+        return;
+    }
     run->owner = arena_array(run->arena, count, sizeof(*run->owner));
     run->messages = arena_array(run->arena, count, sizeof(*run->messages));
     for (size_t i = 0; i < count; i++)

@@ -310,7 +310,7 @@ static void test_cancel(void **state)
     const struct picture one = picture(bench, "a.png", "");
     struct gnuplot_run *run = gnuplot_start(&bench->arena, 1, FONT, &bench->sink);
     assert_non_null(run);
-    gnuplot_draw(run, &one, 1, SECONDS);
+    gnuplot_draw(run, &one, 1, HOUR);
     gnuplot_cancel(run);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     gnuplot_cancel(run);
@@ -350,10 +350,10 @@ static void test_pictures_know_of_no_other(void **state)
                                     picture(bench, "b.png", extra), alone[1]};
     const char *kept = file_join(&bench->arena, bench->folder, "kept.png"), *svg;
 
-    assert_int_equal(draw(bench, alone, 2, 2, SECONDS), 0);
+    assert_int_equal(draw(bench, alone, 2, 2, HOUR), 0);
     svg = bytes_of(bench, alone[0].path);
     assert_int_equal(rename(alone[1].path, kept), 0);
-    assert_int_equal(draw(bench, after, 4, 1, SECONDS), 0);
+    assert_int_equal(draw(bench, after, 4, 1, HOUR), 0);
     assert_string_equal(bytes_of(bench, alone[0].path), svg);
     assert_int_equal(file_compare(alone[1].path, kept), 0);
     for (size_t i = 0; i < 4; i++)
