@@ -25,11 +25,14 @@ static void check_templates(struct session *session, struct buffer *text)
 static void check_drawing(struct session *session, struct buffer *text)
 {
     size_t before = session->sink.per_severity[DIAG_ERROR];
+    const char *font = NULL;
 
-    gnuplot_available(CHART_FONT, &session->sink);
+    if (session->templates)
+        font = chart_font(&session->arena, session->templates, &session->sink);
+    gnuplot_available(font ? font : "", &session->sink);
     say(text, session->sink.per_code[DIAG_E401] == 0, "gnuplot", "");
-    say(text, session->sink.per_severity[DIAG_ERROR] == before,
-        session_text(session, "中文字体", "Chinese font"), CHART_FONT);
+    say(text, font && session->sink.per_severity[DIAG_ERROR] == before,
+        session_text(session, "中文字体", "Chinese font"), font ? font : "");
 }
 
 static void check_locale(struct session *session, struct buffer *text)

@@ -46,8 +46,8 @@ int command_run(const struct options *options)
     session_init(&session, options);
     if (session_out(&session))
         return session_close(&session, true);
-    if (!options->no_charts)
-        painters = publish_painters(&session.arena, &session.sink);
+    if (!options->no_charts && session.templates)
+        painters = publish_painters(&session.arena, session.templates, &session.sink);
     /* Without painters there will be no output, but there may be more to say. */
     if (session_open(&session) == 0 && session_result(&session, options->period, &result) == 0 &&
         (painters || options->no_charts))

@@ -16,8 +16,8 @@ int command_trend(const struct options *options)
     session_init(&session, options);
     if (session_out(&session))
         return session_close(&session, true);
-    if (!options->no_charts)
-        painters = publish_painters(&session.arena, &session.sink);
+    if (!options->no_charts && session.templates)
+        painters = publish_painters(&session.arena, session.templates, &session.sink);
     if (session_open(&session) == 0 &&
         catalogue_period(&session.catalogue, NULL, &session.sink) && /* there is one */
         history_compute(&session.arena, &session.catalogue, &session.sink, &history) == 0 &&

@@ -247,9 +247,12 @@ static void give_up(struct publication *publication)
     folder_abort(&publication->folder);
 }
 
-struct gnuplot_run *publish_painters(struct arena *arena, struct diag_sink *sink)
+struct gnuplot_run *publish_painters(struct arena *arena, const char *templates,
+                                     struct diag_sink *sink)
 {
-    return gnuplot_start(arena, CHART_CHILDREN, CHART_FONT, sink);
+    const char *font = chart_font(arena, templates, sink);
+
+    return font ? gnuplot_start(arena, CHART_CHILDREN, font, sink) : NULL;
 }
 
 int publish_period(struct arena *arena, const struct result *result, const char *out,

@@ -18,9 +18,10 @@
 /* Called as the work goes on, with a short Chinese/English text; may be NULL. */
 typedef void publish_progress_fn(const char *zh, const char *en);
 
-/* The children that draw: to be started before the workspace is read, so that they are ready in
- * time. Returns NULL with findings (E401, E402, E404). */
-struct gnuplot_run *publish_painters(struct arena *arena, struct diag_sink *sink);
+/* The children that draw with `templates`: to be started before the workspace is read, so that they
+ * are ready in time. Returns NULL with findings (E401, E402, E404, E405). */
+struct gnuplot_run *publish_painters(struct arena *arena, const char *templates,
+                                     struct diag_sink *sink);
 
 /* Writes CSVs, workbook, charts and manifest into OUT/<period> (output/out_folder.h).
  * The manifest's digests of inputs are taken here: of a file that was changed since it was read

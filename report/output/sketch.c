@@ -1,11 +1,14 @@
 /* Texts, numbers and blocks of a script; see sketch.h. */
 #include "output/sketch.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/text.h"
+#include "output/charts.h"
 
 #define BLOCK_END "END_OF_ROWS"
 
@@ -113,6 +116,36 @@ void sketch_end_block(struct sketch *sketch)
     buffer_add_text(&sketch->out, BLOCK_END "\n");
 }
 
+/* ---- the font ---- */
+
+#define STYLE_FILE CHART_FOLDER "/style.gp"
+#define STYLE_MOST ((size_t)1 << 20)
+
+const char *chart_font(struct arena *arena, const char *templates, struct diag_sink *sink)
+{
+    static const char setting[] = "FONT = '";
+    char *bytes;
+    size_t length;
+
+    if (file_read(arena, file_join(arena, templates, STYLE_FILE), STYLE_MOST, &bytes, &length)) {
+        diag_add(sink, DIAG_E405, .place = {.file = "templates/" STYLE_FILE},
+                 .args = {strerror(errno)});
+        return NULL;
+    }
+    for (const char *line = arena_strndup(arena, bytes, length); *line;) {
+        size_t end = strcspn(line, "\n");
+        const char *name = line + strlen(setting);
+
+        if (text_starts_with(line, setting) && strcspn(name, "'\n") > 0 &&
+            name[strcspn(name, "'\n")] == '\'')
+            return arena_strndup(arena, name, strcspn(name, "'"));
+        line += end + (line[end] == '\n');
+    }
+    diag_add(sink, DIAG_E404, .place = {.file = "templates/" STYLE_FILE},
+             .args = {"style.gp", "FONT = '…' ?"});
+    return NULL;
+}
+
 /* ---- pictures ---- */
 
 struct picture sketch_picture(const struct sketch *sketch, const char *template, const char *folder,
@@ -125,7 +158,6 @@ struct picture sketch_picture(const struct sketch *sketch, const char *template,
 
     add_text(&out, "FORMAT", suffix);
     buffer_printf(&out, "WIDTH = %d\nHEIGHT = %u\n", CHART_PNG_WIDTH, height);
-    add_text(&out, "FONT", CHART_FONT);
     add_text(&out, "OUTPUT", picture.path);
     buffer_add(&out, buffer_text(&sketch->out), sketch->out.length);
     add_text(&out, "STYLE", file_join(sketch->arena, sketch->templates, "style.gp"));

@@ -1,6 +1,6 @@
 /* A script for gnuplot being written: what a template is given, and the pictures drawn from it.
  *
- * Between a head (FORMAT, WIDTH, HEIGHT, FONT, OUTPUT) and a tail (STYLE, then `load` of the
+ * Between a head (FORMAT, WIDTH, HEIGHT, OUTPUT) and a tail (STYLE, then `load` of the
  * template in templates/charts) stand texts, arrays of texts, numbers and blocks of numbers. They
  * are written once, whatever the formats that are drawn.
  *
@@ -17,9 +17,12 @@
 #include "output/gnuplot.h"
 #include "rules/catalogue.h"
 
-#define CHART_FONT "Noto Sans CJK SC"
 #define CHART_PNG_WIDTH 1843 /* 15.6 cm at 300 dpi */
 #define CHART_PNG_HEIGHT 1063
+
+/* The font of all charts, as templates/charts/style.gp sets it: FONT = 'NAME' on a line of its own.
+ * Returns NULL with a finding where the file cannot be read or has no such line (E405, E404). */
+const char *chart_font(struct arena *arena, const char *templates, struct diag_sink *sink);
 
 struct sketch {
     struct arena *arena;

@@ -1,6 +1,10 @@
 # The looks that all charts share: terminals, fonts, colours. Edit freely; see README.md.
 #
-# Given: FORMAT 'png' or 'svg'; WIDTH, HEIGHT in pixels of the PNG; FONT; OUTPUT.
+# Given: FORMAT 'png' or 'svg'; WIDTH, HEIGHT in pixels of the PNG; OUTPUT.
+
+# The family of all text. A line that begins so is also where the program looks for it, to say
+# before it draws that it is not installed: a name in single quotes, and nothing behind it.
+FONT = 'Noto Sans CJK SC'
 
 # Sizes of text in points as they print at 300 dots to the inch.
 text_title = 13

@@ -103,6 +103,25 @@ assert_status 0
 ! cmp -s first/trend/charts/ranks-filing_rate.svg $charts/ranks-filing_rate.svg ||
     fail 'the same picture'
 
+it 'the font is the templates'\'': in the pictures, asked for before they are drawn, and told'
+sed -i "s/^FONT = .*/FONT = 'Noto Serif CJK SC'/" templates/charts/style.gp
+if fc-list : family | grep -q 'Noto Serif CJK SC'; then
+    TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o serif
+    assert_contains serif/trend/charts/ranks-filing_rate.svg 'Noto Serif CJK SC'
+    assert_lacks serif/trend/charts/ranks-filing_rate.svg 'Noto Sans CJK SC'
+fi
+sed -i "s/^FONT = .*/FONT = 'Not There 1.0'/" templates/charts/style.gp
+TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o serif --lang en
+assert_status 4
+assert_contains stderr 'error[E402]: the font "Not There 1.0" is not there'
+TUOYU_TEMPLATES=$work/templates tuoyu doctor --lang en
+assert_status 4
+assert_contains stdout 'Chinese font: Not There 1.0'
+sed -i '/^FONT = /d' templates/charts/style.gp
+TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o serif --lang en
+assert_status 4
+assert_contains stderr 'templates/charts/style.gp: error[E404]'
+
 it 'what others had stands in the panel of the province alone'
 assert_contains $charts/multiples-places_per_thousand.svg 全国（参考）
 assert_lacks $charts/multiples-filing_rate.svg 参考

@@ -307,7 +307,8 @@ static void draw_sample(struct sample *s)
 
     assert_non_null(mkdtemp(folder));
     charts_build(&s->fixture.arena, &s->result, folder, &s->set);
-    struct gnuplot_run *run = gnuplot_start(&s->fixture.arena, 2, CHART_FONT, sink);
+    struct gnuplot_run *run =
+        gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);
     assert_non_null(run);
     gnuplot_draw(run, s->set.pictures, s->set.picture_count, 60);
     gnuplot_wait(run, sink);

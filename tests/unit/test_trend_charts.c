@@ -262,7 +262,8 @@ static void check_drawn(struct sample *s)
     assert_non_null(mkdtemp(folder));
     trend_charts_build(&s->fixture.arena, &s->history, &s->registry, folder, &s->set);
     assert_true(s->set.count > 0);
-    struct gnuplot_run *run = gnuplot_start(&s->fixture.arena, 2, CHART_FONT, sink);
+    struct gnuplot_run *run =
+        gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);
     assert_non_null(run);
     gnuplot_draw(run, s->set.pictures, s->set.picture_count, 60);
     gnuplot_wait(run, sink);
