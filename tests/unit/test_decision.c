@@ -393,6 +393,38 @@ static void test_named(void **state)
     }
 }
 
+/* A name holds from its day on, and no more on the day on which it is revoked. */
+static void test_days_of_a_name(void **state)
+{
+    static const struct {
+        const char *day;
+        bool holds, for_ever;
+    } cases[] = {{"2018-02-28", false, false},
+                 {"2018-03-01", true, true},
+                 {"2020-05-31", true, true},
+                 {"2020-06-01", false, true},
+                 {"2020-06-02", false, true}};
+    struct plan p;
+
+    (void)state;
+    plan_init(&p);
+    p.namings[0] = (struct naming){.area = p.city[0]};
+    date_parse("2018-03-01", &p.namings[0].named_on);
+    date_parse("2020-06-01", &p.namings[0].revoked_on);
+    p.f.catalogue.namings = (struct namings){p.namings, 1};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct date day;
+
+        date_parse(cases[i].day, &day);
+        p.namings[0].revoked = true;
+        assert_int_equal(gates_is_named(&p.f.catalogue, p.city[0], day), cases[i].holds);
+        assert_false(gates_is_named(&p.f.catalogue, p.city[1], day));
+        p.namings[0].revoked = false;
+        assert_int_equal(gates_is_named(&p.f.catalogue, p.city[0], day), cases[i].for_ever);
+    }
+    fixture_release(&p.f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_untested),
         cmocka_unit_test(test_incidents),
         cmocka_unit_test(test_named),
+        cmocka_unit_test(test_days_of_a_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,6 +70,32 @@ static void test_kendall_in_pairs(void **state)
     arena_release(&arena);
 }
 
+/* From three on the highest and the lowest are left out; of two both count. */
+static void test_who_is_trimmed(void **state)
+{
+    static const long given[] = {10, 22, 40, 24};
+    static const char *const experts[] = {"a", "b", "c", "d"}, *const means[] = {"10.00", "16.00",
+                                                                                 "22.00", "23.00"};
+
+    (void)state;
+    for (int count = 1; count <= 4; count++) {
+        struct plan p;
+        char text[NUMBER_TEXT];
+
+        plan_init(&p);
+        give_all(&p);
+        p.f.catalogue.settings.panel_mean = PANEL_TRIMMED;
+        for (int i = 0; i < count; i++)
+            score(&p, experts[i], 0, 1, given[i]);
+        rank(&p);
+        assert_string_equal(
+            decimal_text(panel_mean_at(&p.ranking.panel, &p.f.catalogue, p.city[0], 1)->mean, 2,
+                         text),
+            means[count - 1]);
+        fixture_release(&p.f);
+    }
+}
+
 /* Five experts give 10 20 21 22 40: trimmed 21, plain 22.6. */
 static void test_panel_mean(void **state)
 {
@@ -273,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_words_of_agreement),
         cmocka_unit_test(test_kendall_in_pairs),
         cmocka_unit_test(test_panel_mean),
+        cmocka_unit_test(test_who_is_trimmed),
         cmocka_unit_test(test_panel_spread),
         cmocka_unit_test(test_recusal),
         cmocka_unit_test(test_scored_twice),

@@ -96,8 +96,13 @@ static void test_override_and_words(void **state)
     quota = quota_compute(9, &settings);
     assert_int_equal(quota.places, 0);
     assert_non_null(strstr(quota_text(&arena, &quota, &settings), "闽卫函〔2022〕1号"));
-    settings.quota_override = 99; /* never more than there are */
-    assert_int_equal(quota_compute(9, &settings).places, 9);
+    for (long override = 8; override <= 10; override++) { /* never more than there are */
+        settings.quota_override = override;
+        assert_int_equal(quota_compute(9, &settings).places, override < 9 ? override : 9);
+    }
+    settings.has_quota_override = false;
+    assert_int_equal(quota_compute(1, &settings).places, 1);
+    assert_int_equal(quota_compute(0, &settings).places, 0); /* at least one, of none */
     arena_release(&arena);
 }
 
