@@ -49,14 +49,14 @@ static void test_over_a_gap(void **state)
 }
 
 /* Each thing that can change, and what is no change: another spelling, an old area's new code, what
- * was not given before. */
+ * was not given before, or is not given now. */
 static void test_changed(void **state)
 {
     struct world *world = *state;
-    static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    enum { NAME, KIND, OWNER, PLACES, AREA, SPELLING, JOINED, FILLED, SAME, TWICE };
+    static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A"};
+    enum { NAME, KIND, OWNER, PLACES, AREA, SPELLING, JOINED, FILLED, SAME, TWICE, EMPTIED };
 
-    for (size_t i = 0; i < 10; i++)
+    for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
         for (size_t period = 0; period < 2; period++) {
             struct institution *one = put(world, period, ids[i], WEST, "2020-01-01", "", "");
             one->name = "甲（一）";
@@ -76,6 +76,10 @@ static void test_changed(void **state)
     before[FILLED].ownership = "";
     before[FILLED].places = -1;
     before[FILLED].kind = INSTITUTION_UNKNOWN;
+    now[EMPTIED].name = "";
+    now[EMPTIED].ownership = "";
+    now[EMPTIED].places = -1;
+    now[EMPTIED].kind = INSTITUTION_UNKNOWN;
     now[TWICE].name = "乙";
     now[TWICE].places = 40; /* one institution all the same */
     compute(world);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "analysis/trend.h"
 #include "trend_sample.h"
 
 /* ---- small multiples ---- */
@@ -268,13 +269,50 @@ static void test_references(void **state)
     drop(s);
 }
 
+/* The pace of the last three years, or of as many as there are without a break: from 2021 to 2024
+ * by 0.9, so 0.3 a year; what was before counts nothing. */
+static void test_pace(void **state)
+{
+    static const struct {
+        size_t years;
+        const char *broken;
+        int from;
+        double step;
+    } cases[] = {{6, NULL, 2021, 0.3},   {5, NULL, 2021, 0.3}, {4, NULL, 2021, 0.3},
+                 {3, NULL, 2022, 0.4},   {2, NULL, 2023, 0.5}, {6, "2021", 2021, 0.3},
+                 {6, "2022", 2022, 0.4}, {6, "2024", 0, 0}};
+    static const double values[] = {0.1, 5, 2, 2.1, 2.4, 2.9}; /* 2019 to 2024 */
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct sample *s = make_years(1, cases[i].years);
+        struct path path;
+
+        for (size_t n = 0; n < cases[i].years; n++)
+            set(s, n, 1, values[6 - cases[i].years + n]);
+        if (cases[i].broken)
+            add_break(s, cases[i].broken, -1, "口径调整");
+        path = trend_path(&s->history, &s->history.spans[PERIOD_YEAR], 0, 1);
+        assert_true(path.given);
+        assert_int_equal(path.has_pace, cases[i].from > 0);
+        assert_int_equal(path.pace_from, cases[i].from);
+        assert_true(fabs(path.step - cases[i].step) < 1e-9);
+        drop(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_multiples),    cmocka_unit_test(test_target_of_some),
-        cmocka_unit_test(test_missing_year), cmocka_unit_test(test_panels_left_out),
-        cmocka_unit_test(test_path),         cmocka_unit_test(test_path_against_pace),
-        cmocka_unit_test(test_joined),       cmocka_unit_test(test_references),
+        cmocka_unit_test(test_pace),
+        cmocka_unit_test(test_multiples),
+        cmocka_unit_test(test_target_of_some),
+        cmocka_unit_test(test_missing_year),
+        cmocka_unit_test(test_panels_left_out),
+        cmocka_unit_test(test_path),
+        cmocka_unit_test(test_path_against_pace),
+        cmocka_unit_test(test_joined),
+        cmocka_unit_test(test_references),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
