@@ -342,7 +342,6 @@ static void test_incidents(void **state)
         p.incidents[0] = (struct incident){.area = p.city[0],
                                            .kind = cases[i].kind,
                                            .severity = cases[i].severity,
-                                           .note = "",
                                            .place = {.file = "2022/incidents.csv", .line = 2}};
         date_parse(cases[i].date, &p.incidents[0].date);
         p.f.intake.incidents = p.incidents;

@@ -74,7 +74,6 @@ static void test_incidents(void **state)
     assert_int_equal(world->intake.incidents[0].area, GULOU);
     assert_int_equal(world->intake.incidents[0].date.days, date_of(2022, 5, 1).days);
     assert_string_equal(world->intake.incidents[0].severity, "重大");
-    assert_string_equal(world->intake.incidents[0].note, "已结案");
     assert_string_equal(world->intake.incidents[1].kind, "食品安全");
     assert_int_equal(world->intake.incidents[1].place.line, 6);
     assert_int_equal(found(world, DIAG_E221), 3);
