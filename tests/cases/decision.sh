@@ -164,3 +164,40 @@ for city in 1 2 3 4 5 6 7 8 9; do
 done >>fujian/2022/assessment.csv
 tuoyu check fujian --lang en
 assert_equal 1 "$(grep -c 'W314' stdout)" # 30 above, and eight of 29
+
+# The notes below 条目得分 in out/2022/annual.xlsx.
+item_notes()
+{
+    $python - <<'PYTHON'
+import openpyxl
+for row in openpyxl.load_workbook("out/2022/annual.xlsx")["条目得分"].iter_rows(values_only=True):
+    for cell in row:
+        if isinstance(cell, str) and len(cell) > 12:
+            print(cell)
+PYTHON
+}
+
+it 'the notes on points tell of the methods that there are, and of what is missing as it counts'
+workspace
+mkdir fujian/rules
+{
+    head -n 1 "$root/templates/rules/fujian-2021/items.csv"
+    echo '1.01,一,条目一,60,tiers,4.5:60;3:30,computed,places_per_thousand,,,'
+    echo '1.02,一,条目二,40,points,,verified,,,,'
+} >fujian/rules/items.csv
+sed -i '/^tie_break,/d' fujian/settings.csv
+printf 'area,item,self_points,verified_points,evidence,note\n350200,1.02,,30,,\n' \
+    >fujian/2022/assessment.csv
+tuoyu run fujian -o out --no-charts
+item_notes >notes
+assert_contains notes '“分档”得所达到的最高一档的分'
+assert_contains notes '其余条目为现场审核分'
+assert_contains notes '“未审核”的条目按 0 分计'
+assert_lacks notes '按比例'
+printf 'missing_item,leaves_base,\nbasis,panel,\nrounding,half_even,\n' >>fujian/settings.csv
+tuoyu run fujian -o out --no-charts
+item_notes >notes
+assert_contains notes '其余条目为评委均分'
+assert_contains notes '“评委不足”的条目退出分母，总分按其余条目折算'
+assert_lacks notes '四舍五入到'
+assert_lacks notes 现场审核

@@ -93,3 +93,18 @@ for row in book["县区明细"].iter_rows():
             assert str(sources[address.replace("D", "A")].value) == str(row[0].value)
 assert links > 1000, links
 PYTHON
+
+it 'clauses of a remark are told apart, a target has its unit, and states are words in Chinese'
+workspace
+printf 'area,新建小区数（万个）\n350200,无\n' >fujian/2022/returns/350200-2.csv
+sed -i '/^350200,new_communities,/d' fujian/2022/facts.csv
+tuoyu explain fujian 350200 new_communities --lang zh
+assert_contains stdout '表头单位 ×10000；“无”作 0'
+tuoyu explain fujian 350200 new_communities --lang en
+assert_contains stdout 'unit ×10000; 无 is 0'
+tuoyu explain fujian 350200 places_per_thousand --lang zh
+assert_contains stdout '4.5 个/千人（2025年）'
+assert_contains stdout '有数'
+assert_lacks stdout '（ok）'
+tuoyu explain fujian 350527 employer_care_county_share --lang zh
+assert_contains stdout '—（不适用）'
