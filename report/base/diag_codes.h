@@ -77,6 +77,9 @@ DIAG(E273, ERROR, RULES, "没有这个问题代码{1}", "there is no such findin
      "请照抄方括号中的代码", "copy the code in the square brackets")
 
 /* Data that cannot be used. */
+DIAG(E281, ERROR, DATA, "图表模板有误，{1} 未绘出：{2}",
+     "a fault in a chart's template, {1} is not drawn: {2}", "请改正模板的这一行；其余输出已写出",
+     "correct this line of the template; the rest was written")
 DIAG(E201, ERROR, DATA, "不是文本文件（含二进制内容）", "not a text file (binary content)",
      "请用 WPS 或 Excel 打开后另存为 UTF-8 的 CSV",
      "open it in WPS or Excel and save it as UTF-8 CSV")

@@ -92,5 +92,5 @@ int blank_publish(struct arena *arena, const struct catalogue *catalogue,
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, catalogue, period->name, sink) ? -1 : written;
+    return out_folder_commit(arena, &folder, catalogue, period->name, NULL, sink) ? -1 : written;
 }

@@ -53,5 +53,5 @@ int check_output_publish(struct arena *arena, const struct result *result, const
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, result->catalogue, name, sink);
+    return out_folder_commit(arena, &folder, result->catalogue, name, NULL, sink);
 }

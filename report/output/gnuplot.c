@@ -13,10 +13,12 @@
 
 #include "base/process.h"
 #include "base/text.h"
+#include "output/json.h"
 
 #define PNG_COST 20 /* an SVG is 1: measured, nearly all of it is compression */
 #define MESSAGES_KEPT 16384
-#define FONT_DEADLINE_MS 120000 /* for fc-match, which may list all fonts first */
+#define TEMPLATES "templates/charts/" /* as findings call them */
+#define FONT_DEADLINE_MS 120000       /* for fc-match, which may list all fonts first */
 
 /* What a lane says of its pictures, in memory that the parent sees. */
 struct drawn {
@@ -336,14 +338,82 @@ static const char *check_file(struct arena *arena, const struct picture *picture
     return memmem(tail, sizeof(tail), "</svg>", 6) ? NULL : "no </svg> at the end";
 }
 
-/* Reports what is wrong with a picture. Returns 0 where nothing is. */
-static int judge(struct gnuplot_run *run, size_t index, struct diag_sink *sink)
+/* ---- what a template has spoiled ---- */
+
+/* `"/…/charts/slope.gp" line 63: undefined variable: x` as a place and what stands behind it.
+ * Returns 0, or -1 where the message names no template. */
+static int read_template_fault(struct arena *arena, const char *message, struct place *place,
+                               const char **text)
 {
+    const char *end = *message == '"' ? strchr(message + 1, '"') : NULL, *base;
+    char *rest;
+
+    if (!end || !text_starts_with(end, "\" line "))
+        return -1;
+    base = memrchr(message, '/', (size_t)(end - message));
+    base = base ? base + 1 : message + 1;
+    *place = (struct place){.file = arena_printf(arena, TEMPLATES "%.*s", (int)(end - base), base),
+                            .line = (unsigned)strtoul(end + strlen("\" line "), &rest, 10)};
+    if (!text_starts_with(rest, ": "))
+        return -1;
+    *text = rest + 2;
+    return 0;
+}
+
+/* One finding for all pictures that failed with the same message, at the first of them. */
+static void report_template(struct gnuplot_run *run, const char *const *spoiled, size_t first,
+                            struct diag_sink *sink)
+{
+    struct buffer names = BUFFER_INIT;
+    const char *text;
+    struct place place;
+
+    if (read_template_fault(run->arena, spoiled[first], &place, &text))
+        return;
+    for (size_t i = 0; i < run->count; i++) {
+        if (!spoiled[i] || strcmp(spoiled[i], spoiled[first]) != 0)
+            continue;
+        if (i < first) {
+            buffer_release(&names);
+            return; /* said there */
+        }
+        buffer_printf(&names, "%s%s", names.length ? "、" : "", run->pictures[i].name);
+    }
+    diag_add(sink, DIAG_E281, .place = place,
+             .args = {arena_strdup(run->arena, buffer_text(&names)), text});
+    buffer_release(&names);
+}
+
+static void report_spoiled(struct gnuplot_run *run, const char *const *spoiled, const char *prefix,
+                           struct missing_files *missing, struct diag_sink *sink)
+{
+    missing->names = arena_array(run->arena, run->count, sizeof(*missing->names));
+    for (size_t i = 0; i < run->count; i++) {
+        if (!spoiled[i])
+            continue;
+        unlink(run->pictures[i].path);
+        missing->names[missing->count++] =
+            arena_printf(run->arena, "%s%s", prefix, run->pictures[i].name);
+        report_template(run, spoiled, i, sink);
+    }
+}
+
+/* Reports what is wrong with a picture, or leaves in *spoiled what a template did. Returns 0 where
+ * nothing more is. */
+static int judge(struct gnuplot_run *run, size_t index, const char **spoiled,
+                 struct diag_sink *sink)
+{
+    const char *text;
+    struct place place;
     const struct picture *picture = &run->pictures[index];
     const struct drawn *drawn = &run->drawn[index];
     const struct process ended = {.status = drawn->status};
     const char *message = message_of(run, index), *wrong = check_file(run->arena, picture);
 
+    if (message && read_template_fault(run->arena, message, &place, &text) == 0) {
+        *spoiled = message;
+        return 0;
+    }
     if (!message)
         message = drawn->done ? process_end(run->arena, &ended) : "not started";
     if (message)
@@ -365,8 +435,10 @@ static bool report_deadline(struct gnuplot_run *run, struct diag_sink *sink)
     return passed;
 }
 
-int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink)
+int gnuplot_wait(struct gnuplot_run *run, const char *prefix, struct missing_files *missing,
+                 struct diag_sink *sink)
 {
+    const char **spoiled = arena_array(run->arena, run->count, sizeof(*spoiled));
     int failed = 0;
 
     for (size_t i = 0; i < run->lane_count; i++) {
@@ -381,11 +453,13 @@ int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink)
         failed = -1;
     } else {
         for (size_t i = 0; i < run->count; i++) {
-            failed |= judge(run, i, sink);
+            failed |= judge(run, i, &spoiled[i], sink);
             if (!run->drawn[i].done) /* nor are those behind it, for the same cause */
                 break;
         }
     }
+    if (!failed)
+        report_spoiled(run, spoiled, prefix, missing, sink);
     end_run(run);
     return failed;
 }

@@ -25,6 +25,7 @@ struct picture {
 };
 
 struct gnuplot_run;
+struct missing_files; /* output/json.h */
 
 /* Makes ready for `lanes` gnuplots side by side, and asks for the font, while the caller still
  * reads and computes. Returns NULL with findings (E401). */
@@ -35,10 +36,14 @@ struct gnuplot_run *gnuplot_start(struct arena *arena, unsigned lanes, const cha
  * its script alone. To be called once. `pictures` must live until gnuplot_wait(). */
 void gnuplot_draw(struct gnuplot_run *run, const struct picture *pictures, size_t count,
                   unsigned deadline_seconds);
-/* Waits for all, verifies all, and ends the run. Returns 0, or -1 with findings: no such font
+/* Waits for all, verifies all, and ends the run. What a line of a template has spoiled is no reason
+ * to lose the rest: its file is removed and its name, `prefix` before it, added to `missing` (in
+ * the arena); E281 names template and line, once for all that it has spoiled. Returns 0, or -1 with
+ * findings of what concerns the whole: no such font
  * (E402), what gnuplot said (E404; a warning counts), a file that is not whole (E406), the
  * deadline passed (E407). */
-int gnuplot_wait(struct gnuplot_run *run, struct diag_sink *sink);
+int gnuplot_wait(struct gnuplot_run *run, const char *prefix, struct missing_files *missing,
+                 struct diag_sink *sink);
 /* Kills what still runs, without a finding. NULL is allowed, a run that was waited for too. */
 void gnuplot_cancel(struct gnuplot_run *run);
 

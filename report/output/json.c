@@ -338,9 +338,23 @@ static void add_files(struct buffer *out, const char *key, const struct manifest
     array_end(&array);
 }
 
+static void add_missing(struct buffer *out, const struct missing_files *missing)
+{
+    struct array array;
+
+    buffer_add_text(out, ",\n\"missing\":");
+    array = array_begin(out);
+    for (size_t i = 0; i < missing->count; i++) {
+        array_next(&array);
+        dump(out, json_text(missing->names[i]), 1);
+    }
+    array_end(&array);
+}
+
 void json_manifest(struct buffer *out, const struct catalogue *catalogue, const char *period,
                    const struct manifest_file *inputs, size_t input_count,
-                   const struct manifest_file *outputs, size_t output_count)
+                   const struct manifest_file *outputs, size_t output_count,
+                   const struct missing_files *missing)
 {
     buffer_add_text(out, "{\n");
     add_text(out, "version", TUOYU_VERSION);
@@ -350,6 +364,8 @@ void json_manifest(struct buffer *out, const struct catalogue *catalogue, const 
     add_files(out, "inputs", inputs, input_count);
     buffer_add_text(out, ",\n");
     add_files(out, "outputs", outputs, output_count);
+    if (missing && missing->count)
+        add_missing(out, missing);
     buffer_add_text(out, "\n}\n");
 }
 

@@ -30,11 +30,18 @@ struct manifest_file {
     const char *role; /* of an input (rules/catalogue.h); NULL of an output */
 };
 
+/* Outputs that a fault of a template left out. */
+struct missing_files {
+    const char **names;
+    size_t count;
+};
+
 /* Version, period, settings in force, the tree of areas, digests of the files in the order given;
- * no path of the machine, no time. */
+ * `missing` where there are some (NULL: none); no path of the machine, no time. */
 void json_manifest(struct buffer *out, const struct catalogue *catalogue, const char *period,
                    const struct manifest_file *inputs, size_t input_count,
-                   const struct manifest_file *outputs, size_t output_count);
+                   const struct manifest_file *outputs, size_t output_count,
+                   const struct missing_files *missing);
 
 /* What a manifest says: pairs in the order of the file. */
 struct manifest_pair {

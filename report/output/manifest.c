@@ -124,7 +124,7 @@ static void sort_files(struct file_list *list)
 }
 
 int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
-                   const char *folder, struct diag_sink *sink)
+                   const char *folder, const struct missing_files *missing, struct diag_sink *sink)
 {
     struct file_list inputs = {0}, outputs = {0};
     struct buffer text = BUFFER_INIT;
@@ -136,7 +136,7 @@ int manifest_write(struct arena *arena, const struct catalogue *catalogue, const
     sort_files(&inputs);
     sort_files(&outputs);
     json_manifest(&text, catalogue, period, inputs.items, inputs.count, outputs.items,
-                  outputs.count);
+                  outputs.count, missing);
     errno = ENOMEM;
     if (text.failed ||
         file_write(file_join(arena, folder, "manifest.json"), text.data, text.length))

@@ -12,12 +12,14 @@
 #include "base/diag.h"
 #include "rules/catalogue.h"
 
+struct missing_files; /* output/json.h */
+
 /* An office may restyle its charts: adds the templates of charts to the catalogue's inputs. Returns
  * 0, or -1 with E405. */
 int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink);
 /* Writes FOLDER/manifest.json last of all; `period` as it is called. Returns 0, or -1 with E403 or
  * E405. */
 int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
-                   const char *folder, struct diag_sink *sink);
+                   const char *folder, const struct missing_files *missing, struct diag_sink *sink);
 
 #endif

@@ -321,9 +321,10 @@ int out_folder_begin(struct arena *arena, struct folder *folder, const char *par
 }
 
 int out_folder_commit(struct arena *arena, struct folder *folder, const struct catalogue *catalogue,
-                      const char *period, struct diag_sink *sink)
+                      const char *period, const struct missing_files *missing,
+                      struct diag_sink *sink)
 {
-    if (manifest_write(arena, catalogue, period, folder->path, sink) ||
+    if (manifest_write(arena, catalogue, period, folder->path, missing, sink) ||
         check_replaceable(arena, folder, sink)) {
         folder_abort(folder);
         return -1;

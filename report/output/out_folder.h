@@ -14,6 +14,8 @@
 #include "base/folder.h"
 #include "rules/catalogue.h"
 
+struct missing_files; /* output/json.h */
+
 #define CHECK_FOLDER "check" /* OUT/check/PERIOD, of tuoyu check */
 #define BLANK_FOLDER "blank" /* OUT/blank/PERIOD, of tuoyu template */
 #define TREND_FOLDER "trend" /* OUT/trend, of tuoyu trend */
@@ -34,10 +36,11 @@ int out_folder_begin(struct arena *arena, struct folder *folder, const char *par
 int out_folder_keep_changed(struct arena *arena, const struct folder *folder,
                             struct diag_sink *sink);
 
-/* Writes manifest.json (`period` as it is called there), looks once more at what would be replaced,
- * and exchanges. Returns 0, or -1 with E403, E405, E410 or E412; then PARENT/NAME is as before and
- * what was begun is gone. */
+/* Writes manifest.json (`period` as it is called there, `missing` NULL for none), looks once more
+ * at what would be replaced, and exchanges. Returns 0, or -1 with E403, E405, E410 or E412; then
+ * PARENT/NAME is as before and what was begun is gone. */
 int out_folder_commit(struct arena *arena, struct folder *folder, const struct catalogue *catalogue,
-                      const char *period, struct diag_sink *sink);
+                      const char *period, const struct missing_files *missing,
+                      struct diag_sink *sink);
 
 #endif

@@ -11,6 +11,7 @@
 #include "output/annual.h"
 #include "output/charts.h"
 #include "output/gnuplot.h"
+#include "output/json.h"
 #include "output/manifest.h"
 #include "output/notices.h"
 #include "output/out_folder.h"
@@ -33,6 +34,7 @@ struct publication {
     struct chart_set charts;
     struct trust trust;
     bool drawing;
+    struct missing_files missing; /* pictures */
     struct workbook *workbook;
     struct publicity publicity;
 };
@@ -94,7 +96,11 @@ static int finish_charts(struct publication *publication)
     if (!publication->drawing)
         return 0;
     publication->drawing = false;
-    return gnuplot_wait(publication->painters, publication->sink);
+    if (gnuplot_wait(publication->painters, CHART_FOLDER "/", &publication->missing,
+                     publication->sink))
+        return -1;
+    diag_sort(publication->sink);
+    return 0;
 }
 
 /* ---- workbook ---- */
@@ -152,10 +158,8 @@ static int write_tables(const struct publication *publication)
         const char *name;
         void (*add)(struct buffer *text, const struct result *result);
     } tables[] = {
-        {"facts.csv", add_facts},
-        {"ranking.csv", csv_ranking},
-        {"points.csv", csv_points},
-        {"corrections.csv", csv_corrections},
+        {"facts.csv", add_facts},       {"ranking.csv", csv_ranking},
+        {"points.csv", csv_points},     {"corrections.csv", csv_corrections},
         {"findings.csv", add_findings},
     };
     struct buffer text = BUFFER_INIT;
@@ -231,11 +235,13 @@ static int write_all(struct publication *publication)
     trust_compute(publication->arena, publication->result, TRUST_THREADS, &publication->trust);
     if (publication->painters && start_charts(publication, charts))
         return -1;
-    if (write_tables(publication) || start_workbook(publication, charts) ||
-        write_review(publication) || write_notices(publication) || write_publicity(publication))
+    if (start_workbook(publication, charts) || write_review(publication) ||
+        write_notices(publication) || write_publicity(publication))
         return -1;
-    /* The workbook takes in the pictures. */
-    return finish_charts(publication) || finish_workbook(publication) ? -1 : 0;
+    /* findings.csv has what is said of the pictures, the workbook takes them in. */
+    return finish_charts(publication) || write_tables(publication) || finish_workbook(publication)
+               ? -1
+               : 0;
 }
 
 /* Ends what was begun and removes the temporary folder. */
@@ -273,5 +279,5 @@ int publish_period(struct arena *arena, const struct result *result, const char 
         return -1;
     }
     return out_folder_commit(arena, &publication.folder, result->catalogue, result->period.name,
-                             sink);
+                             &publication.missing, sink);
 }

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "output/json.h"
 #include "output/manifest.h"
 #include "output/out_folder.h"
 #include "output/trend_charts.h"
@@ -385,7 +386,7 @@ static int start_charts(struct arena *arena, const struct history *history,
 /* The workbook takes in the pictures, so they are waited for in any case, and first. */
 static int write_all(struct arena *arena, const struct history *history,
                      const struct folder *folder, struct gnuplot_run *painters,
-                     struct diag_sink *sink)
+                     struct missing_files *missing, struct diag_sink *sink)
 {
     struct chart_set charts = {0};
     struct registry registry;
@@ -403,7 +404,7 @@ static int write_all(struct arena *arena, const struct history *history,
         workbook = workbook_start(arena, file_join(arena, folder->path, "trend.xlsx"), &plan, sink);
     }
     if (charts.count)
-        status |= gnuplot_wait(painters, sink);
+        status |= gnuplot_wait(painters, CHART_FOLDER "/", missing, sink);
     if (!workbook)
         return -1;
     if (status == 0)
@@ -415,13 +416,14 @@ static int write_all(struct arena *arena, const struct history *history,
 int trend_publish(struct arena *arena, const struct history *history, const char *out,
                   struct gnuplot_run *painters, struct diag_sink *sink)
 {
+    struct missing_files missing = {0};
     struct folder folder;
 
     if (out_folder_begin(arena, &folder, out, TREND_FOLDER, sink))
         return -1;
-    if (write_all(arena, history, &folder, painters, sink)) {
+    if (write_all(arena, history, &folder, painters, &missing, sink)) {
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, history->catalogue, TREND_FOLDER, sink);
+    return out_folder_commit(arena, &folder, history->catalogue, TREND_FOLDER, &missing, sink);
 }

@@ -131,6 +131,18 @@ static void add_sheets(struct workbook *workbook)
 
 /* ---- finish ---- */
 
+/* A picture that its template has spoiled: the finding that says so is with the run's. */
+static void write_missing(struct workbook *workbook, struct placed_sheet *sheet, size_t picture)
+{
+    struct look look = {.part = LOOK_NOTE, .decimals = LOOK_TEXT};
+    lxw_row_t row = sheet->picture_rows[picture];
+
+    write_over(workbook, sheet, row, 0, row, (lxw_col_t)(sheet->column_count - 1),
+               arena_printf(workbook->arena, "图未绘出（模板有误）：%s",
+                            sheet->plan->pictures[picture].description),
+               &look);
+}
+
 static void insert_pictures(struct workbook *workbook, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
@@ -144,6 +156,11 @@ static void insert_pictures(struct workbook *workbook, struct placed_sheet *shee
             .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
             /* Without a description the library puts in the path of the file. */
             .description = (char *)workbook_text(workbook, picture->description)};
+        if (access(picture->path, R_OK) != 0 && errno == ENOENT) {
+            write_missing(workbook, sheet, i);
+            continue;
+        }
+        count_put(workbook, sheet, XLSX_DRAWN, 1);
         if (access(picture->path, R_OK) != 0 ||
             worksheet_insert_image_opt(sheet->sheet, sheet->picture_rows[i], 0, picture->path,
                                        &options) != LXW_NO_ERROR)

@@ -73,7 +73,7 @@ void count_parts(struct workbook *workbook)
     for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
         const struct sheet *plan = &workbook->plan->sheets[i];
         struct xlsx_tally *sheet = &workbook->report->sheets[i];
-        size_t drawn = plan->chart_count + plan->picture_count;
+        size_t drawn = plan->chart_count + sheet->counts[XLSX_DRAWN];
 
         book->counts[XLSX_CHARTS] += plan->chart_count;
         book->counts[XLSX_DRAWN] += drawn;
@@ -81,6 +81,6 @@ void count_parts(struct workbook *workbook)
         /* A sheet leads to one drawing; to its comments, and to how their boxes look. */
         sheet->counts[XLSX_RELATIONS] += drawn > 0 ? 1 : 0;
         sheet->counts[XLSX_RELATIONS] += sheet->counts[XLSX_COMMENTS] > 0 ? 2 : 0;
-        sheet->counts[XLSX_COMMENTS] = 0;
+        sheet->counts[XLSX_COMMENTS] = sheet->counts[XLSX_DRAWN] = 0;
     }
 }

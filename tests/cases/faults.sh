@@ -2,9 +2,9 @@
 # A call that fails anywhere in a run leaves the new output whole, or the old one and exit status 4:
 # a few places of each call here, up to 600 in make check-all. FAULTS is the library that makes them
 # fail (tests/faults/shim.c).
+FAULTS=$(realpath "${FAULTS:-$(dirname "$0")/../../build/faults.so}") # before a folder of its own
 . "$(dirname "$0")/lib.sh"
 
-FAULTS=$(realpath "${FAULTS:-$root/build/faults.so}")
 places=${FAULTS_EACH:-2} # of each call
 
 # sweep PLACES JOB [CALL…]: what tests/faults/sweep.py finds is the case's failure.

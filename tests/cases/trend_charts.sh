@@ -84,15 +84,24 @@ $python -m zipfile -e out/trend/trend.xlsx unpacked
 assert_file unpacked/xl/workbook.xml
 assert_lacks unpacked/xl/workbook.xml '"图"'
 
-it 'a template with a fault: exit 4, named, and OUT/trend as it was'
+it 'a template with a fault: exit 1, line and charts named, all the rest written'
 rm -rf out && cp -R first out
 cp -R "$root/templates" templates
 echo 'plot nothing' >>templates/charts/slope.gp
 TUOYU_TEMPLATES=$work/templates tuoyu trend fujian -o out --lang en
-assert_status 4
-assert_contains stderr 'error[E404]'
-assert_contains stderr ranks-filing_rate
-assert_same first out
+assert_status 1
+line=$(wc -l <templates/charts/slope.gp)
+assert_contains stderr "templates/charts/slope.gp:$line: error[E281]"
+assert_contains stderr ranks-filing_rate.svg
+assert_equal 1 "$(grep -c 'error\[' stderr)"
+assert_absent $charts/ranks-filing_rate.png
+assert_absent $charts/ranks-filing_rate.svg
+assert_same first/trend/charts/multiples-filing_rate.svg $charts/multiples-filing_rate.svg
+assert_same first/trend/series.csv out/trend/series.csv
+grep -A9 '"missing"' out/trend/manifest.json >missing
+assert_contains missing '"charts/ranks-filing_rate.png"'
+$python -m zipfile -e out/trend/trend.xlsx unpacked
+assert_contains unpacked/xl/sharedStrings.xml '图未绘出（模板有误）'
 assert_equal '' "$(find out -name '.tuoyu*')"
 
 it 'a template that is restyled changes the picture'

@@ -14,6 +14,7 @@
 
 #include "fixture.h"
 #include "output/charts.h"
+#include "output/json.h"
 
 #define CITIES 9
 #define MOST_CITIES 22
@@ -311,7 +312,7 @@ static void draw_sample(struct sample *s)
         gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);
     assert_non_null(run);
     gnuplot_draw(run, s->set.pictures, s->set.picture_count, 60);
-    gnuplot_wait(run, sink);
+    gnuplot_wait(run, "", &(struct missing_files){0}, sink);
     if (sink->count)
         fail_msg("%s: %s", sink->items[0].args[0], sink->items[0].args[1]);
     for (size_t i = 0; i < s->set.picture_count; i++) {

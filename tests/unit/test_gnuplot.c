@@ -19,6 +19,7 @@
 
 #include "base/file.h"
 #include "output/gnuplot.h"
+#include "output/json.h"
 
 #define HOUR 3600 /* seconds: for what hangs, not for what is slow */
 #define FONT "Noto Sans CJK SC"
@@ -26,6 +27,7 @@
 struct bench {
     struct arena arena;
     struct diag_sink sink;
+    struct missing_files missing;
     char folder[64]; /* an awkward one, below a temporary one */
     char *path;      /* the PATH before */
 };
@@ -98,7 +100,7 @@ static int draw(struct bench *bench, const struct picture *pictures, size_t coun
 
     assert_non_null(run);
     gnuplot_draw(run, pictures, count, seconds);
-    int failed = gnuplot_wait(run, &bench->sink);
+    int failed = gnuplot_wait(run, "", &bench->missing, &bench->sink);
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     assert_int_equal(errno, ECHILD);
     return failed;
@@ -326,7 +328,7 @@ static void test_no_font(void **state)
 
     assert_non_null(run);
     gnuplot_draw(run, &one, 1, HOUR);
-    assert_int_equal(gnuplot_wait(run, &bench->sink), -1);
+    assert_int_equal(gnuplot_wait(run, "", &bench->missing, &bench->sink), -1);
     only_finding(bench, DIAG_E402);
 }
 

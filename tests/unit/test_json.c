@@ -184,7 +184,7 @@ static void test_manifest(void **state)
 
     o->f.catalogue.setting_rows = rows;
     o->f.catalogue.setting_count = 2;
-    json_manifest(&text, &o->f.catalogue, o->result.period.name, files, 2, files, 1);
+    json_manifest(&text, &o->f.catalogue, o->result.period.name, files, 2, files, 1, NULL);
     json_decref(parse(&text));
     assert_non_null(strstr(buffer_text(&text), "{\n\"version\":\"" TUOYU_VERSION "\",\n"
                                                "\"period\":\"2022\",\n"
@@ -201,7 +201,7 @@ static void test_manifest(void **state)
                "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\",\"role\":\"figures\"}\n"
                "]\n}\n"));
     buffer_clear(&text);
-    json_manifest(&text, &o->f.catalogue, o->result.period.name, NULL, 0, NULL, 0);
+    json_manifest(&text, &o->f.catalogue, o->result.period.name, NULL, 0, NULL, 0, NULL);
     json_decref(parse(&text));
     buffer_release(&text);
 }

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "output/json.h"
 #include "trend_sample.h"
 
 /* ---- breaks and spans ---- */
@@ -266,7 +267,7 @@ static void check_drawn(struct sample *s)
         gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);
     assert_non_null(run);
     gnuplot_draw(run, s->set.pictures, s->set.picture_count, 60);
-    gnuplot_wait(run, sink);
+    gnuplot_wait(run, "", &(struct missing_files){0}, sink);
     if (sink->count)
         fail_msg("%s: %s", sink->items[0].args[0], sink->items[0].args[1]);
     for (size_t i = 0; i < s->set.picture_count; i++) {

@@ -237,9 +237,14 @@ static void test_picture(void **state)
     assert_non_null(strstr(drawing, "descr=\"厦门等2市达到目标\""));
     assert_null(strstr(drawing, "tmp"));
     assert_null(strstr(drawing, "p.png"));
-    unlink(picture.path);
+    assert_int_equal(file_write(picture.path, png, 8), 0);
     unlink(s->path);
-    assert_refused(s); /* now it is not there */
+    assert_refused(s); /* it is no picture any more */
+    unlink(picture.path);
+    diag_init(&s->sink, &s->arena);
+    assert_int_equal(write_plan(s), 0); /* nobody drew it: said in its place */
+    assert_non_null(
+        strstr(read_part(s, "xl/sharedStrings.xml"), "图未绘出（模板有误）：厦门等2市达到目标"));
 }
 
 /* A chart has its cells beside the page, each linked to the table, and its target as a line. */
