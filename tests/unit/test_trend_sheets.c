@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "fixture.h"
 #include "output/trend.h"
 
@@ -159,16 +160,19 @@ static void test_how_far_an_arrival_is_told(void **state)
     }
 }
 
-/* The line of changes.csv that is about an area. */
+/* The line of changes.csv about the rate of an area. */
 static const char *change_of(struct sample *s, const char *area)
 {
     struct buffer out = BUFFER_INIT;
-    const char *line, *text = "";
+    const char *text = "", *begin = arena_printf(&s->f.arena, "2023,2024,%s,", area);
 
     trend_changes_csv(&out, &s->f.arena, &s->history);
-    line = strstr(buffer_text(&out), arena_printf(&s->f.arena, "\n2023,2024,%s,", area));
-    if (line)
-        text = arena_strndup(&s->f.arena, line + 1, strcspn(line + 1, "\n"));
+    for (const char *at = buffer_text(&out); (at = strchr(at, '\n')) && *++at;) {
+        const char *line = arena_strndup(&s->f.arena, at, strcspn(at, "\n"));
+
+        if (text_starts_with(line, begin) && strstr(line, ",indicator,rate,"))
+            text = line;
+    }
     buffer_release(&out);
     return text;
 }
@@ -184,15 +188,16 @@ static void test_changes(void **state)
     put_year(&s, OLD, (double[]){2, 4, 4});
     put_year(&s, NEW, (double[]){3, 4, 3});
     finish(&s);
-    assert_string_equal(change_of(&s, "350100"),
-                        "2023,2024,350100,福州市,rate,1,50,3,2,1,0,0.3333333333333333,0,ok,百分点");
+    assert_string_equal(
+        change_of(&s, "350100"),
+        "2023,2024,350100,福州市,indicator,rate,1,50,3,2,1,0,0.3333333333333333,0,ok,百分点");
     assert_string_equal(change_of(&s, "350200"),
-                        "2023,2024,350200,厦门市,rate,0,0,1,1,0,0,0,0,ok,百分点");
+                        "2023,2024,350200,厦门市,indicator,rate,0,0,1,1,0,0,0,0,ok,百分点");
     assert_string_equal(
         change_of(&s, "350300"),
-        "2023,2024,350300,莆田市,rate,-1,-25,1,2,-1,0,-0.3333333333333333,0,ok,百分点");
+        "2023,2024,350300,莆田市,indicator,rate,-1,-25,1,2,-1,0,-0.3333333333333333,0,ok,百分点");
     assert_string_equal(change_of(&s, "350000"),
-                        "2023,2024,350000,福建省,rate,0,0,,,0,0,,,ok,百分点");
+                        "2023,2024,350000,福建省,indicator,rate,0,0,,,0,0,,,ok,百分点");
     fixture_release(&s.f);
 }
 
@@ -211,11 +216,11 @@ static void test_what_is_not_compared(void **state)
     put_year(&s, NEW, (double[]){3, 5, 9});
     finish(&s);
     assert_string_equal(change_of(&s, "350100"),
-                        "2023,2024,350100,福州市,rate,3,,2,2,3,0,,,ok,百分点");
+                        "2023,2024,350100,福州市,indicator,rate,3,,2,2,3,0,,,ok,百分点");
     assert_string_equal(change_of(&s, "350200"),
-                        "2023,2024,350200,厦门市,rate,,,1,1,,,,,broken,百分点");
+                        "2023,2024,350200,厦门市,indicator,rate,,,1,1,,,,,broken,百分点");
     assert_string_equal(change_of(&s, "350300"),
-                        "2023,2024,350300,莆田市,rate,,,,,,,,,missing,百分点");
+                        "2023,2024,350300,莆田市,indicator,rate,,,,,,,,,missing,百分点");
     fixture_release(&s.f);
 }
 

@@ -44,6 +44,7 @@ static void plan_init(struct plan *p)
     p->f.catalogue.items.count = ITEMS;
     p->f.catalogue.settings.draws = 100;
     p->f.intake.has_assessment = true;
+    p->f.intake.assessment_rows = 1;
     p->f.intake.panel = p->panel;
 }
 
