@@ -121,8 +121,8 @@ $(BUILD)/tuoyu-asan:
 # Read, not run: gcc's analyzer, whose every warning is an error.
 $(BUILD)/lint/%.o: report/%.c Makefile | packages
 	@mkdir -p $(@D)
-	$(Q)gcc $(LANGUAGE) $(CPPFLAGS) -O2 -fanalyzer -Werror $(ANALYZER) -MMD -MP -MF $@.d -MT $@ \
-		-c $< -o $@
+	$(Q)gcc $(LANGUAGE) $(CPPFLAGS) -O2 -fanalyzer -Werror $(ANALYZER) \
+		-MMD -MP -MF $@.d -MT $@ -c $< -o $@
 # It takes (iconv_t)-1 for something to close.
 $(BUILD)/lint/base/encoding.o: ANALYZER := -Wno-analyzer-malloc-leak
 
@@ -134,7 +134,7 @@ $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 $(BUILD)/faults.so: tests/faults/shim.c Makefile | packages
 	@echo "CC $<"
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=gnu17 $(WARNINGS) -Werror -D_GNU_SOURCE -O1 -shared -fPIC $< -o $@
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) -Werror -D_GNU_SOURCE -O1 -shared -fPIC $< -o $@
 
 # The short run: the same targets under tests/fuzz/driver.c instead of libFuzzer.
 $(BUILD)/asan/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(BUILD)/asan/libtuoyu.a
@@ -199,7 +199,8 @@ fuzz: $(fuzzers)
 lint: $(BUILD)/lint/main.o $(call objects,lint)
 	@scan-build --status-bugs -o $(BUILD)/scan sh -c '$(MAKE) -s PACKAGES= CC="$$CC" \
 		BUILD=$(BUILD)/scan WARNINGS= $(BUILD)/scan/plain/main.o \
-		$(BUILD)/scan/plain/libtuoyu.a' >$(BUILD)/scan.txt 2>&1 || { cat $(BUILD)/scan.txt; exit 1; }
+		$(BUILD)/scan/plain/libtuoyu.a' >$(BUILD)/scan.txt 2>&1 || \
+		{ cat $(BUILD)/scan.txt; exit 1; }
 	@clang-format --dry-run -Werror $(c_files)
 	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- $(LANGUAGE) $(CPPFLAGS) 2>/dev/null

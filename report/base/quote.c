@@ -77,7 +77,9 @@ static struct run read_run(struct arena *arena, const char *at)
         if (run.parts == 1)
             run.whole = part;
         run.end = joint = at;
-        for (; signs < 2 && is_among(joints, joint, character(joint)); signs++)
+        for (;
+             (signs < 2 && is_among(joints, joint, character(joint))) || text_shows_nothing(joint);
+             signs += !text_shows_nothing(joint))
             joint += character(joint);
         if (!digit(joint))
             break;
@@ -172,7 +174,7 @@ static bool is_figure(const char *folded)
             letters++;
         else if (is_among(units, at, length))
             words++;
-        else if (!is_among(signs, at, length))
+        else if (!is_among(signs, at, length) && !text_shows_nothing(at))
             return false;
     }
     return letters <= 2 && (digits || !(letters + words));

@@ -1,6 +1,7 @@
 /* UTF-8 over utf8proc: the only file that includes <utf8proc.h>. */
 #include "base/text.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -250,21 +251,40 @@ static const struct {
     {0xE0000, 0xE01EF, "字形选择符", "variation selector"},
 };
 
+static unsigned point_of(const char *at)
+{
+    return (unsigned)next_point(&at);
+}
+
+#define INVISIBLE (sizeof(invisible) / sizeof(*invisible))
+
+/* The row of `point`, INVISIBLE where it shows. */
+static size_t find_invisible(utf8proc_int32_t point)
+{
+    size_t i = 0;
+
+    while (i < INVISIBLE && point > invisible[i].last)
+        i++;
+    return i < INVISIBLE && point < invisible[i].first ? INVISIBLE : i;
+}
+
+bool text_shows_nothing(const char *at)
+{
+    return *at && (iscntrl((unsigned char)*at) || find_invisible(next_point(&at)) < INVISIBLE);
+}
+
 void text_add_visible(struct buffer *out, const char *text, bool chinese)
 {
     while (*text) {
         const char *start = text;
-        utf8proc_int32_t point = next_point(&text);
-        size_t i = 0;
+        size_t i = find_invisible(next_point(&text));
 
-        while (i < sizeof(invisible) / sizeof(*invisible) && point > invisible[i].last)
-            i++;
-        if (i == sizeof(invisible) / sizeof(*invisible) || point < invisible[i].first)
+        if (i == INVISIBLE)
             buffer_add(out, start, (size_t)(text - start));
         else if (chinese)
-            buffer_printf(out, "〔%s U+%04X〕", invisible[i].zh, (unsigned)point);
+            buffer_printf(out, "〔%s U+%04X〕", invisible[i].zh, point_of(start));
         else
-            buffer_printf(out, "<%s U+%04X>", invisible[i].en, (unsigned)point);
+            buffer_printf(out, "<%s U+%04X>", invisible[i].en, point_of(start));
     }
 }
 

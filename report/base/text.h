@@ -44,6 +44,8 @@ const char *text_nearest(struct arena *scratch, const char *text, const char *co
 
 /* Adds `text` with control characters shown as \xHH, so that no input can steer a terminal. */
 void text_add_masked(struct buffer *out, const char *text);
+/* True for a control character, or one that shows as nothing, at `at`. */
+bool text_shows_nothing(const char *at);
 /* Adds `text` with characters that show as nothing by their names: 12〔零宽空格 U+200B〕04. */
 void text_add_visible(struct buffer *out, const char *text, bool chinese);
 /* Adds `text` and then blanks up to `width` columns; `right` puts the blanks before it. */

@@ -6,8 +6,8 @@
 # peer runs as the plain script that it is, and once more with its charts in two processes, as the
 # program draws its own. The program also writes what the script does not: review.xlsx, ten notices,
 # the public notice, five more charts, 200,000 draws of weights, digests of all files. Fails where
-# the figures differ, or where the program takes more than 48 MB; never on time, which a busy machine
-# gives to one and not to the other.
+# the figures differ, or where the program takes more than 48 MB; never on time, which a busy
+# machine gives to one and not to the other.
 set -eu
 tuoyu=$(realpath "$1")
 cd "$(dirname "$0")/../.."

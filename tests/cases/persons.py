@@ -2,11 +2,13 @@
 
 plant writes a marked name and number into every place of every file of WORKSPACE/2022 and notes in
 PLAN which mark stands where; search looks for the marks in files, parts of workbooks included, and
-prints those that it finds; others prints the notices that name a return of another city. Marks are made of characters and digits that nothing else has.
+prints those that it finds; others prints the notices that name a return of another city. Marks are
+made of characters and digits that nothing else has.
 """
 import csv, io, json, os, re, sys, unicodedata, zipfile
 
-FORMS = ["电话：{number}", "手机{number}", "报送人{name}", "备注：{name} {spaced}", "（{name} {dashed}）",
+FORMS = ["电话：{number}", "手机{number}", "报送人{name}", "备注：{name} {spaced}",
+         "（{name} {dashed}）",
          "{name}", "{number}", "{name}（{number}）", "身份证{card}", "约300（{name}）", "{wide}",
          "{spaced}", "{dashed}", "{card}", "2022年报表 {name} {number}", "{name}科长"]
 # Printed by design, so names may stand there; long numbers may not.
@@ -97,7 +99,8 @@ TABLES = {
                   ["2022-05-01", "350203", "火灾", "重大", "示例"]),
     "corrections": (["area", "measure", "old", "new", "reason", "by", "on"],
                     ["350205", "places", "", "4000", "核实", "示例", "2023-02-01"]),
-    "panel": (["expert", "area", "item", "points", "recused"], ["评委%s", "350200", "1.01", "1", ""]),
+    "panel": (["expert", "area", "item", "points", "recused"],
+              ["评委%s", "350200", "1.01", "1", ""]),
 }
 
 
@@ -137,7 +140,8 @@ def plant(workspace, path):
             row += [""] * (width - len(row))
         for column in range(width):
             for form in range(3):
-                rows[1 + (3 * column + form) % (len(rows) - 1)][column] = plan.text(name, rows[0][column])
+                rows[1 + (3 * column + form) % (len(rows) - 1)][column] = plan.text(
+                    name, rows[0][column])
         rows[0].append(plan.text(name, "header"))
         rows[1:] = [row + [plan.text(name, "unknown column") if i == 40 else ""]
                     for i, row in enumerate(rows[1:])]

@@ -21,7 +21,8 @@ for lang in en zh; do
         clean "check $format" stdout stderr
     done
 done
-for code in E206 E207 E211 E214 E221 E225 E242 E255 N278 W252; do # the marks did arrive where they may be told
+# The marks did arrive where they may be told.
+for code in E206 E207 E211 E214 E221 E225 E242 E255 N278 W252; do
     grep -q "$code" checked/check/2022/findings.csv || fail "no $code at all"
 done
 

@@ -76,9 +76,9 @@ static void test_place_in_a_sheet(void **state)
 static void test_control_characters_are_masked(void **state)
 {
     (void)state;
-    diag_add(&sink, DIAG_E207, .place = {.file = "a.csv"}, .value = "\033[31m", .args = {"x\r"});
+    diag_add(&sink, DIAG_E207, .place = {.file = "a.csv"}, .value = "\033[31", .args = {"x\r"});
     assert_null(strpbrk(line(0, LANGUAGE_ENGLISH), "\033\r"));
-    assert_non_null(strstr(line(0, LANGUAGE_ENGLISH), "\\x1B[31m"));
+    assert_non_null(strstr(line(0, LANGUAGE_ENGLISH), "\\x1B[31"));
 }
 
 static void test_caps_count_what_they_leave_out(void **state)
