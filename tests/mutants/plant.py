@@ -152,7 +152,7 @@ def main():
     everything = read_table()
     words = sys.argv[1:]
     faults = [fault for fault in everything if not words or any(
-        word in " ".join([fault.file, fault.words, *fault.tests]) for word in words)]
+        word in " ".join([fault.name(), *fault.tests]) for word in words)]
     if not faults:
         die("no fault with these words")
     TREE.mkdir(parents=True, exist_ok=True)

@@ -175,7 +175,11 @@ static void test_measure_mistakes(void **state)
 static const struct quantity *read_numerator(struct temporary *t, const char *numerator)
 {
     static const char measures_text[] = MEASURES "a,甲,人,stock,1,,\nb,乙,人,flow,1,,\n"
-                                                 "county_tests,丙,个,flow,1,,\n";
+                                                 "county_tests,丙,个,flow,1,,\n"
+                                                 "c,丁,个,flow,1,,\nd,戊,个,flow,1,,\n"
+                                                 "e,己,个,flow,1,,\nf,庚,个,flow,1,,\n"
+                                                 "g,辛,个,flow,1,,\nh,壬,个,flow,1,,\n"
+                                                 "k,癸,个,flow,1,,\n";
     struct measures measures;
     struct indicators *indicators = arena_alloc(&t->arena, sizeof(*indicators));
     const char *path = temporary_write(
@@ -203,6 +207,9 @@ static void test_quantities(void **state)
     assert_int_equal(quantity->terms[0], 1);
     assert_int_equal(quantity->terms[1], 0);
     assert_string_equal(quantity->text, "b + a");
+    quantity = read_numerator(&t, "a+b+c+d+e+f+g+h");
+    assert_non_null(quantity);
+    assert_int_equal(quantity->count, QUANTITY_TERMS);
     quantity = read_numerator(&t, "count( b >= 2.5 )");
     assert_non_null(quantity);
     assert_int_equal(quantity->kind, QUANTITY_COUNT_IF);
@@ -222,6 +229,7 @@ static void test_quantity_mistakes(void **state)
         {"", "the code of a measure is expected at character 1"},
         {"a+", "the code of a measure is expected at character 3"},
         {"a b", "\"+\" or the end is expected at character 3"},
+        {"a+b+c+d+e+f+g+h+k", "the end (8 terms at most) is expected at character 17"},
         {"a+a", "another code, each once, is expected at character 3"},
         {"a+bb", "unknown code \"bb\" at character 3 (did you mean \"b\"?)"},
         {"county_test", "unknown code \"county_test\" at character 1"},
