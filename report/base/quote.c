@@ -204,6 +204,8 @@ const char *quote(struct arena *arena, const struct quote_words *words, enum quo
     const size_t most = cell == QUOTE_FIGURE ? QUOTE_FIGURE_DIGITS : QUOTE_DIGITS;
     const char *folded = text_fold(arena, text), *masked = NULL;
 
+    if (!*text)
+        return text;
     if (cell != QUOTE_PERSON && is_figure(folded)) { /* first: most texts are */
         masked = mask(arena, text, most, false);
         if (strcmp(masked, text) == 0)

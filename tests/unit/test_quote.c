@@ -48,7 +48,7 @@ static void test_what_is_told(void **state)
         {"一三八〇〇一三八〇〇〇", "…", "…", NULL},
         {"350203198803072001", "…", "…", NULL},
         {"0591-87654321", "…", "…", NULL},
-        {"(0591)8765432", "…", "…", NULL},
+        {"(0591)8765432", "(…", "(…", NULL},
         {"张三", NULL, NULL, NULL},
         {"zhangsan", NULL, NULL, NULL},
         {"张三 300", NULL, NULL, NULL},
@@ -67,10 +67,7 @@ static void test_what_is_told(void **state)
                                       [QUOTE_PERSON] = cases[i].person};
         for (int cell = QUOTE_TEXT; cell <= QUOTE_PERSON; cell++) {
             const char *told = quote(&arena, &words, (enum quote_cell)cell, cases[i].text);
-            if (!wanted[cell])
-                assert_null(told);
-            else
-                assert_string_equal(told, wanted[cell]);
+            assert_string_equal(told ? told : "nothing", wanted[cell] ? wanted[cell] : "nothing");
         }
     }
     arena_release(&arena);
