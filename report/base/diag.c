@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/errors.h"
 #include "base/text.h"
 
 #define ERROR DIAG_ERROR
@@ -252,6 +253,8 @@ static void fill(struct buffer *out, const char *pattern, const struct finding *
             continue;
         }
         text = !finding ? "…" : argument ? finding->args[at[1] - '1'] : finding->value;
+        if (text && argument && language == LANGUAGE_CHINESE)
+            text = errors_chinese(text);
         text_add_visible(out, text ? text : "", language == LANGUAGE_CHINESE);
         at += 2;
     }

@@ -117,6 +117,17 @@ assert_contains stderr 'tuoyu：没有选项“--frobnicate”'
 LC_ALL=zh_CN.UTF-8 tuoyu rank --lang en --frobnicate
 assert_contains stderr 'no option'
 
+it 'what the system says of an error is told in the language chosen'
+long=$(printf 'x%.0s' {1..300})
+for lang in en zh; do
+    tuoyu template fujian -o "$long" --lang $lang
+    assert_status 4
+    cp stderr said.$lang
+done
+assert_contains said.en 'File name too long'
+assert_contains said.zh '文件名过长'
+assert_lacks said.zh 'File name too long'
+
 it 'a word of the command line cannot steer the terminal'
 tuoyu rank $'--fo\e[31m'
 assert_status 2
