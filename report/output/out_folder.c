@@ -102,12 +102,15 @@ static bool is_written(const char *name)
  * where it is in the way, 0 where not, -1 with errno. */
 static int is_in_the_way(struct arena *arena, const char *out, const char *input, bool all)
 {
-    const char *resolved = resolve(arena, out), *real = resolve(arena, input), *below;
+    const char *resolved = resolve(arena, out), *real, *below;
     struct stat of_out, of_input;
 
+    if (!resolved)
+        return -1;
+    real = resolve(arena, input);
     if (!real || stat(input, &of_input)) /* where it is not there, its reader says so */
         return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
-    if (!resolved || path_below(arena, resolved, &of_input, &below))
+    if (path_below(arena, resolved, &of_input, &below))
         return -1;
     if (below)
         return all || !*below || catalogue_reads_folder(first_part(arena, below));
