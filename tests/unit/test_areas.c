@@ -278,6 +278,32 @@ static void test_cells(void **state)
     temporary_close(&t);
 }
 
+/* A name with another 市, 区 or 县 at its end is that of the one area that could be meant; of two
+ * it is neither's. */
+static void test_stems(void **state)
+{
+    static const struct {
+        const char *text;
+        int area;
+    } cases[] = {{"长乐县", 1}, {"长乐", 1},   {"长乐市", 1}, {"连江市", -1},
+                 {"连江县", 2}, {"连江区", 3}, {"连江", -1},  {"平潭县", -1}};
+    struct temporary t;
+    struct areas areas;
+
+    (void)state;
+    temporary_open(&t);
+    assert_int_equal(read_areas(&t,
+                                HEADER PROVINCE "11,长乐区,,county,10,0,1,1,,,,,\n"
+                                                "12,连江县,,county,10,0,1,1,,,,,\n"
+                                                "13,连江区,,county,10,0,1,1,,,,,\n",
+                                &areas),
+                     0);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        if (areas_find(&areas, &t.arena, cases[i].text, date_of(2022, 12, 31)) != cases[i].area)
+            fail_msg("%s", cases[i].text);
+    temporary_close(&t);
+}
+
 static void test_clashes(void **state)
 {
     struct temporary t;
@@ -322,7 +348,7 @@ int main(void)
         cmocka_unit_test(test_template_tree),   cmocka_unit_test(test_template_names),
         cmocka_unit_test(test_order),           cmocka_unit_test(test_references),
         cmocka_unit_test(test_roots),           cmocka_unit_test(test_cells),
-        cmocka_unit_test(test_clashes),
+        cmocka_unit_test(test_stems),           cmocka_unit_test(test_clashes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,6 +197,29 @@ static void test_title_counts(void **state)
     free(s);
 }
 
+/* Up to three cities without a value are named, of more three and how many they are. */
+static void test_subtitle_names(void **state)
+{
+    static const char *const ends[] = {"2022年'", "2022年；三明缺数'", "2022年；莆田、三明缺数'",
+                                       "2022年；厦门、莆田、三明缺数'",
+                                       "2022年；福州、厦门、莆田等4市缺数'"};
+
+    (void)state;
+    for (size_t missing = 0; missing <= 4; missing++) {
+        struct sample *s = calloc(1, sizeof(*s));
+        double values[5] = {1, 2, 3, 4, 5};
+
+        sample_init(s, 5);
+        for (size_t i = 4 - missing; i < 4; i++)
+            values[i] = MISSING;
+        build(s, values);
+        if (!strstr(s->set.pictures[0].script, ends[missing]))
+            fail_msg("not in the script: %s", ends[missing]);
+        fixture_release(&s->fixture);
+        free(s);
+    }
+}
+
 static void assert_contains(const char *script, const char *part)
 {
     if (!strstr(script, part))
@@ -404,6 +427,7 @@ int main(void)
         cmocka_unit_test(test_title_without_target),
         cmocka_unit_test(test_title_where_lower_is_better),
         cmocka_unit_test(test_title_counts),
+        cmocka_unit_test(test_subtitle_names),
         cmocka_unit_test(test_script),
         cmocka_unit_test(test_percent),
         cmocka_unit_test(test_nothing_to_show),

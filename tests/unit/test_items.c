@@ -93,6 +93,8 @@ static void test_lines(void **state)
         {"1,一,甲,10,tiers,,verified,,,,", "2:6 E110\n"},
         {"1,一,甲,10,tiers,50%:8;60%:6,computed,rate,,,", "2:6 E110\n"}, /* goes up */
         {"1,一,甲,10,tiers,60%:6;50%:8,computed,rate,,,", "2:6 E110\n"},
+        {"1,一,甲,10,tiers,60%:8;50%:8,computed,rate,,,", "2:6 E110\n"}, /* no fewer points */
+        {"1,一,甲,10,tiers,60%:8;60%:6,computed,rate,,,", "2:6 E110\n"}, /* no less to reach */
         {"1,一,甲,10,tiers,60%:11;50%:8,computed,rate,,,", "2:6 E110\n"},
         {"1,一,甲,10,tiers,60%:8;50%:6.505,computed,rate,,,", "2:6 E110\n"},
         {"1,一,甲,10,tiers,60%;50%:8,computed,rate,,,", "2:6 E110\n"},
