@@ -102,28 +102,33 @@ static int rank_of(const char *text)
     return end < length ? rank_of_level(text, end) : -1;
 }
 
+/* The rank of a heading none of whose parts is one of the `others`. */
+static int rank_but(const char *text, const char *others)
+{
+    return is_in(others, text, strlen(text)) ? -1 : rank_of(text);
+}
+
 /* The parts of 指标\地区 and 托育情况/地区: the last one that names areas. */
-int area_head_rank(struct arena *scratch, const char *heading)
+static int rank_of_parts(struct arena *scratch, const char *heading, const char *others)
 {
     struct arena_mark mark = arena_mark(scratch);
     char *rest = text_fold(scratch, label_bare(scratch, heading)), *part;
-    int whole = rank_of(rest), rank = whole;
+    int whole = rank_but(rest, others), rank = whole;
 
     while (whole < 0 && (part = strsep(&rest, "\\/|"))) {
-        int own = rank_of(part);
+        int own = rank_but(part, others);
         rank = own >= 0 ? own : rank;
     }
     arena_reset(scratch, mark);
     return rank;
 }
 
+int area_head_rank(struct arena *scratch, const char *heading)
+{
+    return rank_of_parts(scratch, heading, "");
+}
+
 int area_head_suits(struct arena *scratch, const char *heading)
 {
-    static const char others[] = "名称|单位|单位名称|填报单位|name|area_name|市别";
-    struct arena_mark mark = arena_mark(scratch);
-    const char *folded = text_fold(scratch, label_bare(scratch, heading));
-    bool other = is_in(others, folded, strlen(folded));
-
-    arena_reset(scratch, mark);
-    return other ? -1 : area_head_rank(scratch, heading);
+    return rank_of_parts(scratch, heading, "名称|单位|单位名称|填报单位|name|area_name|市别");
 }

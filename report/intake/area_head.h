@@ -12,7 +12,8 @@
 /* 0 for a code, which says more than a name; then counties, areas of any level, cities, the
  * province. -1 for what heads no column of areas. */
 int area_head_rank(struct arena *scratch, const char *heading);
-/* The same where the rows are not areas themselves: 名称, 单位 head no column of areas there. */
+/* The same where the rows are not areas themselves, or may not be: 名称, 单位 (which heads units of
+ * measurement too) head no column of areas there. */
 int area_head_suits(struct arena *scratch, const char *heading);
 
 #endif

@@ -158,6 +158,8 @@ struct head header_read(struct intake_reader *reader, const struct grid *whole, 
 
 /* ---- which rows are the header ---- */
 
+#define ROWS_ASKED 20 /* below a heading that may be one of areas */
+
 /* A figure, or what stands for one; a year is none. */
 static bool is_value(const struct intake_reader *reader, const char *text)
 {
@@ -179,6 +181,18 @@ struct judged {
     bool holds_data;    /* a row of the block names an area */
 };
 
+/* True where a row that follows names an area in the column: 合计 may stand before the first. */
+static bool areas_follow(struct intake_reader *reader, const struct grid *raw, size_t below,
+                         size_t column)
+{
+    for (size_t row = below; row < raw->count && row < below + ROWS_ASKED; row++) {
+        const char *text = grid_cell(raw, row, (int)column);
+        if (*text && reader_knows_area(reader, text) >= 0)
+            return true;
+    }
+    return false;
+}
+
 /* What stands in and right below the column of a block. */
 static void look_below(struct intake_reader *reader, const struct grid *raw,
                        const struct block *block, size_t column, const struct head *head,
@@ -190,7 +204,9 @@ static void look_below(struct intake_reader *reader, const struct grid *raw,
 
     if (head->measure < 0) {
         bool area = *text && reader_knows_area(reader, text) >= 0;
-        judged->has_area |= area || area_head_rank(reader->arena, head->path) >= 0;
+        judged->has_area |= area || area_head_suits(reader->arena, head->path) >= 0 ||
+                            (area_head_rank(reader->arena, head->path) >= 0 &&
+                             areas_follow(reader, raw, below, column));
         judged->ends |= area;
         for (size_t row = block->first + 1; row < below; row++) {
             const char *own = grid_cell(raw, row, (int)column);
