@@ -161,11 +161,11 @@ static bool take_months(const char **at, int year, struct span *span)
 /* 2022-12-31, 2022.12, 202212, 20221231: what stands behind the year. */
 static bool take_numbers(const char **at, int year, struct span *span)
 {
-    static const char *const separators[] = {"-", "/", ".", "", NULL};
-    const char *text = *at, *separator = NULL;
+    static const char *const separators[] = {"-", "/", ".", NULL};
+    const char *text = *at, *separator = "";
     int month, day;
 
-    for (size_t i = 0; separators[i] && !separator; i++)
+    for (size_t i = 0; separators[i] && !*separator; i++)
         if (take(&text, separators[i]))
             separator = separators[i];
     if (take_digits(&text, 2, &month) < (*separator ? 1 : 2) || month < 1 || month > 12)
