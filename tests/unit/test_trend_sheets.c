@@ -7,104 +7,14 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "fixture.h"
 #include "output/trend.h"
-
-enum { PROVINCE, LINE, FUZHOU, XIAMEN, PUTIAN, AREAS };
-enum { OLD, NEW, YEARS };
-
-/* A province with three cities, in 2023 and 2024: 4.5 is the target of the one indicator. */
-struct sample {
-    struct fixture f;
-    struct history history;
-    struct history_period periods[YEARS];
-    size_t years[YEARS];
-    struct registry registry; /* no year has a register */
-    struct registry_period registers[YEARS];
-    double line[YEARS]; /* places that the province counts in no city; 0: none */
-    struct workbook_plan plan;
-};
-
-static void begin(struct sample *s)
-{
-    static const char *const names[] = {"福建省", "省直", "福州市", "厦门市", "莆田市"};
-    static const char *const codes[] = {"350000", "350001", "350100", "350200", "350300"};
-    static const enum area_level levels[] = {AREA_PROVINCE, AREA_LINE, AREA_CITY, AREA_CITY,
-                                             AREA_CITY};
-
-    memset(s, 0, sizeof(*s));
-    fixture_init(&s->f);
-    fixture_measure(&s->f, "places");
-    fixture_measure(&s->f, "resident_population");
-    fixture_ratio(&s->f, "rate", 0, 1, 1000);
-    s->f.indicators[0].decimals = 2;
-    s->f.indicators[0].has_target = true;
-    s->f.indicators[0].target = 4.5;
-    s->f.indicators[0].target_period = "2025";
-    for (int i = PROVINCE; i < AREAS; i++) {
-        fixture_area(&s->f, codes[i], levels[i], i ? PROVINCE : -1);
-        s->f.areas[i].name = s->f.areas[i].short_name = names[i];
-    }
-    s->f.catalogue.workspace = "w";
-    s->f.catalogue.templates = "templates";
-    s->registry = (struct registry){.newest = -1, .periods = s->registers};
-    for (int i = OLD; i < YEARS; i++)
-        s->registers[i].source = -1;
-}
-
-static void put_fact(struct sample *s, int area, int measure, double value)
-{
-    int index = (int)s->f.intake.fact_count++;
-
-    s->f.intake.facts[index] = (struct fact){.area = area,
-                                             .measure = measure,
-                                             .value = value,
-                                             .source = SOURCE_RETURNS,
-                                             .factor = 1,
-                                             .text = "",
-                                             .series = "",
-                                             .note = ""};
-    s->f.intake.chosen[2 * area + measure] = index;
-}
-
-/* A year in which the cities have so many per thousand of 1000 each; below 0: not stated. */
-static void put_year(struct sample *s, size_t year, const double *rates)
-{
-    struct history_period *item = &s->periods[year];
-
-    s->f.intake.facts = arena_array(&s->f.arena, 2 * AREAS, sizeof(*s->f.intake.facts));
-    s->f.intake.chosen = arena_array(&s->f.arena, 2 * AREAS, sizeof(int));
-    s->f.intake.fact_count = 0;
-    for (int i = 0; i < 2 * AREAS; i++)
-        s->f.intake.chosen[i] = -1;
-    assert_int_equal(period_parse(year ? "2024" : "2023", &s->f.intake.period), 0);
-    for (int i = FUZHOU; i < AREAS; i++) {
-        put_fact(s, i, 1, 1000);
-        if (rates[i - FUZHOU] >= 0)
-            put_fact(s, i, 0, rates[i - FUZHOU]);
-    }
-    if (s->line[year] > 0)
-        put_fact(s, LINE, 0, s->line[year]);
-    item->result = (struct result){.catalogue = &s->f.catalogue,
-                                   .period = s->f.intake.period,
-                                   .intake = s->f.intake,
-                                   .population_period = "",
-                                   .findings = &item->findings};
-    fixture_compute(&s->f, &item->result.figures);
-    item->period = &item->result.period;
-    item->figures = item->result.figures;
-    s->years[year] = year;
-}
+#include "years_world.h"
 
 static void finish(struct sample *s)
 {
     static const struct chart_set no_charts;
 
-    s->history = (struct history){.catalogue = &s->f.catalogue,
-                                  .items = s->periods,
-                                  .count = YEARS,
-                                  .today = s->periods[NEW].result.period.last};
-    s->history.spans[PERIOD_YEAR] = (struct span){PERIOD_YEAR, s->years, YEARS};
+    tie_history(s);
     trend_plan(&s->f.arena, &s->history, &s->registry, &no_charts, "out", &s->plan);
 }
 
@@ -151,8 +61,8 @@ static void test_how_far_an_arrival_is_told(void **state)
         struct sample s;
 
         begin(&s);
-        put_year(&s, OLD, (double[]){cases[i].before, 1, 1});
-        put_year(&s, NEW, (double[]){cases[i].now, 1, 1});
+        put_year(&s, "2023", (double[]){cases[i].before, 1, 1});
+        put_year(&s, "2024", (double[]){cases[i].now, 1, 1});
         finish(&s);
         assert_string_equal(shown(&s, "目标路径", "path.rate", "350100", "linear"),
                             cases[i].linear);
@@ -185,8 +95,8 @@ static void test_changes(void **state)
 
     (void)state;
     begin(&s);
-    put_year(&s, OLD, (double[]){2, 4, 4});
-    put_year(&s, NEW, (double[]){3, 4, 3});
+    put_year(&s, "2023", (double[]){2, 4, 4});
+    put_year(&s, "2024", (double[]){3, 4, 3});
     finish(&s);
     assert_string_equal(
         change_of(&s, "350100"),
@@ -212,8 +122,8 @@ static void test_what_is_not_compared(void **state)
     begin(&s);
     s.f.catalogue.breaks = (struct breaks){.items = &item, .count = 1};
     period_parse("2024", &item.period);
-    put_year(&s, OLD, (double[]){0, 4, -1});
-    put_year(&s, NEW, (double[]){3, 5, 9});
+    put_year(&s, "2023", (double[]){0, 4, -1});
+    put_year(&s, "2024", (double[]){3, 5, 9});
     finish(&s);
     assert_string_equal(change_of(&s, "350100"),
                         "2023,2024,350100,福州市,indicator,rate,3,,2,2,3,0,,,ok,百分点");
@@ -232,8 +142,8 @@ static void test_what_is_missing(void **state)
 
     (void)state;
     begin(&s);
-    put_year(&s, OLD, (double[]){1.5, 1, 4});
-    put_year(&s, NEW, (double[]){2, 2.5, 5});
+    put_year(&s, "2023", (double[]){1.5, 1, 4});
+    put_year(&s, "2024", (double[]){2, 2.5, 5});
     finish(&s);
     trend_path_csv(&out, &s.history);
     for (int i = 0; i < 3; i++) {
@@ -261,10 +171,10 @@ static void test_what_lies_in_no_city(void **state)
         struct sample s;
 
         begin(&s);
-        s.line[OLD] = lines[i][0];
-        s.line[NEW] = lines[i][1];
-        put_year(&s, OLD, (double[]){2, 3, 4});
-        put_year(&s, NEW, (double[]){2, 3, 4});
+        s.line[0] = lines[i][0];
+        s.line[1] = lines[i][1];
+        put_year(&s, "2023", (double[]){2, 3, 4});
+        put_year(&s, "2024", (double[]){2, 3, 4});
         finish(&s);
         if (rests[i])
             assert_string_equal(shown(&s, "变动分解", "split.rate", "rest", "own"), rests[i]);
