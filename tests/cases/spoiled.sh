@@ -86,6 +86,10 @@ cells = [cell for row in page.iter_rows() for cell in row if cell.value == "约3
 assert len(cells) == 1 and "约数" in cells[0].comment.text, cells
 plain = [cell for row in page.iter_rows() for cell in row if cell.value == 1655]
 assert cells[0].fill.fgColor.rgb != plain[0].fill.fgColor.rgb
+# 0.1655万 was understood: that cell has a note and is not in question, as one without any finding.
+untold = [cell for row in page.iter_rows() for cell in row if cell.value == 711]
+assert plain[0].comment and not untold[0].comment, (plain, untold)
+assert plain[0].fill.fgColor.rgb == untold[0].fill.fgColor.rgb, plain[0].comment.text
 PYTHON
 
 it 'run writes the same notices'
