@@ -6,7 +6,7 @@
 # \e written out, goes into the file said. A run has two minutes.
 on_terminal()
 {
-    timeout 120 $python - "$TUOYU" "$@" >said <<'PYTHON'
+    timeout 120 $python - "$TUOYU_PLAIN" "$@" >said <<'PYTHON'
 import os, pty, subprocess, sys
 master, slave = pty.openpty()
 child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
