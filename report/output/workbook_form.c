@@ -156,10 +156,12 @@ static bool rounds_to_zero(const struct table_cell *cell, int decimals)
 static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
                        const struct look *cell, lxw_row_t row, lxw_col_t column)
 {
-    struct look look = {
-        .part = LOOK_ZERO, .column = cell->column, .decimals = cell->decimals, .room = cell->room};
+    struct look look = {.part = LOOK_ZERO,
+                        .column = cell->column,
+                        .decimals = cell->decimals,
+                        .mark = cell->mark,
+                        .room = cell->room};
     double half = 0.4999999 * power_of(10, -cell->decimals);
-    memcpy(look.mark, cell->mark, sizeof look.mark);
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
                                    .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
                                    .min_value = -half,

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define INK 0x1F2328
 #define QUIET_INK 0x5F6B7A
 #define ACCENT 0x0B3C5D
@@ -20,12 +22,17 @@
 #define OPEN_FILL 0xFFFDF0 /* to be filled in; nearly white on paper */
 #define MARK_FILL 0xFFE8B3 /* in question */
 
+static bool marks_equal(const char *a, const char *b)
+{
+    return text_is_empty(a) ? text_is_empty(b) : !text_is_empty(b) && strcmp(a, b) == 0;
+}
+
 static bool looks_equal(const struct look *a, const struct look *b)
 {
     return a->part == b->part && a->row == b->row && a->column == b->column && a->tone == b->tone &&
            a->decimals == b->decimals && a->room == b->room && a->first == b->first &&
            a->last == b->last && a->wrap == b->wrap && a->link == b->link &&
-           a->marked == b->marked && a->open == b->open && strcmp(a->mark, b->mark) == 0;
+           a->marked == b->marked && a->open == b->open && marks_equal(a->mark, b->mark);
 }
 
 static void set_font(lxw_format *format, const char *name, double size, bool bold, unsigned colour)
@@ -54,7 +61,7 @@ static void set_number(lxw_format *format, const struct look *look)
         snprintf(digits, sizeof digits, "#,##0.%.*s", look->decimals, "000000000");
     bool zero = look->part == LOOK_ZERO;
     const char *margin = look->column == COLUMN_CENTRED ? "" : "_ ";
-    if (look->mark[0] != '\0')
+    if (!text_is_empty(look->mark))
         snprintf(tail, sizeof tail, "\"%s\"%s", look->mark, margin);
     else
         snprintf(tail, sizeof tail, "%s%s", look->room ? "_*" : "", margin);

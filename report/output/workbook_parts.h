@@ -66,7 +66,6 @@ enum look_part {
     LOOK_ZERO, /* of a change that rounds to 0: its number without a sign */
 };
 
-#define LOOK_MARK 8
 #define LOOK_TEXT (-1) /* decimals of a look without a number */
 
 struct look {
@@ -74,10 +73,10 @@ struct look {
     enum row_kind row;
     enum column_kind column;
     enum cell_tone tone;
-    int decimals;         /* LOOK_TEXT: no number */
-    char mark[LOOK_MARK]; /* behind the number */
-    bool room;            /* leave room for a mark that other cells of the column have */
-    bool first, last;     /* first column; last row */
+    int decimals;     /* LOOK_TEXT: no number */
+    const char *mark; /* behind the number, the table's; NULL or "" for none */
+    bool room;        /* leave room for a mark that other cells of the column have */
+    bool first, last; /* first column; last row */
     bool wrap, link;
     bool marked, open;
 };

@@ -232,8 +232,7 @@ struct look body_look(const struct table *table, size_t row, size_t column, bool
     if (cell->kind == CELL_NUMBER)
         look.decimals = sheet_decimals(table->rounding, cell->number, look.decimals);
     look.room = marks;
-    if (!text_is_empty(cell->mark))
-        snprintf(look.mark, sizeof look.mark, "%s", cell->mark);
+    look.mark = cell->mark;
     return look;
 }
 

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "output/words_states.h"
 #include "workbook_sample.h"
 
 /* The plan is refused with one finding, and no file is left. */
@@ -346,6 +347,26 @@ static void test_protection(void **state)
     assert_non_null(strstr(read_part(s, "xl/sharedStrings.xml"), "联系电话："));
 }
 
+#define MARKS MARK_BREAK MARK_INCOMPLETE MARK_ESTIMATED MARK_CORRECTED MARK_JOINED
+#define MARKED "#,##0.00&quot;" MARKS "&quot;_ "
+
+/* All marks that one figure can have stand behind it, whole, in every part of a change's format. */
+static void test_marks(void **state)
+{
+    struct state *s = *state;
+    struct table_column own[4];
+
+    memcpy(own, columns, sizeof own);
+    own[1].decimals = own[2].decimals = 2;
+    own[2].kind = COLUMN_CHANGE;
+    s->first.columns = own;
+    s->first.rows[0].cells[1].mark = s->first.rows[0].cells[2].mark = MARKS;
+    assert_int_equal(write_plan(s), 0);
+    const char *styles = read_part(s, "xl/styles.xml");
+    assert_non_null(strstr(styles, "formatCode=\"" MARKED "\""));
+    assert_non_null(strstr(styles, "formatCode=\"+" MARKED ";-" MARKED ";" MARKED "\""));
+}
+
 static void test_comment(void **state)
 {
     struct state *s = *state;
@@ -381,6 +402,7 @@ int main(void)
         TEST(test_rules),
         TEST(test_refuses_rules),
         TEST(test_protection),
+        TEST(test_marks),
         TEST(test_comment),
     };
     return cmocka_run_group_tests_name("workbook", tests, NULL, NULL);
