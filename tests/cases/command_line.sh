@@ -13,6 +13,13 @@ tuoyu_in()
     (cd "$work/fujian/$1" && shift && exec "$TUOYU" "$@" >"$work/stdout" 2>"$work/stderr")
 }
 
+# output_in FOLDER ARGUMENT...: the same, where all that counts is which workspace and which OUT.
+output_in()
+{
+    local TUOYU=$TUOYU_PLAIN
+    tuoyu_in "$@"
+}
+
 # narrow FILE: no line is wider than 80 columns, a Chinese character counting two.
 narrow()
 {
@@ -181,8 +188,8 @@ for command in $workspace_commands; do
     for folder in . 2022 2022/returns; do
         (cd "$work/fujian/$folder" && "$TUOYU" $command -h >/dev/null) || fail "$command -h"
         case $command in
-        run | trend) tuoyu_in $folder $command --no-charts -o "$work/out-in" ;;
-        template) tuoyu_in $folder $command -o "$work/out-in" ;;
+        run | trend) output_in $folder $command --no-charts -o "$work/out-in" ;;
+        template) output_in $folder $command -o "$work/out-in" ;;
         *) tuoyu_in $folder $command ;;
         esac || fail "$command in $folder: $(tail -n 3 stderr)"
     done
@@ -202,17 +209,17 @@ for folder in 2022 2022/returns rules; do
     rm -rf fujian/out
     mkdir -p "fujian/$folder"
     find fujian -type f | sort >before
-    tuoyu_in $folder run --no-charts $([ $folder = 2022/returns ] && echo ../.. || echo ..) ||
+    output_in $folder run --no-charts $([ $folder = 2022/returns ] && echo ../.. || echo ..) ||
         fail "$(tail -n 3 stderr)"
     assert_file fujian/out/fujian/2022/facts.csv
     find fujian -path fujian/out -prune -o -type f -print | sort >after
     assert_same before after
 done
 rm -rf fujian/out elsewhere && cp -R fujian elsewhere
-tuoyu_in 2022 run --no-charts ../../elsewhere # another workspace, from among the returns of this
+output_in 2022 run --no-charts ../../elsewhere # another workspace, from among the returns of this
 assert_file fujian/out/elsewhere/2022/facts.csv
 rm -rf fujian/out
-tuoyu run fujian --no-charts
+plainly run fujian --no-charts
 assert_file out/fujian/2022/facts.csv
 
 it 'the folder of a period is no workspace, and which -p was meant is said'

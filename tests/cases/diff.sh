@@ -35,11 +35,11 @@ PYTHON
 }
 
 workspace
-tuoyu run fujian -o a --no-charts
+plainly run fujian -o a --no-charts
 cp -R fujian plain
 
 it 'a run does not differ from itself'
-tuoyu run fujian -o same --no-charts
+plainly run fujian -o same --no-charts
 tuoyu diff a same --lang en
 assert_status 0
 assert_stdout 'The two runs do not differ.'
@@ -52,7 +52,7 @@ assert_stdout '[
 it 'a figure that moved, all that follows from it, and why'
 places=$(sed -n 2p fujian/2022/returns/350900.csv | cut -d, -f3)
 sed -i "2s/,$places,/,9000,/" fujian/2022/returns/350900.csv
-tuoyu run fujian -o b --no-charts
+plainly run fujian -o b --no-charts
 tuoyu diff a b --lang zh
 assert_status 0
 assert_contains stdout '2022/returns/350900.csv'
@@ -109,7 +109,7 @@ for city in 350600 350700; do
         fujian/2022/assessment.csv >table
     mv table fujian/2022/assessment.csv
 done
-tuoyu run fujian -o c --no-charts
+plainly run fujian -o c --no-charts
 tuoyu diff b c --lang zh --format csv
 moved=$(grep '^2022,rank,' stdout | grep '的得分变动')
 [ -n "$moved" ] || fail "$(grep '^2022,rank,' stdout)"
@@ -124,7 +124,7 @@ set_points() # CITY ITEM POINTS
 }
 set_points 350300 1.07 2   # 莆田 73.98 → 75.98, from behind 南平 to before it
 set_points 350700 3.03 2   # 南平 74.62 → 75.62
-tuoyu run against -o h --no-charts
+plainly run against -o h --no-charts
 for pair in 'a h' 'h a'; do
     # shellcheck disable=SC2086 # two arguments
     tuoyu diff $pair --lang zh --format csv
@@ -135,8 +135,8 @@ done
 
 it 'settings and periods that are there once'
 echo 'draws,1000,' >>fujian/settings.csv
-tuoyu run fujian -o c --no-charts
-tuoyu run fujian -p 2021 -o c --no-charts
+plainly run fujian -o c --no-charts
+plainly run fujian -p 2021 -o c --no-charts
 tuoyu diff b c --format csv
 assert_contains stdout '2022,setting,,,draws,100000,1000,'
 assert_contains stdout '2021,period,,,2021,,2021,'
@@ -149,11 +149,11 @@ cp -R plain gates
         echo "$city,2021-12-01,2022-06-01,,"
     done
 } >gates/2022/applications.csv
-tuoyu run gates -o g1 --no-charts
+plainly run gates -o g1 --no-charts
 sed -i '/^350[28]00/s/2021-12-01/2022-02-01/' gates/2022/applications.csv
-tuoyu run gates -o g2 --no-charts
+plainly run gates -o g2 --no-charts
 sed -i '/^350200/s/2022-02-01/2022-02-02/' gates/2022/applications.csv
-tuoyu run gates -o g3 --no-charts
+plainly run gates -o g3 --no-charts
 tuoyu diff g1 g2 --lang zh --format csv
 late='申报逾期：2022-02-01（截止2021-12-31）'
 assert_contains stdout "2022,gate,350200,厦门市,,,$late,2022/applications.csv变动"
@@ -175,11 +175,11 @@ it 'a veto is of the assessment, a day of the settings'
 cp -R gates vetoed
 awk -F, -v OFS=, '$1 == "350400" && $2 ~ /^V/ && !done { $4 = 1; done = 1 } { print }' \
     gates/2022/assessment.csv >vetoed/2022/assessment.csv
-tuoyu run vetoed -o g4 --no-charts
+plainly run vetoed -o g4 --no-charts
 tuoyu diff g3 g4 --format csv --lang zh
 assert_equal '350400 2022/assessment.csv变动' "$(causes gate)"
 sed -i 's/^apply_by,2021-12-31/apply_by,2022-03-31/' gates/settings.csv
-tuoyu run gates -o g5 --no-charts
+plainly run gates -o g5 --no-charts
 tuoyu diff g3 g5 --format csv --lang zh
 assert_equal '350200 设置 apply_by 2021-12-31→2022-03-31' "$(causes gate | grep ^350200)"
 assert_lacks stdout applications.csv
@@ -187,9 +187,9 @@ assert_lacks stdout applications.csv
 it 'a setting that moves points is named, one that is only printed is not'
 cp -R plain setting
 sed -i 's/^title,[^,]*/title,另一个标题/' setting/settings.csv
-tuoyu run setting -o s1 --no-charts
+plainly run setting -o s1 --no-charts
 echo population_period,2021, >>setting/settings.csv
-tuoyu run setting -o s2 --no-charts
+plainly run setting -o s2 --no-charts
 tuoyu diff a s1 --format csv
 assert_contains stdout ,setting,,,title,
 assert_equal '' "$(causes points)"
@@ -205,7 +205,7 @@ cp -R plain rules
 mkdir rules/rules
 sed '/^places_per_thousand,/s/,1000,/,500,/' "$root/templates/rules/fujian-2021/indicators.csv" \
     >rules/rules/indicators.csv
-tuoyu run rules -o r1 --no-charts
+plainly run rules -o r1 --no-charts
 tuoyu diff a r1 --format csv --lang zh
 [ -n "$(causes points)" ] || fail 'no points moved'
 assert_equal '' "$(causes points | grep -v 'rules/indicators.csv')"
@@ -233,7 +233,7 @@ places=$(sed -n 2p plain/2022/returns/350900.csv | cut -d, -f3)
     echo area,measure,old,new,reason,by,on
     echo "350902,places,$places,\"9,000\",漏填一所,张三,2022-12-01"
 } >fixed/2022/corrections.csv
-tuoyu run fixed -o f1 --no-charts
+plainly run fixed -o f1 --no-charts
 tuoyu diff a f1 --lang zh --format csv
 assert_contains stdout \
     ",measure,350902,蕉城区,places,$places,9000,2022/corrections.csv 更正：漏填一所"
@@ -244,12 +244,12 @@ assert_contains stdout "9000 → $places (no longer corrected in 2022/correction
 # A correction that both have explains nothing, nor one of another measure of the area.
 children=$(sed -n 2p plain/2022/returns/350900.csv | cut -d, -f5)
 sed -i "2s/,$children,/,9000,/; 3s/,255,/,256,/" fixed/2022/returns/350900.csv
-tuoyu run fixed -o f2 --no-charts
+plainly run fixed -o f2 --no-charts
 tuoyu diff f1 f2 --lang zh
 assert_contains stdout "$children → 9000"
 assert_lacks stdout 更正
 echo '350921,托位数,627,700,重数,李四,2022-12-02' >>fixed/2022/corrections.csv
-tuoyu run fixed -o f2 --no-charts
+plainly run fixed -o f2 --no-charts
 tuoyu diff f1 f2 --lang zh --format csv
 assert_equal '350921 2022/corrections.csv 更正：重数' "$(causes measure | grep 更正)"
 assert_contains stdout ',350921,霞浦县,places,627,700,2022'
@@ -263,7 +263,7 @@ cp -R plain worded
     echo area,measure,old,new,reason,by,on
     echo "350902,places,$places,9000,”已更正，原值1；理由：不是这个,张三,2022-12-01"
 } >worded/2022/corrections.csv
-tuoyu run worded -o w1 --no-charts
+plainly run worded -o w1 --no-charts
 assert_equal 'area,name,code,before,after,unit,reason,on,file,sheet,line' \
     "$(head -n 1 w1/2022/corrections.csv | tail -c +4)"
 assert_contains w1/2022/corrections.csv "350902,蕉城区,places,$places,9000,个,"
@@ -282,9 +282,9 @@ sed 's/^350902,/350299,/' "$root/templates/rules/fujian-2021/areas.csv" | sort >
 { grep ^code, areas; grep -v ^code, areas; } >tree/areas.csv
 sed -i 's/^350902,/350299,/' tree/2022/returns/350900.csv tree/2021/returns/350900.csv \
     tree/2020/returns/350900.csv tree/*/facts.csv
-tuoyu run tree -o t1 --no-charts
+plainly run tree -o t1 --no-charts
 sed -i "s/^\(350299,[^,]*\),$places,/\1,9000,/" tree/2022/returns/350900.csv
-tuoyu run tree -o t2 --no-charts
+plainly run tree -o t2 --no-charts
 tuoyu diff t1 t2 --lang zh --format csv
 assert_contains <(causes points | grep ^350900) '蕉城区 places'
 assert_equal '' "$(causes points | grep ^350200)"
@@ -295,7 +295,7 @@ awk -F, -v OFS=, '$1 == "350400" && $2 == "1.01" { $4 = 0 } { print }' \
     gates/2022/assessment.csv >barred/2022/assessment.csv
 printf 'date,area,kind,severity,note\n2022-05-01,350400,被一票否决的重大事故,重大,示例\n' \
     >barred/2022/incidents.csv
-tuoyu run barred -o n1 --no-charts
+plainly run barred -o n1 --no-charts
 tuoyu diff g5 n1 --lang zh --format csv
 assert_contains <(causes gate | grep ^350400) '2022/incidents.csv变动'
 assert_lacks <(causes gate) assessment.csv
@@ -303,7 +303,7 @@ assert_contains n1/2022/ranking.csv 否决
 
 it 'codes are words in Chinese lines, and codes elsewhere'
 sed -i '2s/^350902,[0-9]*,/350902,,/' fixed/2022/returns/350900.csv
-tuoyu run fixed -o f3 --no-charts
+plainly run fixed -o f3 --no-charts
 tuoyu diff f2 f3 --lang zh
 assert_contains stdout ' → 缺数'
 assert_lacks stdout missing
@@ -378,7 +378,7 @@ assert_contains stderr 'the folder is 2021, and 2022 in manifest.json'
 mv edited/2021 edited/kept # no period: a name like any other
 tuoyu diff b/2022 edited/kept --lang en
 assert_stdout 'The two runs do not differ.'
-tuoyu run plain -p 2021 -o edited --no-charts
+plainly run plain -p 2021 -o edited --no-charts
 tuoyu diff edited/2021 b/2022 --format csv
 assert_contains stdout '2022,period,,,,2021,2022,'
 

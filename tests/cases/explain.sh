@@ -16,7 +16,7 @@ assert_contains stderr 'did you mean "E203"'
 it 'every code has its words in both languages'
 for code in $(grep -oE '^DIAG\([A-Z][0-9]+' "$root/report/base/diag_codes.h" | cut -c6-); do
     for language in zh en; do
-        tuoyu explain "$code" --lang "$language"
+        plainly explain "$code" --lang "$language"
         assert_status 0
         assert_equal 3 "$(wc -l <stdout)"
     done
@@ -49,7 +49,7 @@ for area in 福建省 福州市 3501R0 平潭县 350200 350300 350400 350500 350
     鼓楼区 350203 350902 省级; do
     for code in places places_per_thousand newborn_outreach_coverage filing_rate inclusive_share \
         guidance_rate new_community_sync_rate occupancy_rate employer_care_county_share; do
-        tuoyu explain fujian "$area" "$code" --json
+        plainly explain fujian "$area" "$code" --json
         assert_status 0
         mv stdout "explained-$area-$code.json"
     done
@@ -74,7 +74,7 @@ sys.exit(wrong > 0 or len(glob.glob("explained-*.json")) < 100)
 PYTHON
 
 it 'each figure of the counties leads to its row in the sheet of sources'
-tuoyu run fujian -o out --no-charts
+plainly run fujian -o out --no-charts
 assert_status 0
 $python - <<'PYTHON' || fail 'links lead elsewhere'
 import openpyxl

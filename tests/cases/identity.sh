@@ -10,12 +10,12 @@ assert_status 0
 mkdir -p 'other 文件夹'
 mv fujian 'other 文件夹/renamed'
 if make_locale zh_CN GB18030; then
-    LC_ALL=zh_CN.GB18030 TZ=Asia/Shanghai tuoyu run 'other 文件夹/renamed' -o 'other 文件夹/two'
+    LC_ALL=zh_CN.GB18030 TZ=Asia/Shanghai plainly run 'other 文件夹/renamed' -o 'other 文件夹/two'
     assert_status 0
     assert_same one/2022 'other 文件夹/two/2022'
 fi
 if make_locale de_DE UTF-8; then # a decimal comma
-    LC_ALL=de_DE.UTF-8 TZ=America/New_York tuoyu run 'other 文件夹/renamed' -o three
+    LC_ALL=de_DE.UTF-8 TZ=America/New_York plainly run 'other 文件夹/renamed' -o three
     assert_status 0
     assert_same one/2022 three/2022
 fi
@@ -103,19 +103,19 @@ assert_contains stdout 'note[N271]'
 
 it 'a second run replaces the first whole, and leaves nothing beside it'
 workspace
-tuoyu run fujian -o again
+plainly run fujian -o again
 assert_file again/2022/charts/filing_rate.png
-tuoyu run fujian -o again --no-charts
+plainly run fujian -o again --no-charts
 assert_status 0
 assert_absent again/2022/charts # the folder of the first
 assert_equal 2022 "$(ls -A again)"
 
 it 'a run killed at any moment leaves the old output or the new, and the next run clears up'
 workspace
-tuoyu run fujian -o killed
+plainly run fujian -o killed
 (cd killed/2022 && sha256sum annual.xlsx manifest.json) >old
 sed -i 's/^title,/title,新的/' fujian/settings.csv
-tuoyu run fujian -o new
+plainly run fujian -o new
 (cd new/2022 && sha256sum annual.xlsx manifest.json) >new.sums
 # The moments are parts of what a whole run takes here and now.
 began=$(date +%s%N)
@@ -132,7 +132,7 @@ for part in 2 5 10 16 24 32 40 50 60 75 90 110; do
 done
 no_children() { ! pgrep -f "$work/" >/dev/null; }
 wait_for 'the end of the children of killed runs' no_children
-tuoyu run fujian -o killed
+plainly run fujian -o killed
 assert_status 0
 assert_equal 2022 "$(ls -A killed)"
 assert_same new/2022 killed/2022

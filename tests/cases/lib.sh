@@ -99,6 +99,14 @@ tuoyu()
     fi
 }
 
+# plainly ARGUMENT...: the same by the program without sanitizers, where an output is only needed
+# for something else, or there are many of one kind.
+plainly()
+{
+    local TUOYU=$TUOYU_PLAIN
+    tuoyu "$@"
+}
+
 # office ARGUMENT...: LibreOffice without a window and with a profile of this test; an hour at most.
 office()
 {

@@ -109,7 +109,7 @@ while IFS=: read -r folder command options; do
     for foreign in note.txt .hidden notices/note.txt charts/; do
         rm -rf o
         # shellcheck disable=SC2086
-        tuoyu "$command" $ws $options -o o
+        plainly "$command" $ws $options -o o
         assert_file "$folder/manifest.json"
         mkdir -p "$(dirname "$folder/$foreign.")"
         case $foreign in */) mkdir -p "$folder/$foreign" ;; *) echo mine >"$folder/$foreign" ;; esac
@@ -118,13 +118,13 @@ while IFS=: read -r folder command options; do
     done
     rm -rf o
     # shellcheck disable=SC2086
-    tuoyu "$command" $ws $options -o o
+    plainly "$command" $ws $options -o o
     ln -s /etc/hostname "$folder/a-link"
     # shellcheck disable=SC2086
     held o a-link "$command" $ws $options -o o
     rm "$folder/a-link"
     # shellcheck disable=SC2086
-    tuoyu "$command" $ws $options -o o
+    plainly "$command" $ws $options -o o
     [ "$status" -lt 2 ] || fail "$command does not replace its own output: $status"
 done <<<"$commands"
 
@@ -146,26 +146,26 @@ while IFS=: read -r folder command options; do
     mkdir -p "$(dirname "$folder")" elsewhere
     ln -s "$PWD/elsewhere" "$folder"
     # shellcheck disable=SC2086
-    tuoyu "$command" $ws $options -o o
+    plainly "$command" $ws $options -o o
     assert_status 4
     said E412
     [ -L "$folder" ] || fail "the link $folder is gone"
     rm "$folder"
     echo mine >"$folder"
     # shellcheck disable=SC2086
-    tuoyu "$command" $ws $options -o o
+    plainly "$command" $ws $options -o o
     assert_status 4
     assert_equal mine "$(cat "$folder")"
 done <<<"$commands"
 
 it 'an empty folder is taken, and so is an output of which files were changed or are gone'
 rm -rf o && mkdir -p o/2022
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 assert_status 0
 cp -R o first
 echo changed >o/2022/facts.csv
 rm o/2022/points.csv
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 assert_status 0
 assert_same first o
 
@@ -178,10 +178,10 @@ assert_lacks stderr mine-6
 
 it 'a note laid in while the run goes on is kept'
 rm -rf o first
-tuoyu run $ws -p 2022 -o o
+plainly run $ws -p 2022 -o o
 assert_status 0
 (while [ ! -d o/.tuoyu-2022-* ]; do sleep 0.01; done; echo mine >o/2022/note.txt) &
-tuoyu run $ws -p 2022 -o o
+plainly run $ws -p 2022 -o o
 wait
 assert_status 4
 assert_equal mine "$(cat o/2022/note.txt)"
@@ -215,14 +215,14 @@ assert_lacks stderr W413
 
 it 'check and run never touch each other'
 rm -rf o first
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 cp -R o first
 tuoyu check $ws -p 2022 -o o
 assert_file o/check/2022/findings.csv o/check/2022/manifest.json
 rm -rf o/check.old && mv o/check o/check.old
 assert_same first/2022 o/2022
 mv o/check.old o/check
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 assert_status 0
 assert_file o/check/2022/findings.csv
 tuoyu diff first o
@@ -233,7 +233,7 @@ assert_stdout 'The two runs do not differ.'
 
 it 'a run that is killed leaves the output before or the new one, and the next clears up'
 rm -rf o first
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 cp -R o/2022 first
 for part in 1 2 3 4 5 6 7 8 9 10; do
     "$TUOYU_PLAIN" run $ws -p 2022 --no-charts -o o 2>/dev/null &
@@ -242,7 +242,7 @@ for part in 1 2 3 4 5 6 7 8 9 10; do
     wait $! 2>/dev/null
     assert_same first o/2022
 done
-tuoyu run $ws -p 2022 --no-charts -o o
+plainly run $ws -p 2022 --no-charts -o o
 assert_status 0
 assert_equal '' "$(find o -name '.tuoyu*')"
 assert_same first o/2022

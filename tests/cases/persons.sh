@@ -47,9 +47,9 @@ tuoyu facts fujian -p 2022
 clean facts stdout stderr
 for area in 350200 350203 350206 350502; do
     for measure in resident_population places children_enrolled; do
-        tuoyu explain fujian $area $measure -p 2022
+        plainly explain fujian $area $measure -p 2022
         cat stdout stderr >>explained
-        tuoyu explain fujian $area $measure -p 2022 --json
+        plainly explain fujian $area $measure -p 2022 --json
         cat stdout stderr >>explained
     done
 done

@@ -8,6 +8,7 @@ A figure is (state, value, numerator, denominator); the value is a Fraction or N
 import calendar
 import csv
 import datetime
+import functools
 import re
 from collections import defaultdict, namedtuple
 from fractions import Fraction
@@ -109,6 +110,7 @@ class Workspace:
         return not (area["valid_from"] and date(area["valid_from"]) > day or
                     area["valid_to"] and date(area["valid_to"]) < day)
 
+    @functools.cache
     def become(self, code, day=None):
         """What an area is on a day (today), None where it is nothing or not there yet."""
         day = day or self.today
@@ -136,6 +138,7 @@ class Workspace:
 
     # ---- figures on today's areas ----
 
+    @functools.cache
     def joined(self, code, period):
         """Whether another of the period has become this one since."""
         return self.valid(code, self.today) and any(
