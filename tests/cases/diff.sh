@@ -134,11 +134,11 @@ for pair in 'a h' 'h a'; do
 done
 
 it 'settings and periods that are there once'
-echo 'draws,1000,' >>fujian/settings.csv
+sed -i 's/^draws,1000,/draws,2000,/' fujian/settings.csv
 plainly run fujian -o c --no-charts
 plainly run fujian -p 2021 -o c --no-charts
 tuoyu diff b c --format csv
-assert_contains stdout '2022,setting,,,draws,100000,1000,'
+assert_contains stdout '2022,setting,,,draws,1000,2000,'
 assert_contains stdout '2021,period,,,2021,,2021,'
 
 it 'a gate that comes, goes or changes its reason, by the table that has it'

@@ -83,7 +83,6 @@ compute()
 
 it 'the sample: one place, and nothing turns it'
 workspace
-echo draws,1000, >>fujian/settings.csv # which none of this looks at
 compute 1
 assert_equal '8 0 0' "$counted"
 
