@@ -203,6 +203,7 @@ static void build_cover(struct outline *outline, const char *title)
     struct table **tables = arena_array(annual->arena, 2, sizeof *tables);
     size_t count = 0;
     annual_build_key_figures(annual);
+    annual_note_signs(annual, &annual->key);
     build_contents(outline);
     add_cover_notes(annual);
     add_line(lines, &count, LINE_BLANK, "");

@@ -65,20 +65,24 @@ static bool has_row(const struct annual *annual, int area)
     return false;
 }
 
+/* The figures of an area in a row of the counties' table. */
+static void fill_measures(struct annual *annual, struct table_row *row, int area)
+{
+    for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
+        const char *column = annual->catalogue->measures.items[i].code;
+        if (annual->measures[i])
+            annual_measure_cell(annual, annual_cell(&annual->counties, row, column), area, (int)i);
+    }
+}
+
 static void add_county(struct annual *annual, int city, int county, enum row_kind kind)
 {
-    struct table *table = &annual->counties;
     const struct area *areas = annual->catalogue->areas.items;
-    struct table_row *row = table_add_row(table, areas[county].code, kind);
+    struct table_row *row = table_add_row(&annual->counties, areas[county].code, kind);
     cell_text(&row->cells[0], areas[county].code);
     cell_text(&row->cells[1], areas[city].name);
     cell_text(&row->cells[2], areas[county].name);
-    for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
-        if (annual->measures[i])
-            annual_measure_cell(annual,
-                                annual_cell(table, row, annual->catalogue->measures.items[i].code),
-                                county, (int)i);
-    }
+    fill_measures(annual, row, county);
 }
 
 /* The counties below `area`; those of a part come before those that report for themselves, so that
@@ -110,6 +114,7 @@ static void add_city_with_counties(struct annual *annual, int city)
     cell_text(&row->cells[0], annual_code(annual, city));
     cell_text(&row->cells[1], annual->catalogue->areas.items[city].name);
     cell_text(&row->cells[2], "全市");
+    fill_measures(annual, row, city);
     add_counties(annual, city, city);
     if (table->row_count == heading + 1)
         table->row_count = heading; /* a city without counties here */
@@ -244,7 +249,7 @@ static void add_base_formulas(struct annual *annual)
     }
 }
 
-/* The city's row in the table of counties shows the city's figures. */
+/* The city's row in the table of counties leads to the city's figures. */
 static void link_city_rows(struct annual *annual)
 {
     struct table *table = &annual->counties;
@@ -253,14 +258,10 @@ static void link_city_rows(struct annual *annual)
         if (row->kind != ROW_TOTAL)
             continue;
         const char *code = row->cells[0].text;
-        int area = areas_find_code(&annual->catalogue->areas, code);
         for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
             const char *column = annual->catalogue->measures.items[i].code;
             struct table_cell *cell = annual_cell(table, row, column);
-            if (cell == NULL)
-                continue;
-            annual_measure_cell(annual, cell, area, (int)i);
-            if (cell->kind == CELL_NUMBER)
+            if (cell != NULL && cell->kind == CELL_NUMBER)
                 cell->formula = annual_reference(annual, &annual->base, code, column, cell->number);
         }
     }

@@ -218,7 +218,7 @@ static void add_sentence(const struct annual *annual, struct buffer *out,
                       annual->findings_at != NULL ? annual->findings_at : SHEET_FINDINGS);
 }
 
-static void note_signs(const struct annual *annual, struct table *table)
+void annual_note_signs(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
     const char *last = "";
@@ -238,7 +238,7 @@ static void note_signs(const struct annual *annual, struct table *table)
 
 void annual_finish_notes(const struct annual *annual, struct table *table, bool sums)
 {
-    note_signs(annual, table);
+    annual_note_signs(annual, table);
     if (sums)
         table_add_note(table, arena_printf(annual->arena,
                                            "部分数据因%s，分项与合计可能不等，不作机械调整。",

@@ -81,7 +81,9 @@ void annual_target_cell(struct table_cell *cell, const struct indicator *indicat
 int annual_measure_decimals(const struct annual *annual, size_t measure);
 /* The cell of a column by its key; NULL where the table has no such column. */
 struct table_cell *annual_cell(const struct table *table, struct table_row *row, const char *key);
-/* Notes on the signs and marks that the table shows, on rounding and source; numbers all. */
+/* A note on the signs and marks that the table shows. */
+void annual_note_signs(const struct annual *annual, struct table *table);
+/* The same, and notes on rounding and source; numbers all. */
 void annual_finish_notes(const struct annual *annual, struct table *table, bool sums);
 /* 试用分值，待按评估细则附件核定 */
 const char *annual_points_note(const struct result *result);

@@ -177,7 +177,9 @@ struct sheet trend_path_sheet(const struct trend_report *report)
             "，"
             "空格为不能推算。"
             "“何时达到”是两种假定下的推算，不是预测：等量增减指每年增减相同的数，等速增减指"
-            "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指超过%d年。",
+            "每年增减相同的百分比，都取最近%d年（不跨口径中断）的平均；“遥远”指超过%d年。"
+            "带 " MARK_TURNED " 的最近一年与近年方向相反，带 " MARK_INCOMPLETE
+            " 的数据不完整：部分地区未计入。",
             PACE_YEARS, FAR_YEARS)};
     return (struct sheet){.name = "目标路径",
                           .lines = lines,

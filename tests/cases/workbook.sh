@@ -28,6 +28,31 @@ assert_status 1
 $python "$reader" compare out/2022/annual.xlsx out/2022/facts.csv "$rules" >compared 2>&1 ||
     fail "$(cat compared)"
 
+it 'a mark behind a number is explained on its sheet'
+cp -R "$root/samples/fujian" whole
+sed -i '3s/,[0-9]*/,缺报/3' whole/2024/returns/350300*.csv
+echo 'missing_item,leaves_base,' >>whole/settings.csv
+plainly run whole -p 2024 -o marked --no-charts
+plainly trend whole -o marked --no-charts
+$python - marked/2024/annual.xlsx marked/2024/review.xlsx marked/trend/trend.xlsx <<'PYTHON' ||
+import openpyxl, re, sys
+seen, wrong = set(), []
+for path in sys.argv[1:]:
+    for sheet in openpyxl.load_workbook(path):
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        texts = "".join(cell.value for cell in cells if cell.data_type == "s")
+        for cell in cells:
+            if cell.data_type not in "nf":
+                continue
+            for mark in "".join(re.findall(r'"([^"]*)"', cell.number_format.split(";")[0])):
+                seen.add(mark)
+                if mark not in texts:
+                    wrong.append((path, sheet.title, cell.coordinate, mark))
+assert seen >= set("*†‡※△"), seen
+sys.exit("\n".join(map(str, wrong[:5])) or 0)
+PYTHON
+    fail 'a mark that its sheet does not explain'
+
 it 'LibreOffice computes every formula to the value that stands beside it'
 if need soffice; then
     workspace
