@@ -40,65 +40,130 @@ static size_t digit(const char *at)
 
 /* ---- runs of digits ---- */
 
-/* Digits that a sign or a blank or two may part, as in a telephone number. */
-struct run {
-    const char *end;
-    size_t digits, points, parts;
-    size_t whole; /* digits before the first point */
-    bool plain;   /* every part is a day, a year, a code of an area, or short */
+#define PARTS_MOST 24 /* more are nobody's day, and some number */
+
+struct part {
+    const char *start;
+    size_t digits;
+    bool grouped; /* parted by a comma alone from what stands before it */
+    bool pointed; /* by a point alone */
 };
 
-/* True for what stands in names and dates: 2, 12, 2022, 350100, 202209, 20220930. */
-static bool is_plain(struct arena *arena, const char *start, size_t digits)
-{
-    struct date day;
+/* Digits that signs or blanks may part, as in a telephone number. */
+struct run {
+    const char *end;
+    size_t digits; /* in all */
+    size_t count;  /* of the parts, also where there are more than fit */
+    struct part parts[PARTS_MOST];
+};
 
-    if (digits == 4)
-        return text_starts_with(start, "19") || text_starts_with(start, "20");
-    if (digits == 8)
-        return date_parse_typed(arena_strndup(arena, start, digits), &day) == 0;
-    return digits <= 2 || digits == 6;
+/* Whether the signs between two parts are one comma, or one point; what shows nothing is no sign.
+ */
+static const char *read_joint(const char *at, struct part *next)
+{
+    static const char *const joints = "-－–—─·.．/／ 　()（）+＋_*#,，、;；:：万亿";
+    const char *first = at;
+    size_t signs = 0;
+
+    for (; (signs < 2 && is_among(joints, at, character(at))) || text_shows_nothing(at);
+         at += character(at)) {
+        first = signs == 0 && !text_shows_nothing(at) ? at : first;
+        signs += !text_shows_nothing(at);
+    }
+    next->grouped = signs == 1 && is_among(",，", first, character(first));
+    next->pointed = signs == 1 && *first == '.';
+    return at;
 }
 
-static struct run read_run(struct arena *arena, const char *at)
+static struct run read_run(const char *at)
 {
-    static const char *const joints = "-－–—─·.．/／ 　()（）+＋_*#";
-    struct run run = {.end = at, .plain = true};
+    struct run run = {.end = at};
+    struct part part = {.start = at};
 
     while (digit(at)) {
-        const char *start = at, *joint;
-        size_t part = 0, signs = 0;
-
+        part.start = at;
+        part.digits = 0;
         for (; digit(at); at += digit(at))
-            part++;
-        run.plain &= is_plain(arena, start, part);
-        run.digits += part;
-        run.parts++;
-        if (run.parts == 1)
-            run.whole = part;
-        run.end = joint = at;
-        for (;
-             (signs < 2 && is_among(joints, joint, character(joint))) || text_shows_nothing(joint);
-             signs += !text_shows_nothing(joint))
-            joint += character(joint);
-        if (!digit(joint))
-            break;
-        run.points += signs == 1 && *at == '.';
-        at = joint;
+            part.digits++;
+        run.digits += part.digits;
+        if (run.count < PARTS_MOST)
+            run.parts[run.count] = part;
+        run.count++;
+        run.end = at;
+        at = read_joint(at, &part);
     }
     return run;
 }
 
-/* True for a run that may be somebody's number: not a day, not years, not a decimal fraction. */
-static bool is_long(struct arena *arena, const char *start, const struct run *run, size_t most)
+static bool is_year(const struct part *part)
 {
-    struct date day;
-    bool decimal = run->parts == 2 && run->points == 1;
+    return part->digits == 4 &&
+           (text_starts_with(part->start, "19") || text_starts_with(part->start, "20"));
+}
 
-    if ((decimal ? run->whole : run->digits) < most)
+/* How many parts from `at` on are a day, a month or a year: 20220930, 202209, 2022, 2022-9-30. */
+static size_t day_parts(struct arena *arena, const struct run *run, size_t at)
+{
+    const struct part *parts = run->parts;
+    size_t count = 1;
+    struct date day;
+
+    if (at >= run->count)
+        return 0;
+    if (parts[at].digits == 8)
+        return date_parse_typed(arena_strndup(arena, parts[at].start, 8), &day) == 0;
+    if (parts[at].digits == 6)
+        return text_starts_with(parts[at].start, "19") || text_starts_with(parts[at].start, "20");
+    if (!is_year(&parts[at]))
+        return 0;
+    while (count < 3 && at + count < run->count && parts[at + count].digits <= 2)
+        count++;
+    return count;
+}
+
+/* True for what stands in names and dates: the code of an area, a day or two of one form, and a
+ * number of two digits behind them. A person's number is a code and a day, too, but no second day
+ * of its form. */
+static bool is_plain(struct arena *arena, const struct run *run)
+{
+    size_t at = 0, first, second;
+
+    if (run->count > PARTS_MOST)
         return false;
-    return !run->plain &&
-           date_parse_typed(arena_strndup(arena, start, (size_t)(run->end - start)), &day) != 0;
+    if (run->parts[0].digits == 6 && !day_parts(arena, run, 0))
+        at = 1;
+    first = day_parts(arena, run, at);
+    second = first ? day_parts(arena, run, at + first) : 0;
+    if (second && (second != first || run->parts[at].digits != run->parts[at + first].digits))
+        return false;
+    at += first + second;
+    for (size_t behind = 0; behind < 2 && at < run->count && run->parts[at].digits <= 2; behind++)
+        at++;
+    return at == run->count;
+}
+
+/* True for 41,930,000: commas part the digits by threes, and a point the fraction. */
+static bool is_grouped(const struct run *run)
+{
+    size_t whole = run->count;
+
+    if (run->count < 2 || run->count > PARTS_MOST || run->parts[0].digits > 3)
+        return false;
+    whole -= run->parts[run->count - 1].pointed;
+    for (size_t i = 1; i < whole; i++)
+        if (!run->parts[i].grouped || run->parts[i].digits != 3)
+            return false;
+    return whole > 1;
+}
+
+/* True for a run that may be somebody's number: not a day, not years, not a decimal fraction. */
+static bool is_long(struct arena *arena, const struct run *run, size_t most)
+{
+    bool decimal = run->count == 2 && run->parts[1].pointed;
+
+    if (is_grouped(run))
+        most = QUOTE_FIGURE_DIGITS;
+    return (decimal ? run->parts[0].digits : run->digits) >= most && !is_plain(arena, run);
 }
 
 /* Four signs of a run, so that two files do not become one. FNV-1a, folded to 16 bits: too little
@@ -119,8 +184,8 @@ static const char *mask(struct arena *arena, const char *text, size_t most, bool
     const char *masked;
 
     for (const char *at = text; *at;) {
-        struct run run = read_run(arena, at);
-        if (run.digits && is_long(arena, at, &run, most)) {
+        struct run run = read_run(at);
+        if (run.digits && is_long(arena, &run, most)) {
             buffer_add_text(&out, "…");
             if (signs)
                 buffer_printf(&out, "%04x", sign_of(at, run.end));

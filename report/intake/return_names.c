@@ -149,23 +149,25 @@ static bool is_neutral(const struct intake_reader *reader, const char *word)
     return strcmp(word, reader->intake->period.name) == 0;
 }
 
-/* The code of the one area that all telling words name; the words themselves where there is none,
- * so that 福州市-县区 is not taken for a version of 福州市. */
-static const char *owner_of(struct intake_reader *reader, const char *words)
+/* Finds the one area that words of the name name. True where no other word tells something more:
+ * 福州市-县区 is no version of 福州市, though its area is. */
+static bool find_area(struct intake_reader *reader, const char *words, int *area)
 {
     char *copy = arena_strdup(reader->arena, words), *rest = copy, *word;
-    int owner = -1;
+    bool alone = true;
 
+    *area = -1;
     while ((word = strsep(&rest, " "))) {
-        int area = reader_knows_area(reader, word);
+        int named = reader_knows_area(reader, word);
 
-        if (is_neutral(reader, word))
-            continue;
-        if (area < 0 || (owner >= 0 && area != owner))
-            return words;
-        owner = area;
+        if (named >= 0 && *area >= 0 && named != *area) {
+            *area = -1;
+            return false;
+        }
+        *area = named >= 0 ? named : *area;
+        alone = alone && (named >= 0 || is_neutral(reader, word));
     }
-    return owner < 0 ? words : reader->catalogue->areas.items[owner].code;
+    return alone && *area >= 0;
 }
 
 struct return_name return_name_read(struct intake_reader *reader, const char *file)
@@ -173,6 +175,8 @@ struct return_name return_name_read(struct intake_reader *reader, const char *fi
     char *words = words_of(reader->arena, file);
     struct return_name name = {.file = file, .version = take_version(words)};
 
-    name.owner = owner_of(reader, words);
+    name.owner = words;
+    if (find_area(reader, words, &name.area))
+        name.owner = reader->catalogue->areas.items[name.area].code;
     return name;
 }

@@ -14,6 +14,7 @@
 struct return_name {
     const char *file;  /* as in the folder */
     const char *owner; /* the code of the area, or what the name says beside the version */
+    int area;          /* the one area that the name names, whatever else it says; -1 */
     long version;      /* 0 none, 2 for -2, 20230115 for a date, 99999999 for 最终版 */
 };
 

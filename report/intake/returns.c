@@ -186,7 +186,7 @@ static void read_versions(struct intake_reader *reader, const struct return_name
             reader_say(reader, path_in_returns(reader, names[i].file), DIAG_N284, newer);
             continue;
         }
-        reader->owner = areas_find_code(&reader->catalogue->areas, names[i].owner);
+        reader->owner = names[i].area;
         read_file(reader, path_in_returns(reader, names[i].file));
         if (before < 0 || reader->intake->fact_count == first) /* damaged: has its own finding */
             continue;
@@ -224,8 +224,7 @@ static struct return_name remember(struct intake_reader *reader, const char *fil
     struct return_name name = return_name_read(reader, file);
 
     intake->sent[intake->sent_count++] =
-        (struct sent_file){reader_name(reader, path_in_returns(reader, name.file)),
-                           areas_find_code(&reader->catalogue->areas, name.owner)};
+        (struct sent_file){reader_name(reader, path_in_returns(reader, name.file)), name.area};
     return name;
 }
 

@@ -10,7 +10,8 @@ import csv, io, json, os, re, sys, unicodedata, zipfile
 FORMS = ["电话：{number}", "手机{number}", "报送人{name}", "备注：{name} {spaced}",
          "（{name} {dashed}）",
          "{name}", "{number}", "{name}（{number}）", "身份证{card}", "约300（{name}）", "{wide}",
-         "{spaced}", "{dashed}", "{card}", "2022年报表 {name} {number}", "{name}科长"]
+         "{spaced}", "{dashed}", "{card}", "2022年报表 {name} {number}", "{name}科长",
+         "{apart}", "{commas}", "{card_spaced}", "{ten_thousands}"]
 # Printed by design, so names may stand there; long numbers may not.
 PRINTED = {("panel", "expert"), ("corrections", "reason"), ("facts", "note"), ("facts", "series"),
            ("incidents", "kind"), ("incidents", "severity")}
@@ -29,6 +30,10 @@ class Plan:
         text = form.format(name=name, number=number, card=card,
                            spaced=" ".join((number[:3], number[3:7], number[7:])),
                            dashed="-".join((number[:3], number[3:7], number[7:])),
+                           commas="，".join((number[:3], number[3:7], number[7:])),
+                           apart=" ".join(number),
+                           card_spaced=" ".join((card[:6], card[6:14], card[14:])),
+                           ten_thousands=number[:7] + "万" + number[7:],
                            wide="".join(chr(ord(c) + 0xFEE0) for c in number))
         printed = tuple(place[:2]) in PRINTED
         self.marks.append({"place": " ".join(map(str, place)), "text": text,
@@ -125,6 +130,9 @@ def table(plan, folder, name):
 
 def plant(workspace, path):
     plan, folder = Plan(), f"{workspace}/2022"
+    header, *body = read(f"{folder}/returns/350200.csv")
+    write(f"{folder}/returns/350500-补充.csv",  # a city that sends figures of another
+          [header] + [row[:1] + ["12345"] + row[2:] for row in body[:2]])
     write(f"{folder}/returns/350200.csv", spoil(plan, read(f"{folder}/returns/350200.csv"), "csv"))
     rows = spoil(plan, read(f"{folder}/returns/350500.csv"), "xlsx")
     os.remove(f"{folder}/returns/350500.csv")
@@ -183,7 +191,7 @@ def search(plan, where, paths):
 
 def others(paths):
     named = {f"{path}: {file}" for path in paths for _, text in texts(path)
-             for file in re.findall(r"\d{4}/returns/(\d{4})", text)
+             for file in re.findall(r"(\d{4})\d{2}[^<>\s/]*\.(?:csv|xlsx)", text)
              if not os.path.basename(path).startswith(file)}
     print("\n".join(sorted(named)))
     return len(named)

@@ -54,10 +54,38 @@ static void test_names(void **state)
     }
 }
 
+/* Who sent a file is known where its name has one area, whatever else it says. */
+static void test_senders(void **state)
+{
+    static const struct {
+        const char *file, *sender;
+    } names[] = {
+        {"350100.csv", "350100"},        {"福州市-补充-1.csv", "350100"},
+        {"350100-张三.csv", "350100"},   {"张三-福州市.csv", "350100"},
+        {"350100-福州市.csv", "350100"}, {"福州市-厦门市.csv", NULL},
+        {"350100-厦门市.csv", NULL},     {"定稿.csv", NULL},
+    };
+    struct world *world = *state;
+    struct intake_reader reader = {.arena = &world->f.arena,
+                                   .catalogue = &world->f.catalogue,
+                                   .sink = &world->f.sink,
+                                   .intake = &world->f.intake};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        int area = return_name_read(&reader, names[i].file).area;
+
+        if (names[i].sender)
+            assert_string_equal(world->f.catalogue.areas.items[area].code, names[i].sender);
+        else
+            assert_int_equal(area, -1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_names, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(test_senders, world_setup, world_teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
