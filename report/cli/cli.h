@@ -109,6 +109,8 @@ void help_all(FILE *to, const struct command *commands, size_t count, enum langu
 const char *places_templates(struct arena *arena, const char **tried);
 /* The workspace that the current folder is or lies in, as a relative path; NULL. */
 const char *places_workspace(struct arena *arena);
+/* The nearest workspace in which `path` lies, or will lie, itself included; NULL. */
+const char *places_workspace_of(struct arena *arena, const char *path);
 /* The workspace whose period folder `path` is, *period its name; NULL. */
 const char *places_of_period(struct arena *arena, const char *path, const char **period);
 /* Where a command writes by default: out/<name of the workspace folder>, below the current folder,

@@ -89,25 +89,37 @@ static bool same_folder(const char *a, const char *b)
            left.st_ino == right.st_ino;
 }
 
-/* The nearest folder from the current one upward that is a workspace, or that is `known` to be one
- * (NULL: none is): ".", "..", "../.."; NULL. */
-static const char *around(struct arena *arena, const char *known)
+/* The nearest folder from `path` upward that is a workspace, or that is `known` to be one (NULL:
+ * none is): from "." on that is ".", "..", "../.."; NULL. */
+static const char *around(struct arena *arena, const char *path, const char *known)
 {
-    const char *path = ".";
-
     for (int i = 0; i < DEPTH; i++) {
         if (is_workspace(arena, path) || (known && same_folder(path, known)))
             return path;
         if (same_folder(path, "/"))
             return NULL;
-        path = i ? file_join(arena, path, "..") : "..";
+        path = strcmp(path, ".") == 0 ? ".." : file_join(arena, path, "..");
     }
     return NULL;
 }
 
 const char *places_workspace(struct arena *arena)
 {
-    return around(arena, NULL);
+    return around(arena, ".", NULL);
+}
+
+const char *places_workspace_of(struct arena *arena, const char *path)
+{
+    char *there = arena_strdup(arena, path);
+    size_t length = strlen(there);
+
+    while (length && !file_is_folder(there)) {
+        while (length && there[length - 1] == '/')
+            there[--length] = '\0';
+        while (length && there[length - 1] != '/')
+            there[--length] = '\0';
+    }
+    return around(arena, length ? there : ".", NULL);
 }
 
 const char *places_of_period(struct arena *arena, const char *path, const char **period)
@@ -133,7 +145,7 @@ const char *places_of_period(struct arena *arena, const char *path, const char *
 const char *places_out(struct arena *arena, const char *workspace)
 {
     const char *out = file_join(arena, "out", file_base_name(arena, workspace));
-    const char *home = around(arena, workspace);
+    const char *home = around(arena, ".", workspace);
 
     return home && strcmp(home, ".") != 0 ? file_join(arena, home, out) : out;
 }

@@ -48,12 +48,15 @@ static int refuse_period(struct session *session, const char *path)
 int session_out(struct session *session)
 {
     const struct options *options = session->options;
-    const char *workspace = options->arguments[0];
+    const char *workspace = options->arguments[0], *other;
 
     if (refuse_period(session, workspace))
         return -1;
     session->out = options->out ? options->out : places_out(&session->arena, workspace);
-    return out_check(&session->arena, session->out, workspace, session->templates, &session->sink);
+    if (out_check(&session->arena, session->out, workspace, session->templates, &session->sink))
+        return -1;
+    other = places_workspace_of(&session->arena, session->out);
+    return other ? out_check(&session->arena, session->out, other, NULL, &session->sink) : 0;
 }
 
 int session_open(struct session *session)

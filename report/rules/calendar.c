@@ -46,7 +46,7 @@ static void read_day(struct rows *rows, struct year *year)
 static int find_year(struct arena *arena, const struct calendar *calendar, int number,
                      struct diag_sink *sink, struct input_file *file)
 {
-    const char *own = arena_printf(arena, "calendar/%d.csv", number);
+    const char *own = arena_printf(arena, CALENDAR_FOLDER "/%d.csv", number);
     const char *shared = arena_printf(arena, "templates/%s", own);
 
     if (calendar->workspace) {

@@ -15,6 +15,8 @@
 #include "base/date.h"
 #include "base/diag.h"
 
+#define CALENDAR_FOLDER "calendar" /* of a workspace, and of the templates */
+
 struct input_files;
 
 /* Where the files of the years are. */

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "rules/calendar.h"
 
 #define RULES_FOLDER "rules"
 
@@ -206,7 +207,8 @@ bool catalogue_reads_folder(const char *name)
 {
     struct period period;
 
-    return strcmp(name, RULES_FOLDER) == 0 || period_parse(name, &period) == 0;
+    return strcmp(name, RULES_FOLDER) == 0 || strcmp(name, CALENDAR_FOLDER) == 0 ||
+           period_parse(name, &period) == 0;
 }
 
 static void read_periods(const struct reading_rules *reading)

@@ -92,8 +92,8 @@ const struct period *catalogue_period(const struct catalogue *catalogue, const c
 /* The period of that name, or NULL without a finding. */
 const struct period *catalogue_find_period(const struct catalogue *catalogue, const char *name);
 
-/* True for the name of a folder of a workspace that is read: rules, a period. What else lies there
- * is the office's own. */
+/* True for the name of a folder of a workspace that is read: rules, calendar, a period. What else
+ * lies there is the office's own. */
 bool catalogue_reads_folder(const char *name);
 
 #endif

@@ -31,7 +31,7 @@ it 'an OUT in the inputs is refused by every command that writes, before anythin
 workspace
 ln -s "$ws" link
 for out in $ws ./$ws/ "$PWD/$ws" $ws/../$ws absent/../$ws link link/ $ws/2022 $ws/2022/deeper \
-    link/2022 $ws/rules $ws/2099; do
+    link/2022 $ws/rules $ws/2099 $ws/calendar; do
     refused "$out" run $ws -p 2022 --no-charts
 done
 refused $ws trend $ws --no-charts
@@ -74,6 +74,17 @@ refused t run o/2022/here -p 2022 --no-charts
 refused t/rules template o/2022/here
 unset TUOYU_TEMPLATES
 rm -rf o t link
+
+it 'an OUT in the inputs of another workspace is refused, too'
+workspace && mv "$ws" other && workspace
+rm -rf other/2021
+for out in other other/2022 other/2021 other/2022/returns other/rules/absent; do
+    refused $out run $ws -p 2022 --no-charts
+done
+refused other template $ws
+plainly run $ws -p 2022 --no-charts -o other/out
+assert_status 0
+rm -rf other
 
 it 'an OUT in the workspace that nothing reads is a place like any other'
 workspace
@@ -230,6 +241,14 @@ assert_status 0
 assert_stdout 'The two runs do not differ.'
 
 # ---- killed midway ----
+
+it 'what only begins like the folders of a run is kept'
+mkdir -p o/.tuoyu-notes o/.tuoyu-2022-notes o/.tuoyu-2022-minutes o/.tuoyu-trend-abcdef
+plainly run $ws -p 2022 --no-charts -o o
+assert_status 0
+assert_equal '.tuoyu-2022-minutes .tuoyu-2022-notes .tuoyu-notes .tuoyu-trend-abcdef ' \
+    "$(cd o && printf '%s ' .tuoyu*)"
+rm -r o/.tuoyu*
 
 it 'a run that is killed leaves the output before or the new one, and the next clears up'
 rm -rf o first
