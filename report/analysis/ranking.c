@@ -213,6 +213,11 @@ static void note_base(const struct contest *contest, struct unit *unit)
 
     if (decimal_compare(unit->base, settings->full_points) == 0)
         return;
+    if (unit->base.units == 0) { /* there is nothing to scale up */
+        unit->note =
+            arena_printf(contest->arena, "%s%s没有计入的条目", unit->note, *unit->note ? "；" : "");
+        return;
+    }
     unit->note = arena_printf(contest->arena, "%s%s按%s/%s折算", unit->note,
                               *unit->note ? "；" : "", decimal_text(settings->full_points, 0, full),
                               decimal_text(unit->base, 0, left));

@@ -360,8 +360,8 @@ DIAG(E263, ERROR, RULES, "{1} 没有应报数的区划，无表可发",
      "no area is expected to report in {1}: there is no form to write",
      "请核对 areas.csv 的 expected、return_of 和有效期",
      "check the columns expected, return_of, valid_from and valid_to of areas.csv")
-DIAG(E264, ERROR, RULES, "不是一次运行的输出：没有可读的 manifest.json",
-     "no output of a run: there is no manifest.json that can be read",
+DIAG(E264, ERROR, RULES, "不是一次运行的输出：没有 tuoyu run 写出的、可读的 manifest.json",
+     "no output of a run: there is no manifest.json that tuoyu run wrote and that can be read",
      "请给出 tuoyu run 写出的文件夹", "name a folder that tuoyu run wrote")
 DIAG(E265, ERROR, RULES, "写出之后被改动过：{1}", "changed after it was written: {2}",
      "请用 tuoyu run 重新写出，再作比较", "let tuoyu run write it again and compare then")

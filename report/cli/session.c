@@ -35,13 +35,16 @@ int session_templates(struct session *session)
 /* A period's folder in the place of its workspace: E119 says what was meant. Returns -1, else 0. */
 static int refuse_period(struct session *session, const char *path)
 {
-    const char *period, *workspace = places_of_period(&session->arena, path, &period);
+    const char *period, *workspace = places_of_period(&session->arena, path, &period), *cure;
+    const struct command *command;
 
     if (!workspace)
         return 0;
-    diag_add(&session->sink, DIAG_E119, .value = path,
-             .args = {arena_printf(&session->arena, "tuoyu %s %s -p %s",
-                                   session->options->command->name, workspace, period)});
+    command = session->options->command;
+    cure = arena_printf(&session->arena, "tuoyu %s %s", command->name, workspace);
+    if (command->options & OPTION_PERIOD)
+        cure = arena_printf(&session->arena, "%s -p %s", cure, period);
+    diag_add(&session->sink, DIAG_E119, .value = path, .args = {cure});
     return -1;
 }
 

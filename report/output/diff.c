@@ -142,6 +142,15 @@ static int check_period(const struct comparing *comparing, const struct side *si
         arena_printf(arena, "the folder is %s, and %s in manifest.json", name, period));
 }
 
+/* A manifest of another command (check, template, trend) is of no run: it names other files. */
+static bool is_of_run(const struct manifest *manifest)
+{
+    for (size_t i = 0; i < manifest->output_count; i++)
+        if (strcmp(manifest->outputs[i].name, "annual.xlsx") == 0)
+            return true;
+    return manifest->output_count == 0;
+}
+
 static int read_side(struct comparing *comparing, struct side *side)
 {
     const struct {
@@ -158,7 +167,8 @@ static int read_side(struct comparing *comparing, struct side *side)
     const char *path = file_join(comparing->arena, side->folder, "manifest.json");
     int status;
 
-    if (json_read_manifest(comparing->arena, path, &side->manifest)) {
+    if (json_read_manifest(comparing->arena, path, &side->manifest) ||
+        !is_of_run(&side->manifest)) {
         diag_add(comparing->sink, DIAG_E264, .place = {.file = path});
         return -1;
     }

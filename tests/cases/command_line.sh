@@ -228,7 +228,10 @@ for path in fujian/2022 fujian/2022/ "$work/fujian/2022"; do
         tuoyu $command "$path" --lang en
         assert_status 2
         cat stdout >>stderr # check tells what it found there
-        assert_contains stderr "type tuoyu $command ${path%/2022*}/ -p 2022"
+        cure="type tuoyu $command ${path%/2022*}/"
+        [ $command = trend ] || cure="$cure -p 2022" # which takes all of them
+        assert_contains stderr "$cure"
+        [ $command != trend ] || assert_lacks stderr '-p 2022'
     done
     tuoyu explain "$path" 厦门 places --lang zh
     assert_status 2

@@ -384,6 +384,15 @@ assert_contains stdout '2022,period,,,,2021,2022,'
 
 it 'what is no output of a run'
 mkdir empty
+tuoyu check plain -p 2022 -o checks
+tuoyu template plain -p 2022 -o checks
+plainly trend plain -o checks --no-charts
+for folder in check/2022 blank/2022 trend; do
+    tuoyu diff b/2022 "checks/$folder" --lang en
+    assert_status 2
+    assert_contains stderr 'E264'
+    assert_lacks stderr 'E265'
+done
 for folder in empty fujian not-there; do
     tuoyu diff a "$folder" --lang en
     [ "$status" = 2 ] || [ "$status" = 4 ] || fail "$folder: exit $status"

@@ -187,6 +187,8 @@ static void test_a_bonus_is_not_scaled(void **state)
     assert_string_equal(decimal_text(unit_of(&p, 0)->total, 2, text), "83.83");
     assert_string_equal(decimal_text(unit_of(&p, 0)->sum, 2, text), "50.50");
     assert_string_equal(decimal_text(unit_of(&p, 1)->total, 2, text), "0.50");
+    assert_non_null(strstr(unit_of(&p, 1)->note, "没有计入的条目"));
+    assert_null(strstr(unit_of(&p, 1)->note, "折算"));
     assert_string_equal(decimal_text(unit_of(&p, 2)->total, 2, text), "50.50");
     fixture_release(&p.f);
 }
