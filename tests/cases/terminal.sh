@@ -1,30 +1,15 @@
 #!/usr/bin/env bash
 # What a person at a terminal is shown: the steps of a run in one line, and what doctor finds.
+FAULTS=$(realpath "${FAULTS:-$(dirname "$0")/../../build/faults.so}") # says what a terminal is
 . "$(dirname "$0")/lib.sh"
 
-# on_terminal ARGUMENT...: the program with a terminal for stderr; what it says there, with \r and
-# \e written out, goes into the file said. A run has two minutes.
+# on_terminal ARGUMENT...: the program with a terminal for stderr, as far as it asks; what it says
+# there, with \r and \e written out, goes into the file said.
 on_terminal()
 {
-    timeout 120 $python - "$TUOYU_PLAIN" "$@" >said <<'PYTHON'
-import os, pty, subprocess, sys
-master, slave = pty.openpty()
-child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                         stderr=slave)
-os.close(slave)
-said = b""
-while True:
-    try:
-        part = os.read(master, 4096)
-    except OSError:  # the last writer has closed it
-        break
-    if not part:
-        break
-    said += part
-sys.stdout.write(said.decode().replace("\r\n", "\n").replace("\r", "\\r").replace("\x1b", "\\e"))
-sys.exit(child.wait())
-PYTHON
+    FAULT_TERMINAL=1 LD_PRELOAD=$FAULTS "$TUOYU_PLAIN" "$@" >stdout 2>raw </dev/null
     status=$?
+    sed 's/\r/\\r/g; s/\x1b/\\e/g' raw >said
 }
 
 # steps WORDS...: what the first line of said must be: each step clears the one before.

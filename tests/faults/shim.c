@@ -1,8 +1,8 @@
 /* Makes the N-th call of a function fail, once, in a run and in what it forks: for LD_PRELOAD.
  *
  *     FAULT_CALL=write FAULT_AT=17 LD_PRELOAD=build/faults.so build/tuoyu run …
- *     FAULT_COUNT=FILE LD_PRELOAD=…            counts; "write 23" and so on stand in FILE in the
- * end
+ *     FAULT_COUNT=FILE LD_PRELOAD=…    counts; at the end "write 23" and so on stand in FILE
+ *     FAULT_TERMINAL=1 LD_PRELOAD=…    what is written goes to a terminal, says isatty()
  *
  * Owns no knowledge of the program. Sees calls that go from one library to another, as those of the
  * program and of libxlsxwriter do, and not those within the C library.
@@ -188,6 +188,14 @@ int open(const char *path, int flags, ...)
 DIR *opendir(const char *path)
 {
     return fails(OPENDIR, EIO) ? NULL : NEXT(opendir)(path);
+}
+
+/* ---- a terminal: FAULT_TERMINAL=1 takes every file for one, also where there is none to be had
+ * ---- */
+
+int isatty(int file)
+{
+    return getenv("FAULT_TERMINAL") ? 1 : NEXT(isatty)(file);
 }
 
 /* ---- memory: by other names of the C library, since dlsym() itself may ask for some ---- */
