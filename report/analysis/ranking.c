@@ -242,7 +242,7 @@ static void check_self(const struct contest *contest, const struct unit *unit)
     diag_add(contest->sink, DIAG_W314, .area = area->code,
              .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
                                             contest->intake->period.name)},
-             .value = decimal_text(unit->self_total, ITEM_DECIMALS, self),
+             .value = decimal_text(unit_self_judged(unit), ITEM_DECIMALS, self),
              .args = {area->name, decimal_text(unit->total, ITEM_DECIMALS, counted),
                       arena_printf(contest->arena, "%g", settings->self_gap_percent)});
 }

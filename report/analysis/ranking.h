@@ -66,7 +66,8 @@ struct unit {
     struct decimal base;  /* points that could be had: the full points less what left the base */
     struct decimal total;
     struct decimal
-        self_total; /* self-assessed where there is, else what counts; likewise made up */
+        self_total;          /* self-assessed where there is, else what counts; likewise made up */
+    struct decimal unjudged; /* of self_total: what counts 0 since nobody has judged it yet */
     bool has_self;
     long rank, self_rank;
     long order; /* by the criteria of tie_break alone, 0 the first; equal ones share it */
@@ -87,10 +88,12 @@ struct ranking {
     struct panel panel;
 };
 
-/* From its scores: sum, bonus, base, total, self_total and has_self of a unit. */
+/* From its scores: sum, bonus, base, total, self_total, unjudged and has_self of a unit. */
 void unit_add_up(const struct catalogue *catalogue, struct unit *unit);
-/* True where the self-assessment is above what counts by more than the setting self_gap_percent of
- * the full points: a question for the review of falsification. */
+/* What the unit gave itself on the items that were judged. */
+struct decimal unit_self_judged(const struct unit *unit);
+/* True where the self-assessment of what was judged is above what counts by more than the setting
+ * self_gap_percent of the full points: a question for the review of falsification. */
 bool unit_overstates(const struct unit *unit, const struct settings *settings);
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,

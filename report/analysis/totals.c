@@ -38,6 +38,7 @@ static void total_self(const struct catalogue *catalogue, struct unit *unit)
     struct decimal sum = DECIMAL_ZERO, bonus = DECIMAL_ZERO;
     struct decimal base = catalogue->settings.full_points;
 
+    unit->unjudged = DECIMAL_ZERO;
     for (size_t i = 0; i < catalogue->items.count; i++) {
         const struct item *item = &catalogue->items.items[i];
         const struct score *score = &unit->scores[i];
@@ -49,6 +50,8 @@ static void total_self(const struct catalogue *catalogue, struct unit *unit)
         sum = decimal_add(sum, points);
         if (item->method == ITEM_BONUS)
             bonus = decimal_add(bonus, points);
+        if (score->has_self && score_is_missing(score) && !score->left)
+            unit->unjudged = decimal_add(unit->unjudged, score->self);
         if (score->left && !score->has_self)
             base = decimal_subtract(base, item->points);
     }
@@ -61,9 +64,14 @@ void unit_add_up(const struct catalogue *catalogue, struct unit *unit)
     total_self(catalogue, unit);
 }
 
+struct decimal unit_self_judged(const struct unit *unit)
+{
+    return decimal_subtract(unit->self_total, unit->unjudged);
+}
+
 bool unit_overstates(const struct unit *unit, const struct settings *settings)
 {
-    double gap = decimal_to_double(decimal_subtract(unit->self_total, unit->total));
+    double gap = decimal_to_double(decimal_subtract(unit_self_judged(unit), unit->total));
     double full = decimal_to_double(settings->full_points);
 
     return unit->has_self && gap * 100 > settings->self_gap_percent * full;

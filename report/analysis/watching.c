@@ -380,7 +380,7 @@ static void check_self_gap(struct watcher *watcher)
             continue;
         add(watcher, result->period.name, self_place(watcher, result),
             arena_printf(watcher->arena, "自评%s分，所计%s分",
-                         decimal_text(unit->self_total, ITEM_DECIMALS, self),
+                         decimal_text(unit_self_judged(unit), ITEM_DECIMALS, self),
                          decimal_text(unit->total, ITEM_DECIMALS, counted)));
     }
 }

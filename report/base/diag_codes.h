@@ -432,9 +432,9 @@ DIAG(W312, WARNING, DATA, "{3}有{1}个条目评委人数不足：{2}",
 DIAG(W313, WARNING, DATA, "评委{1}的打分与其他评委相差较大：平均相差{2}%，为稳健离差的{3}倍",
      "expert {1} is out of line: {2}% from the others on average, {3} robust spreads",
      "请评审会议核实", "the review meeting should look at it")
-DIAG(W314, WARNING, DATA, "{1}的自评总分比审核所计{2}分高出满分的{3}%以上",
-     "{1}: the self-assessment exceeds the {2} points that count by more than {3}% of the full "
-     "points",
+DIAG(W314, WARNING, DATA, "{1}所审核条目的自评分比审核所计{2}分高出满分的{3}%以上",
+     "{1}: what was reviewed is self-assessed above the {2} points that count by more than {3}% "
+     "of the full points",
      "请核查是否弄虚作假", "find out whether it was falsified")
 DIAG(N311, NOTE, DATA, "{1}与{2}同为{3}分，按“{4}”区分先后",
      "{1} and {2} have {3} points each; told apart by \"{4}\"", "无需处理", "nothing to do")

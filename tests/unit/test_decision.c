@@ -259,6 +259,27 @@ static void test_self_assessment(void **state)
     fixture_release(&p.f);
 }
 
+/* What nobody has judged yet counts 0, and says nothing of who assessed himself: 60 + 39 against 30
+ * and one not judged is 30 too many by the first alone, against none judged nothing. */
+static void test_self_assessment_before_the_review(void **state)
+{
+    (void)state;
+    for (int unjudged = 0; unjudged <= 2; unjudged++) {
+        struct plan p;
+
+        plan_init(&p);
+        give_all(&p);
+        line_of(&p, 3, 0)->has_self = line_of(&p, 3, 1)->has_self = true;
+        line_of(&p, 3, 0)->self = decimal_from_integer(60);
+        line_of(&p, 3, 1)->self = decimal_from_integer(39);
+        line_of(&p, 3, 1)->has_verified = unjudged < 1;
+        line_of(&p, 3, 0)->has_verified = unjudged < 2;
+        rank(&p);
+        assert_int_equal(p.f.sink.per_code[DIAG_W314], unjudged < 2);
+        fixture_release(&p.f);
+    }
+}
+
 /* ---- gates ---- */
 
 static void apply(struct plan *p, int city, const char *applied, const char *reported,
@@ -437,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_self_assessment_of_what_left_the_base),
         cmocka_unit_test(test_an_item_that_left_loses_the_tie),
         cmocka_unit_test(test_self_assessment),
+        cmocka_unit_test(test_self_assessment_before_the_review),
         cmocka_unit_test(test_applications),
         cmocka_unit_test(test_untested),
         cmocka_unit_test(test_incidents),
