@@ -131,22 +131,22 @@ static bool put_back(const char *parent, const char *entry)
     return true;
 }
 
-/* True for .tuoyu-NAME-XXXXXX, and for that of such a folder that stepped aside. */
-static bool is_leftover(const char *entry, const char *name)
+/* True for .tuoyu-NAME-XXXXXX, and for such a folder that stepped aside: a name that only begins
+ * like theirs is somebody's own. */
+static bool is_leftover(const char *entry)
 {
     static const char *const signs =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    const char *rest = entry + strlen(PREFIX) + strlen(name);
+    size_t length = strlen(entry), aside = strlen(ASIDE);
 
-    if (!text_starts_with(entry, PREFIX) || !text_starts_with(entry + strlen(PREFIX), name) ||
-        *rest != '-' || strspn(rest + 1, signs) != 6)
-        return false;
-    return rest[7] == '\0' || strcmp(rest + 7, ASIDE) == 0;
+    if (length > aside && strcmp(entry + length - aside, ASIDE) == 0)
+        length -= aside;
+    return text_starts_with(entry, PREFIX) && length > strlen(PREFIX "-XXXXXX") &&
+           entry[length - 7] == '-' && strspn(entry + length - 6, signs) >= 6;
 }
 
-/* What runs left of the folder `name` that hold no lock any more, and nothing else: a name that
- * only begins like theirs is somebody's own. A failure here is no failure of this run. */
-static void clear_leftovers(const char *parent, const char *name)
+/* What runs left that hold no lock any more. A failure here is no failure of this run. */
+static void clear_leftovers(const char *parent)
 {
     DIR *folder = opendir(parent);
     struct dirent *entry;
@@ -154,7 +154,7 @@ static void clear_leftovers(const char *parent, const char *name)
 
     while (folder && (entry = readdir(folder))) {
         int lock;
-        if (!is_leftover(entry->d_name, name) ||
+        if (!is_leftover(entry->d_name) ||
             snprintf(path, sizeof(path), "%s/%s", parent, entry->d_name) >= (int)sizeof(path))
             continue;
         lock = lock_folder(path);
@@ -202,7 +202,7 @@ int folder_begin(struct arena *arena, struct folder *folder, const char *parent,
         errno = error;
         return -1;
     }
-    clear_leftovers(parent, name);
+    clear_leftovers(parent);
     if (make_locked(arena, folder) || fchmod(folder->lock, 0777 & ~mask)) {
         error = errno;
         folder_abort(folder);

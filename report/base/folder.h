@@ -25,7 +25,7 @@ struct folder {
 };
 
 /* Makes the temporary folder for PARENT/NAME (and PARENT itself where needed) and clears what dead
- * runs left of it. Returns 0, or -1 with errno and nothing left behind. */
+ * runs left in PARENT. Returns 0, or -1 with errno and nothing left behind. */
 int folder_begin(struct arena *arena, struct folder *folder, const char *parent, const char *name);
 /* Makes a folder inside the temporary one. Returns 0, or -1 with errno. */
 int folder_add(struct arena *arena, const struct folder *folder, const char *name);

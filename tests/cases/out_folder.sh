@@ -243,10 +243,10 @@ assert_stdout 'The two runs do not differ.'
 # ---- killed midway ----
 
 it 'what only begins like the folders of a run is kept'
-mkdir -p o/.tuoyu-notes o/.tuoyu-2022-notes o/.tuoyu-2022-minutes o/.tuoyu-trend-abcdef
+mkdir -p o/.tuoyu-notes o/.tuoyu-2022-notes o/.tuoyu-2022-minutes o/.tuoyu-2022-a.note
 plainly run $ws -p 2022 --no-charts -o o
 assert_status 0
-assert_equal '.tuoyu-2022-minutes .tuoyu-2022-notes .tuoyu-notes .tuoyu-trend-abcdef ' \
+assert_equal '.tuoyu-2022-a.note .tuoyu-2022-minutes .tuoyu-2022-notes .tuoyu-notes ' \
     "$(cd o && printf '%s ' .tuoyu*)"
 rm -r o/.tuoyu*
 

@@ -319,11 +319,11 @@ static void test_leftovers(void **state)
     struct folder living, next;
 
     assert_int_equal(folder_begin(&t.arena, &living, inside("out"), "2022"), 0);
-    temporary_folder(&t, "out/.tuoyu-2022-dead");
-    temporary_write(&t, "out/.tuoyu-2022-dead/x", "x");
+    temporary_folder(&t, "out/.tuoyu-2022-dEad01");
+    temporary_write(&t, "out/.tuoyu-2022-dEad01/x", "x");
     assert_int_equal(folder_begin(&t.arena, &next, inside("out"), "2023"), 0);
     assert_true(file_is_folder(living.path));
-    assert_false(file_exists(inside("out/.tuoyu-2022-dead")));
+    assert_false(file_exists(inside("out/.tuoyu-2022-dEad01")));
     assert_int_equal(folder_commit(&t.arena, &next), 0);
     assert_int_equal(folder_commit(&t.arena, &living), 0);
     assert_int_equal(entries_of("out"), 2);
