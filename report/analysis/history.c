@@ -20,7 +20,8 @@ static size_t pass_on(const struct diag_sink *from, bool of_data, struct diag_si
         diag_add(to, finding->code, .place = finding->place, .class = finding->class,
                  .area = finding->area, .measure = finding->measure, .value = finding->value,
                  .quoted = true, .override_severity = true, .severity = DIAG_ERROR,
-                 .args = {finding->args[0], finding->args[1], finding->args[2], finding->args[3]});
+                 .args = {finding->args[0], finding->args[1], finding->args[2], finding->args[3],
+                          finding->args[4]});
         count++;
     }
     return count;

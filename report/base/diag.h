@@ -47,7 +47,7 @@ struct place {
     bool person; /* in a row about one family or institution: see QUOTE_PERSON */
 };
 
-#define DIAG_ARGUMENTS 4
+#define DIAG_ARGUMENTS 5
 
 struct finding {
     enum diag_code code;
@@ -57,7 +57,7 @@ struct finding {
     const char *area;                 /* code of the area, or NULL */
     const char *measure;              /* code of measure, indicator or item, or NULL */
     const char *value;                /* what of the cell may be told (base/quote.h), or NULL */
-    const char *args[DIAG_ARGUMENTS]; /* {1} … {4} of the texts */
+    const char *args[DIAG_ARGUMENTS]; /* {1} … {5} of the texts */
     size_t sequence;                  /* order of arrival, the last key of the sort */
 };
 

@@ -8,7 +8,7 @@
 #include "base/label.h"
 #include "base/text.h"
 
-enum { RANK_CODE, RANK_COUNTY, RANK_ANY, RANK_CITY, RANK_PROVINCE };
+enum { RANK_CODE = AREA_HEAD_CODE, RANK_COUNTY, RANK_ANY, RANK_CITY, RANK_PROVINCE };
 
 /* Whole headings, folded, without what stands before and behind a level. */
 static const struct {

@@ -9,8 +9,10 @@
 
 #include "base/arena.h"
 
-/* 0 for a code, which says more than a name; then counties, areas of any level, cities, the
- * province. -1 for what heads no column of areas. */
+#define AREA_HEAD_CODE 0 /* the rank of a code */
+
+/* AREA_HEAD_CODE for a code, which says more than a name; then counties, areas of any level,
+ * cities, the province. -1 for what heads no column of areas. */
 int area_head_rank(struct arena *scratch, const char *heading);
 /* The same where the rows are not areas themselves, or may not be: 名称, 单位 (which heads units of
  * measurement too) head no column of areas there. */

@@ -6,49 +6,10 @@
 
 #include "base/label.h"
 #include "base/text.h"
+#include "intake/head_words.h"
 #include "intake/when.h"
 
-/* ---- words ---- */
-
-/* Words that stand beside a measure's name, folded. What is not here means a part below the name
- * and the title of a group above it. */
-static const struct {
-    enum meaning meaning;
-    const char *words; /* joined by '|' */
-} meanings[] = {
-    {MEANS_WHOLE,
-     "合计|小计|总计|共计|合计数|总数|总量|总|计|数|数量|数值|值|全部|总体|全市|全县|全区|"
-     "全省|实际|实际数|实际值|实际完成|实际完成数|实际完成值|完成|完成数|完成值|实绩"},
-    {MEANS_OTHER,
-     "计划|计划数|规划|规划数|目标|目标值|目标数|任务|任务数|预计|预测|预算|增减|增长|"
-     "增幅|增速|增量|同比|环比|增长率|增减率|增减数|增减额|变化|变动|占比|比重|比例|完成率|"
-     "完成比例|进度|排名|位次|名次|差额|差值|差距|增减%|增长%|同比%|±%"},
-    {MEANS_PART,
-     "公办|民办|公立|私立|国办|公建民营|民办公助|普惠|普惠性|非普惠|非普惠性|营利|营利性|"
-     "非营利|非营利性|新增|新建|改扩建|在建|其他|其它|其余|男|女|男性|女性|户籍|非户籍|流动|"
-     "外来|幼儿园|幼儿园托班|用人单位|家庭托育点|企业|事业单位|已备案|未备案|全日托|半日托|"
-     "计时托|临时托|乳儿班|托小班|托大班|混合班"},
-    {MEANS_PLACE, "城镇|城市|乡村|农村|城区|镇区|县城|主城区|市区|县域|山区|沿海|示范|备案"},
-};
-
-/* The next word of a list joined by '|' and its length; NULL at the end. */
-static const char *next_word(const char *at, size_t *length)
-{
-    at += strlen("|") * (*at == '|');
-    *length = strcspn(at, "|");
-    return *length ? at : NULL;
-}
-
-enum meaning head_meaning(const char *folded)
-{
-    for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++) {
-        const char *word = meanings[i].words;
-        for (size_t length; (word = next_word(word, &length)); word += length)
-            if (strlen(folded) == length && strncmp(word, folded, length) == 0)
-                return meanings[i].meaning;
-    }
-    return MEANS_NOTHING;
-}
+/* ---- one text ---- */
 
 /* True where a text that is not understood speaks of another time: 比上年增减, 2021年情况. */
 static bool tells_of_another(const struct intake_reader *reader, const char *folded)
@@ -67,15 +28,13 @@ static bool tells_of_another(const struct intake_reader *reader, const char *fol
     return false;
 }
 
-/* ---- one text ---- */
-
 /* A text over a column, taken apart. */
 struct piece {
-    const char *core; /* folded; "" where there is nothing but the words below */
-    const char *unit; /* of brackets behind it; NULL */
-    const char *part; /* a word for a part; NULL */
-    bool other;       /* last year's, planned, a change */
-    bool among;       /* 其中： */
+    const char *core;      /* folded; "" where there is nothing but the words below */
+    const char *unit;      /* of brackets behind it; NULL */
+    const char *part;      /* a word for a part; NULL */
+    struct head_said said; /* by all words */
+    bool among;            /* 其中： */
 };
 
 /* Index of the measure that is called so, or -1; 常住人口（万人） is called so with its unit. */
@@ -89,16 +48,26 @@ static int named_measure(struct intake_reader *reader, const char *name)
     return unit ? -1 : measure;
 }
 
-/* Takes a word that stands beside a name; false where it is none. */
-static bool take_word(struct intake_reader *reader, const char *folded, struct piece *piece)
+static void add_said(struct head_said *all, const struct head_said *more)
 {
-    enum when when = when_is(&reader->intake->period, reader->arena, folded);
-    enum meaning meaning = head_meaning(folded);
+    all->whole |= more->whole;
+    all->own |= more->own;
+    all->to_date |= more->to_date;
+    all->other |= more->other;
+    all->part |= more->part;
+}
 
-    piece->other |= when == WHEN_OTHER || meaning == MEANS_OTHER;
-    if (meaning == MEANS_PART || meaning == MEANS_PLACE)
+/* Takes words that stand beside a name; false where there is anything else. */
+static bool take_words(struct intake_reader *reader, const char *folded, struct piece *piece)
+{
+    struct head_said said;
+
+    if (!head_words_read(&reader->intake->period, folded, &said))
+        return false;
+    add_said(&piece->said, &said);
+    if (said.part)
         piece->part = folded;
-    return when != WHEN_NONE || meaning != MEANS_NOTHING;
+    return true;
 }
 
 /* What stands in brackets behind a name: times, shares, and a unit. */
@@ -107,70 +76,69 @@ static void take_brackets(struct intake_reader *reader, const char *inside, stru
     char *folded = text_fold(reader->arena, inside), *rest = folded, *word;
 
     while ((word = strsep(&rest, ",;"))) {
-        if (!*word || take_word(reader, word, piece))
+        if (!*word || take_words(reader, word, piece))
             continue;
         if (tells_of_another(reader, word))
-            piece->other = true;
+            piece->said.other = true;
         else
             piece->unit =
                 piece->unit ? arena_printf(reader->arena, "%s、%s", word, piece->unit) : word;
     }
 }
 
-/* 托位数合计, 计划托位数: the name without a word of `length` joined to it, where that name is
- * known. In front a word for the whole may be part of another name: 实际托位数. */
-static bool cut_word(struct intake_reader *reader, enum meaning meaning, const char *word,
-                     size_t length, struct piece *piece)
+static bool is_inside(const char *at)
 {
-    const char *core = piece->core;
-    size_t size = strlen(core);
-    bool leads = meaning == MEANS_OTHER || strncmp(word, "总|", length + 1) == 0;
-
-    if (size <= length)
-        return false;
-    if (leads && strncmp(core, word, length) == 0 && named_measure(reader, core + length) >= 0)
-        piece->core = core + length;
-    else if (strncmp(core + size - length, word, length) == 0 &&
-             named_measure(reader, arena_strndup(reader->arena, core, size - length)) >= 0)
-        piece->core = arena_strndup(reader->arena, core, size - length);
-    else
-        return false;
-    piece->other |= meaning == MEANS_OTHER;
-    return true;
+    return ((unsigned char)*at & 0xC0) == 0x80 ||
+           (at[-1] >= '0' && at[-1] <= '9' && *at >= '0' && *at <= '9');
 }
 
-/* A word for a part stays: who knows what 公办托位数 is? */
-static void cut_words(struct intake_reader *reader, struct piece *piece)
+/* True where words may lead or follow a name without changing it. Nobody knows what 公办托位数 is,
+ * and 实际托位数 may be a name of its own. */
+static bool may_join(const struct head_said *said, const char *words, bool leads)
 {
-    for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++) {
-        const char *word = meanings[i].words;
-        for (size_t length; (word = next_word(word, &length)); word += length)
-            if ((meanings[i].meaning == MEANS_WHOLE || meanings[i].meaning == MEANS_OTHER) &&
-                cut_word(reader, meanings[i].meaning, word, length, piece))
-                return;
+    return !said->part && (!leads || !said->whole || strcmp(words, "总") == 0);
+}
+
+/* Cuts words off the end of a name that begins with a known one. */
+static bool cut_end(struct intake_reader *reader, const char *name, struct piece *piece)
+{
+    size_t size = strlen(name), at = size > HEAD_WORDS_LONGEST ? size - HEAD_WORDS_LONGEST : 1;
+
+    for (; at <= size; at++) {
+        struct head_said said = {0};
+        const char *front;
+
+        if (is_inside(name + at) ||
+            (name[at] && (!head_words_read(&reader->intake->period, name + at, &said) ||
+                          !may_join(&said, name + at, false))))
+            continue;
+        front = arena_strndup(reader->arena, name, at);
+        if (named_measure(reader, front) < 0)
+            continue;
+        piece->core = front;
+        add_said(&piece->said, &said);
+        return true;
     }
+    return false;
 }
 
-/* 2022年托位数, 托位数（2022年）: the name without times joined to it, then without words. */
+/* 2022年托位数, 托位数合计, 计划托位数（2022年）: the name without what is joined to it. */
 static void cut_free(struct intake_reader *reader, struct piece *piece)
 {
-    const struct period *period = &reader->intake->period;
+    const char *name = piece->core;
 
-    while (named_measure(reader, piece->core) < 0) {
-        size_t front = 0, end = 0;
-        enum when before = when_begins(period, piece->core, &front);
-        enum when behind = when_ends(period, piece->core, &end);
+    if (!*name || cut_end(reader, name, piece))
+        return;
+    for (size_t at = 1; name[at] && at <= HEAD_WORDS_LONGEST; at++) {
+        struct head_said said;
+        const char *front = arena_strndup(reader->arena, name, at);
 
-        if (before != WHEN_NONE && piece->core[front])
-            piece->core += front;
-        else if (behind != WHEN_NONE && end)
-            piece->core = arena_strndup(reader->arena, piece->core, end);
-        else
-            break;
-        piece->other |= (before != WHEN_NONE ? before : behind) == WHEN_OTHER;
+        if (!is_inside(name + at) && head_words_read(&reader->intake->period, front, &said) &&
+            may_join(&said, front, true) && cut_end(reader, name + at, piece)) {
+            add_said(&piece->said, &said);
+            return;
+        }
     }
-    if (named_measure(reader, piece->core) < 0)
-        cut_words(reader, piece);
 }
 
 const char *head_without_among(struct arena *arena, const char *text, bool *among)
@@ -198,7 +166,7 @@ static struct piece piece_read(struct intake_reader *reader, const char *text)
     }
     piece.core = text_fold(reader->arena, text);
     if (*piece.core && named_measure(reader, piece.core) < 0) {
-        if (take_word(reader, piece.core, &piece))
+        if (take_words(reader, piece.core, &piece))
             piece.core = piece.part ? piece.core : "";
         else
             cut_free(reader, &piece);
@@ -305,6 +273,15 @@ static void add_unit(const struct path *path, const char **unit, const char *mor
         *unit = more;
 }
 
+/* 户数 below families: how they are counted. */
+static bool is_count(const struct path *path, const char *core)
+{
+    size_t size = strlen(core), end = strlen("数");
+
+    return size > end && strcmp(core + size - end, "数") == 0 &&
+           factor_of(path, arena_strndup(path->reader->arena, core, size - end)) > 0;
+}
+
 /* What stands below the measure's name: words, its unit, or else a part. */
 static void read_below(const struct path *path, const struct piece *piece, const char **unit,
                        struct head *head)
@@ -312,7 +289,7 @@ static void read_below(const struct path *path, const struct piece *piece, const
     if (*piece->core && !piece->part && factor_of(path, piece->core) > 0) {
         add_unit(path, unit, piece->core);
         head->unit_below = true;
-    } else if (*piece->core) {
+    } else if (*piece->core && !is_count(path, piece->core)) {
         head->part = piece->part ? piece->part : piece->core;
     }
     if (piece->unit)
@@ -325,8 +302,13 @@ static void read_below(const struct path *path, const struct piece *piece, const
 static void read_above(const struct path *path, const struct piece *piece, const char **unit,
                        struct head *head)
 {
+    head->titled = true;
     if (piece->part || (piece->among && *piece->core))
         head->part = piece->part ? piece->part : piece->core;
+    else if (*piece->core && named_measure(path->reader, piece->core) != path->measure)
+        head->group = *head->group
+                          ? arena_printf(path->reader->arena, "%s/%s", piece->core, head->group)
+                          : piece->core;
     if (piece->unit && !*unit &&
         (factor_of(path, piece->unit) > 0 || strstr(piece->unit, "万") ||
          strstr(piece->unit, "亿") || strstr(piece->unit, "千")))
@@ -338,13 +320,14 @@ static void judge(const struct path *path, struct head *head)
 {
     const char *label = path->reader->catalogue->measures.items[path->measure].label;
     const char *unit = NULL;
-    bool other = false;
+    struct head_said said = {0};
 
     for (size_t i = path->count; i-- > 0;) {
         const struct piece *piece = &path->pieces[i];
         bool is_name = i == path->at || i == path->with;
 
-        other |= piece->other || (!is_name && tells_of_another(path->reader, piece->core));
+        add_said(&said, &piece->said);
+        said.other |= !is_name && tells_of_another(path->reader, piece->core);
         if (is_name) {
             add_unit(path, &unit, piece->unit);
             if (piece->part && strcmp(piece->part, piece->core) != 0)
@@ -356,7 +339,8 @@ static void judge(const struct path *path, struct head *head)
         }
     }
     head->measure = path->measure;
-    head->role = other ? HEAD_OTHER : head->part ? HEAD_PART : HEAD_WHOLE;
+    head->role = said.other ? HEAD_OTHER : head->part ? HEAD_PART : HEAD_WHOLE;
+    head->said = said;
     head->form = unit ? arena_printf(path->reader->arena, "%s（%s）", label, unit) : label;
 }
 
@@ -393,7 +377,7 @@ static bool is_plain(struct intake_reader *reader, struct head *head)
 
 struct head head_read(struct intake_reader *reader, const char *const *texts, size_t count)
 {
-    struct head head = {.measure = -1, .form = joined(reader->arena, texts, count)};
+    struct head head = {.measure = -1, .form = joined(reader->arena, texts, count), .group = ""};
     struct path path = {.reader = reader};
 
     head.path = head.form;

@@ -35,7 +35,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .extent = extent,
     };
 
-    sink->words = known_words(arena, catalogue, period->last);
+    sink->words = known_words(arena, catalogue, period);
     intake_init(arena, catalogue, period, intake);
     if (file_list(arena, reader.folder, &reader.names, &reader.name_count)) {
         reader_fail(&reader, "", errno);

@@ -5,11 +5,13 @@
 
 #include "base/text.h"
 #include "intake/area_head.h"
-#include "intake/head.h"
+#include "intake/head_words.h"
+
+#define SAID_LONGEST 120 /* bytes of a head of words and a name */
 
 struct known_words {
     const struct catalogue *catalogue;
-    struct date day;
+    struct period period;
 };
 
 static bool is_area(const struct known_words *known, struct arena *scratch, const char *text)
@@ -19,11 +21,11 @@ static bool is_area(const struct known_words *known, struct arena *scratch, cons
     const char *nearest;
     size_t length = strlen(text), size = strlen(kinds[0]);
 
-    if (areas_find(areas, scratch, text, known->day) >= 0)
+    if (areas_find(areas, scratch, text, known->period.last) >= 0)
         return true;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) /* 思民区: a slip, and no name */
         if (length > 2 * size && strcmp(text + length - size, kinds[i]) == 0)
-            return (nearest = areas_nearest(areas, scratch, text, known->day)) &&
+            return (nearest = areas_nearest(areas, scratch, text, known->period.last)) &&
                    quote_is_slip(scratch, text, nearest);
     return false;
 }
@@ -67,16 +69,22 @@ static bool is_item(const struct known_words *known, const char *text)
     return false;
 }
 
-/* 2021, 2021年, 2021年末. */
-static bool is_year(const char *text)
+/* Times, words of heads, and such beside a measure: 2021年, 本年实际数, 2021年托位数, 托位数增减.
+ */
+static bool is_said(const struct known_words *known, struct arena *scratch, const char *folded)
 {
-    static const char *const ends[] = {"", "年", "年末", "年底", "年度"};
+    struct head_said said;
 
-    if (strspn(text, "0123456789") != 4)
+    if (strlen(folded) > SAID_LONGEST)
         return false;
-    for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-        if (strcmp(text + 4, ends[i]) == 0)
+    if (head_words_read(&known->period, folded, &said))
+        return true;
+    for (size_t at = 1; folded[at]; at++) {
+        const char *front = arena_strndup(scratch, folded, at), *rest = folded + at;
+        if ((head_words_read(&known->period, front, &said) && is_measure(known, scratch, rest)) ||
+            (head_words_read(&known->period, rest, &said) && is_measure(known, scratch, front)))
             return true;
+    }
     return false;
 }
 
@@ -86,8 +94,8 @@ static bool is_word(const struct known_words *known, struct arena *scratch, cons
 
     return is_item(known, text) || is_area(known, scratch, folded) ||
            is_total(known, scratch, folded) || is_measure(known, scratch, text) ||
-           head_meaning(folded) != MEANS_NOTHING || area_head_rank(scratch, text) >= 0 ||
-           is_year(folded) || strcmp(folded, "其中") == 0;
+           plain_head_of(folded) != PLAIN_NONE || area_head_rank(scratch, text) >= 0 ||
+           is_said(known, scratch, folded) || strcmp(folded, "其中") == 0;
 }
 
 /* Bytes of a sign that stands between words; 0 where there is none. */
@@ -125,10 +133,10 @@ static bool knows(const void *context, const char *text)
 }
 
 struct quote_words known_words(struct arena *arena, const struct catalogue *catalogue,
-                               struct date day)
+                               const struct period *period)
 {
     struct known_words *known = arena_alloc(arena, sizeof(*known));
 
-    *known = (struct known_words){catalogue, day};
+    *known = (struct known_words){catalogue, *period};
     return (struct quote_words){knows, known};
 }

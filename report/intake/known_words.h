@@ -1,5 +1,5 @@
 /* The words that findings may quote out of a return (base/quote.h): names of areas, measures and
- * items, words for totals, and what is nearly one of them.
+ * items, words of heads (head_words.h), times, and what is nearly one of them.
  *
  * Invariant: a text is known as a whole; a name beside a known word makes it unknown.
  */
@@ -8,8 +8,9 @@
 
 #include "rules/catalogue.h"
 
-/* Those of the catalogue, areas as they are called on `day`. Lives as long as `arena`. */
+/* Those of the catalogue, areas as they are called on the last day of `period`. Lives as long as
+ * `arena`. */
 struct quote_words known_words(struct arena *arena, const struct catalogue *catalogue,
-                               struct date day);
+                               const struct period *period);
 
 #endif

@@ -2,6 +2,7 @@
 #include "intake/return_areas.h"
 
 #include "base/text.h"
+#include "intake/area_head.h"
 
 /* ---- merged cells ---- */
 
@@ -116,13 +117,42 @@ static int filled_column(const struct return_file *file, size_t row, bool totals
     return best;
 }
 
+/* True where an area that is not known may lie within the one that a row names: 厦门市 | 海沦区. A
+ * code, or a text beside (思明区 | 思明区卫健局), leaves a county what it is. */
+static bool hides_lower(const struct return_file *file, int area, int naming, int column)
+{
+    const struct areas *areas = &file->reader->catalogue->areas;
+    int rank = file->columns[column].rank, named = file->columns[naming].rank;
+    bool lowest = true;
+
+    for (size_t i = 0; i < areas->count && lowest; i++)
+        lowest = areas->items[i].parent != area;
+    return rank == AREA_HEAD_CODE ? !lowest : rank < named || (rank == named && !lowest);
+}
+
+/* The column of the lowest rank with a text that names no area and hides one, -1. */
+static int unknown_column(const struct return_file *file, size_t row, int area, int naming)
+{
+    int best = -1;
+
+    for (size_t i = 0; i < file->column_count; i++)
+        if (file->columns[i].role == COLUMN_AREA && *return_areas_text(file, row, i) &&
+            area_at(file, row, i) < 0 && hides_lower(file, area, naming, (int)i) &&
+            (best < 0 || file->columns[i].rank < file->columns[best].rank))
+            best = (int)i;
+    return best;
+}
+
 struct row_name return_areas_naming(const struct return_file *file, size_t row,
                                     struct row_name before)
 {
-    int lowest, column = filled_column(file, row, true);
+    int lowest, column = filled_column(file, row, true), unknown;
 
-    if (column < 0)
+    if (column < 0) {
         column = lowest_column(file, row, &lowest);
+        unknown = column < 0 ? -1 : unknown_column(file, row, lowest, column);
+        column = unknown < 0 ? column : unknown;
+    }
     if (column < 0)
         column = filled_column(file, row, false);
     if (column >= 0)

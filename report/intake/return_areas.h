@@ -1,7 +1,8 @@
 /* Which cell names the area of a row, where several columns name areas or one cell several rows.
  *
  * 城市, 区县 and their codes stand side by side, and a name is merged over the rows 公办 and 民办:
- * the lowest area that is named is the row's, and the others must lie above it.
+ * the lowest area that is named is the row's, and the others must lie above it. A county that
+ * nobody knows beside its city makes the row no city's.
  *
  * Invariant: a row is of one area only; where its cells name two, none of its figures is used.
  */

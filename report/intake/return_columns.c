@@ -6,45 +6,9 @@
 #include "base/label.h"
 #include "base/text.h"
 #include "intake/area_head.h"
+#include "intake/return_choice.h"
 
 /* ---- one column ---- */
-
-static bool is_one_of(const char *words, const char *folded)
-{
-    size_t length = strlen(folded);
-
-    for (const char *at = words; length && at; at = strchr(at, '|')) {
-        at += *at == '|';
-        if (strncmp(at, folded, length) == 0 && (at[length] == '|' || !at[length]))
-            return true;
-    }
-    return false;
-}
-
-/* The role of a column that is about no measure, by its heading. 填报时间 is no time of the data.
- */
-static enum column_role plain_role(const char *folded)
-{
-    static const char times[] =
-        "年度|年份|年|统计时间|统计年度|统计年份|统计期|统计时点|统计时期|"
-        "统计截止时间|时间|时点|时期|期间|期别|报告期|报告年度|所属期|所属年度|"
-        "所属时期|数据年度|数据年份|数据时间|数据所属期|截止时间|统计月份|月份|"
-        "季度|year|period";
-    static const char passed_over[] = "note|备注|说明|序号|no|no.";
-
-    return is_one_of(times, folded)         ? COLUMN_TIME
-           : is_one_of(passed_over, folded) ? COLUMN_PASSED_OVER
-                                            : COLUMN_UNKNOWN;
-}
-
-/* What is smaller than any area of the list, or the institutions in it. */
-static bool is_finer(const char *folded)
-{
-    return is_one_of("乡镇|街道|镇街|乡镇街道|街道乡镇|乡镇(街道)|镇(街)|街道(乡镇)|街道(镇)|镇|乡|"
-                     "社区|村|村居|村(居)|社区(村)|小区|机构|机构名称|托育机构|托育机构名称|园所|"
-                     "园所名称|幼儿园名称|学校",
-                     folded);
-}
 
 static void classify(struct return_file *file, size_t index)
 {
@@ -52,6 +16,7 @@ static void classify(struct return_file *file, size_t index)
     struct column *column = &file->columns[index];
     const struct head *head = &file->heads[index];
     const char *folded = text_fold(arena, label_bare(arena, head->path));
+    enum plain_head plain;
 
     column->name = (struct measure_name){.measure = -1, .factor = 1};
     if (head->role == HEAD_OTHER) {
@@ -65,13 +30,64 @@ static void classify(struct return_file *file, size_t index)
         column->name.measure = head->measure;
         return;
     }
-    column->role = plain_role(folded);
+    plain = plain_head_of(folded);
+    column->role = plain == PLAIN_TIME          ? COLUMN_TIME
+                   : plain == PLAIN_PASSED_OVER ? COLUMN_PASSED_OVER
+                                                : COLUMN_UNKNOWN;
     column->rank = column->role == COLUMN_UNKNOWN ? area_head_rank(arena, head->path) : -1;
     if (column->rank >= 0)
         column->role = COLUMN_AREA;
 }
 
 /* ---- areas ---- */
+
+/* 个, 人、户, %: all that stands in a column 单位 which is none of areas. *multiple: 万人. */
+static bool is_unit(const struct return_file *file, const char *text, bool *multiple)
+{
+    static const char *const joints[] = {"、", "/", ",", "，", "和", " "};
+    static const char *const others[] = {"",   "%",  "‰",  "元",   "名",
+                                         "所", "张", "处", "人次", "千人"};
+    const struct catalogue *catalogue = file->reader->catalogue;
+    struct arena *arena = file->reader->arena;
+    char *copy = arena_strdup(arena, text), *word;
+
+    for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++)
+        for (char *at = copy; (at = strstr(at, joints[i]));)
+            memset(at, '\1', strlen(joints[i]));
+    while ((word = strsep(&copy, "\1"))) {
+        double factor = 1;
+        bool known = false;
+
+        for (size_t i = 0; i < sizeof(others) / sizeof(*others) && !known; i++)
+            known = strcmp(word, others[i]) == 0;
+        if (!known && !measures_have_unit(&catalogue->measures, arena, word, &factor))
+            return false;
+        *multiple |= factor > 1;
+    }
+    return true;
+}
+
+/* Passes over a column headed like areas that holds units and nothing else; W268 for 万人. */
+static void pass_over_units(struct return_file *file, size_t index)
+{
+    struct arena_mark mark = arena_mark(file->reader->arena);
+    size_t row = 1, first = 0, filled = 0;
+    bool multiple = false;
+
+    for (; row < file->grid.count; row++) {
+        const char *text = grid_cell(&file->grid, row, (int)index);
+        filled += *text != '\0';
+        if (!is_unit(file, text, &multiple))
+            break;
+        first = multiple && !first ? row : first;
+    }
+    arena_reset(file->reader->arena, mark);
+    if (row < file->grid.count || !filled)
+        return;
+    file->columns[index].role = COLUMN_PASSED_OVER;
+    if (first)
+        diag_add(file->reader->sink, DIAG_W268, .place = grid_place(&file->grid, first, index));
+}
 
 #define ROWS_TRIED 20
 
@@ -129,6 +145,9 @@ static void choose_area_column(struct return_file *file)
 {
     const struct measures *measures = &file->reader->catalogue->measures;
 
+    for (size_t i = 0; i < file->column_count; i++)
+        if (file->columns[i].role == COLUMN_AREA)
+            pass_over_units(file, i);
     find_unnamed_areas(file);
     for (size_t i = 0; i < file->column_count; i++) {
         const struct column *column = &file->columns[i];
@@ -143,78 +162,6 @@ static void choose_area_column(struct return_file *file)
             file->columns[i].role = COLUMN_AREA;
             file->columns[i].rank = 0;
         }
-}
-
-/* ---- several columns about one measure ---- */
-
-/* 公办、民办: the parts of a measure, and the first column that holds one. */
-static const char *parts_of(const struct return_file *file, int measure, size_t *first)
-{
-    const char *parts = NULL;
-
-    for (size_t i = file->column_count; i-- > 0;)
-        if (file->heads[i].role == HEAD_PART && file->heads[i].measure == measure) {
-            parts = parts ? arena_printf(file->reader->arena, "%s、%s", file->heads[i].part, parts)
-                          : file->heads[i].part;
-            *first = i;
-        }
-    return parts;
-}
-
-/* Beside the whole of a measure its parts are passed over (N288); where there are parts only,
- * nobody can say which is meant (E258), and the first of them holds the place of the measure. */
-static void check_parts(struct return_file *file, int measure)
-{
-    const struct measure *item = &file->reader->catalogue->measures.items[measure];
-    size_t first = 0, whole = file->column_count;
-    const char *parts = parts_of(file, measure, &first);
-
-    for (size_t i = 0; i < file->column_count; i++)
-        if (file->heads[i].role == HEAD_WHOLE && file->heads[i].measure == measure)
-            whole = i;
-    if (!parts)
-        return;
-    for (size_t i = 0; i < file->column_count; i++)
-        if (file->heads[i].role == HEAD_PART && file->heads[i].measure == measure &&
-            (i != first || whole < file->column_count))
-            file->columns[i].role = COLUMN_PASSED_OVER;
-    diag_add(file->reader->sink, whole < file->column_count ? DIAG_N288 : DIAG_E258,
-             .place = grid_place(&file->grid, 0, first), .measure = item->code, .value = parts,
-             .args = {item->label,
-                      reader_column_name(file->reader, &file->grid, whole, LANGUAGE_CHINESE),
-                      reader_column_name(file->reader, &file->grid, whole, LANGUAGE_ENGLISH)});
-}
-
-/* Nobody can say which of two columns is meant: neither is believed. */
-static void check_repeated(struct return_file *file, size_t index)
-{
-    struct column *column = &file->columns[index];
-    const struct measure *measure = &file->reader->catalogue->measures.items[column->name.measure];
-
-    for (size_t i = 0; i < index; i++) {
-        struct column *first = &file->columns[i];
-        if (first->role != COLUMN_MEASURE || first->name.measure != column->name.measure)
-            continue;
-        diag_add(file->reader->sink, DIAG_E215, .place = grid_place(&file->grid, 0, index),
-                 .measure = measure->code,
-                 .args = {measure->label,
-                          reader_column_name(file->reader, &file->grid, i, LANGUAGE_CHINESE),
-                          reader_column_name(file->reader, &file->grid, i, LANGUAGE_ENGLISH)});
-        first->name.usable = false;
-        column->role = COLUMN_PASSED_OVER;
-        return;
-    }
-}
-
-/* Names, units and findings of a column of figures. */
-static void read_measure(struct return_file *file, size_t index)
-{
-    struct column *column = &file->columns[index];
-    const struct head *head = &file->heads[index];
-
-    if (head->role == HEAD_WHOLE)
-        column->name = reader_measure(file->reader, head->form, grid_place(&file->grid, 0, index));
-    check_repeated(file, index);
 }
 
 /* ---- all columns ---- */
@@ -237,7 +184,7 @@ static void report_unknown(struct return_file *file, size_t index)
 
     file->columns[index].role = COLUMN_LABEL;
     file->columns[index].rank =
-        is_finer(text_fold(reader->arena, label_bare(reader->arena, header)));
+        plain_head_of(text_fold(reader->arena, label_bare(reader->arena, header))) == PLAIN_FINER;
     if (column_is_empty(&file->grid, index))
         return;
     diag_add(reader->sink, DIAG_W252, .place = place,
@@ -265,11 +212,12 @@ int return_columns_read(struct return_file *file)
                  .place = {.file = grid->file, .sheet = grid->sheet, .line = 1});
         return -1;
     }
-    for (int measure = 0; measure < (int)file->reader->catalogue->measures.count; measure++)
-        check_parts(file, measure);
+    return_choice_make(file);
     for (size_t i = 0; i < file->column_count; i++) {
-        if (file->columns[i].role == COLUMN_MEASURE)
-            read_measure(file, i);
+        struct column *column = &file->columns[i];
+        if (column->role == COLUMN_MEASURE && column->counts)
+            column->name =
+                reader_measure(file->reader, file->heads[i].form, grid_place(grid, 0, i));
         else if (file->columns[i].role == COLUMN_UNKNOWN)
             report_unknown(file, i);
     }

@@ -1,8 +1,7 @@
 /* A return being read, and what each of its columns is: of areas, of times, of a measure, a label.
  *
- * Of several columns about one measure the whole counts; where there are parts only (公办, 民办),
- * or several wholes, nobody can say which is meant, and the measure is invalid. The office's own
- * columns (serial number, note) are passed over. What the rows are is for return_table.h.
+ * The office's own columns (serial number, note) are passed over. Which of several columns about
+ * one measure counts is for return_choice.h, what the rows are for return_table.h.
  *
  * Invariant: a column is read as at most one thing, and each measure from at most one column.
  */
@@ -26,6 +25,7 @@ struct column {
     int rank; /* of an area heading: a code is 0; of a label 1 where it names what is
                * smaller than any area (街道) */
     struct measure_name name; /* of a measure; not usable: its facts are invalid */
+    bool counts;              /* of several columns about a measure it is the one */
 };
 
 /* A table of a return. */

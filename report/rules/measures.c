@@ -156,6 +156,15 @@ int measures_find_header(const struct measures *measures, struct arena *arena, c
     return measure;
 }
 
+bool measures_have_unit(const struct measures *measures, struct arena *arena, const char *text,
+                        double *factor)
+{
+    for (size_t i = 0; i < measures->count; i++)
+        if ((*factor = unit_factor(arena, text, measures->items[i].unit)) > 0)
+            return true;
+    return false;
+}
+
 bool measure_is_counted(const struct measure *measure)
 {
     static const char *const counted[] = {"人", "个", "家", "户"};

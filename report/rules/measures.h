@@ -99,6 +99,10 @@ const char *indicators_nearest_code(struct arena *scratch, const char *text,
  * is none. */
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit);
+/* True where a text is a unit that some measure is counted in, or a multiple of one: 万人. *factor:
+ * 1, or what it multiplies by. */
+bool measures_have_unit(const struct measures *measures, struct arena *arena, const char *text,
+                        double *factor);
 /* True for people, places, institutions and families, which come in whole numbers. */
 bool measure_is_counted(const struct measure *measure);
 /* The label or code nearest to a header, for "did you mean"; NULL. */
