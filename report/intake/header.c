@@ -193,6 +193,13 @@ static bool areas_follow(struct intake_reader *reader, const struct grid *raw, s
     return false;
 }
 
+/* True where a text below a block ends it: a figure, or what stands in a column of something else
+ * and is no measure's name (甲类 over 托位数 goes on). */
+static bool ends_header(struct intake_reader *reader, const char *text, bool other)
+{
+    return *text && ((other && head_read(reader, &text, 1).measure < 0) || is_value(reader, text));
+}
+
 /* What stands in and right below the column of a block. */
 static void look_below(struct intake_reader *reader, const struct grid *raw,
                        const struct block *block, size_t column, const struct head *head,
@@ -213,7 +220,7 @@ static void look_below(struct intake_reader *reader, const struct grid *raw,
             judged->holds_data |= *own && reader_knows_area(reader, own) >= 0;
         }
     }
-    judged->ends |= *text && (other || is_value(reader, text));
+    judged->ends |= ends_header(reader, text, other);
     judged->texts_below += *text != '\0';
 }
 

@@ -101,8 +101,9 @@ static bool is_word(const struct known_words *known, struct arena *scratch, cons
 /* Bytes of a sign that stands between words; 0 where there is none. */
 static size_t joint(const char *at)
 {
-    static const char *const joints[] = {"、", "，", "；", "：", "（", "）", "“",  "”", "/",
-                                         "|",  ",",  ";",  ":",  "(",  ")",  "\"", " ", "-"};
+    static const char *const joints[] = {"_",  "\\", "—", "、", "，", "；", "：",
+                                         "（", "）", "“", "”",  "/",  "|",  ",",
+                                         ";",  ":",  "(", ")",  "\"", " ",  "-"};
 
     for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++)
         if (text_starts_with(at, joints[i]))

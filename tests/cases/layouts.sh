@@ -28,6 +28,14 @@ county-over-rows      invalid  E259 W252
 figure-under          6258     W280
 figure-across         6258     W280
 total-merged          6258     N279
+groups                invalid  E258 E258
+groups-of-institutions invalid E258 W252 W252
+group-beside-total    6258     N288 N288
+group-not-merged      invalid  E258
+all-year              6258     N277
+unknown-county        6258     E206 E206
+unknown-county-merged 6258     E206
+units-in-a-column     6258
 '
 
 mkdir -p made ws/2022/returns
@@ -56,6 +64,40 @@ assert_contains stdout '2022,350203,思明区,county,measure,children_enrolled,,
 cp made/city-over-counties.xlsx ws/2022/returns/a.xlsx
 tuoyu facts ws
 assert_contains stdout '2022,350200,厦门市,city,measure,places,6265,'
+
+it 'a county that nobody knows is not its city, which is the sum of those that are known'
+for name in unknown-county unknown-county-merged; do
+    cp "made/$name.xlsx" ws/2022/returns/a.xlsx
+    tuoyu facts ws
+    assert_contains stdout ',思明区,county,measure,places,6258,ok'
+    grep -q ',厦门市,city,measure,places,62[65][58],incomplete' stdout ||
+        fail "$(grep ',厦门市,city,measure,places,' stdout)"
+done
+rm -rf fujian && cp -r "$root/samples/fujian" fujian
+tuoyu facts fujian -p 2024
+city=$(grep ',三明市,city,measure,places,' stdout)
+sed -i '1s/^area,/设区市,区县,/; 2,$s/^/三明市,/' fujian/2024/returns/350400.csv
+sed -n '2s/,[0-9]*,/,市本级,/p' fujian/2024/returns/350400.csv >>fujian/2024/returns/350400.csv
+tuoyu facts fujian -p 2024
+assert_equal "$city" "$(grep ',三明市,city,measure,places,' stdout)"
+tuoyu check fujian -p 2024 --lang zh
+assert_contains stdout '350400.csv:13:2: 错误[E206]: 不认识的区划（市本级）'
+
+it 'heads that the program knows are named, and choices as far as they may be'
+cp made/groups.xlsx ws/2022/returns/a.xlsx
+tuoyu check ws --lang zh
+assert_contains stdout '“托位数”只有分项或分组的列（公办、D列、民办）'
+cp made/all-year.xlsx ws/2022/returns/a.xlsx
+tuoyu facts ws
+assert_contains stdout ',思明区,county,measure,newborn_families,7,ok'
+tuoyu check ws --lang zh
+assert_contains stdout '未读取（托位数/上年数）'
+cp made/area-over-rows.xlsx ws/2022/returns/a.xlsx
+tuoyu check ws --lang zh
+assert_contains stdout '不认识的列“类型”'
+cp made/area-over-years.xlsx ws/2022/returns/a.xlsx
+tuoyu check ws --lang zh
+assert_contains stdout '按“年份”（B列）'
 
 it 'a register under headings of its own: the county counts, and findings say them'
 rm ws/2022/returns/a.xlsx
