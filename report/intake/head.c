@@ -28,6 +28,14 @@ static bool tells_of_another(const struct intake_reader *reader, const char *fol
     return false;
 }
 
+/* True where such a text begins with the period: 2022年托育情况. */
+static bool tells_of_own(const struct intake_reader *reader, const char *folded)
+{
+    size_t length;
+
+    return when_begins(&reader->intake->period, folded, &length) == WHEN_OWN;
+}
+
 /* A text over a column, taken apart. */
 struct piece {
     const char *core;      /* folded; "" where there is nothing but the words below */
@@ -328,6 +336,7 @@ static void judge(const struct path *path, struct head *head)
 
         add_said(&said, &piece->said);
         said.other |= !is_name && tells_of_another(path->reader, piece->core);
+        said.own |= !is_name && tells_of_own(path->reader, piece->core);
         if (is_name) {
             add_unit(path, &unit, piece->unit);
             if (piece->part && strcmp(piece->part, piece->core) != 0)
