@@ -1,5 +1,5 @@
 /* Every finding of the program: code, severity, class, then message and hint in Chinese and
- * English. {1} … {4} are arguments, {v} is the value. The value itself is shown in brackets behind
+ * English. {1} … {5} are arguments, {v} is the value. The value itself is shown in brackets behind
  * the message, so a message does not repeat it. A code is never reused for another meaning: those
  * that were retired stand below as DIAG_RETIRED(code), and one that comes back does not build.
  *
@@ -197,10 +197,8 @@ DIAG(E249, ERROR, DATA, "没有填写“{1}”", "\"{1}\" is empty", "请补填�
 DIAG(E256, ERROR, DATA, "与{3}不是同一地区：该列的“{1}”是{2}；本行的数都不采用",
      "not the same area as in {4}, where \"{1}\" is {2}: no figure of the row is used",
      "请核对是哪个地区的数", "find out whose figures these are")
-DIAG(E258, ERROR, DATA,
-     "“{1}”只有分项或分组的列（{2}），没有一列写明是合计或本期实际数，不知取哪一列；都不采用",
-     "\"{1}\" has columns of parts or groups only ({3}), none of them said to be the total or the "
-     "period's own figure: not used",
+DIAG(E258, ERROR, DATA, "“{1}”只有分项或分组（{2}），没有一列写明是合计或本期数；都不采用",
+     "\"{1}\" has parts or groups only ({3}), none said to be the total or the period's: not used",
      "请写明哪一列是合计，或只留一列", "say which column is the total, or keep one")
 DIAG(E259, ERROR, DATA,
      "一个地区分几行填报（如公办、民办），没有一行是合计，不知哪一行是全部；都不采用",
@@ -254,8 +252,8 @@ DIAG(W266, WARNING, DATA, "“{1}”按{2}读取（{3}）", "\"{1}\" was read as
 DIAG(W267, WARNING, DATA, "标题所写年份与时期{1}不符",
      "the title names another year than the period {1}", "请确认不是往年的报表",
      "make sure that it is not the return of another year")
-DIAG(W268, WARNING, DATA, "“单位”一行或一列写有万或亿，表头没有写明，各列按表头的单位读取",
-     "a line or a column of units gives one in 万 or 亿; columns are read in the units of the header",
+DIAG(W268, WARNING, DATA, "“单位”一行（列）写有万或亿，表头没有写明，各列按表头的单位读",
+     "a line or a column of units says 万 or 亿; columns are read in the units of the header",
      "请在表头逐列写明单位，如“常住人口（万人）”",
      "write the unit into each header: 常住人口（万人）")
 DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相加为{2}，相差{3}",
@@ -408,8 +406,7 @@ DIAG(N287, NOTE, DATA, "隐藏的工作表，没有可识别的表头，未读�
      "a hidden sheet without a header that is known: not read", "无需处理", "nothing to do")
 
 DIAG(N288, NOTE, DATA, "“{1}”取{2}，其分项（{4}）未读取",
-     "\"{1}\" is read from {3}; its parts are not ({5})",
-     "无需处理", "nothing to do")
+     "\"{1}\" is read from {3}; its parts ({5}) are not", "无需处理", "nothing to do")
 DIAG(N289, NOTE, DATA, "一个地区分几行填报的，取合计行，分项未读取",
      "of areas with several rows the total is read, and the parts are not", "无需处理",
      "nothing to do")

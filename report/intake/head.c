@@ -135,7 +135,8 @@ static void cut_free(struct intake_reader *reader, struct piece *piece)
 {
     const char *name = piece->core;
 
-    if (!*name || cut_end(reader, name, piece))
+    if (!measures_name_within(&reader->catalogue->measures, name) || /* most heads: soon told */
+        cut_end(reader, name, piece))
         return;
     for (size_t at = 1; name[at] && at <= HEAD_WORDS_LONGEST; at++) {
         struct head_said said;

@@ -8,6 +8,7 @@
 #include "intake/head_words.h"
 
 #define SAID_LONGEST 120 /* bytes of a head of words and a name */
+#define DAY_DIGITS 8     /* of 2022年12月31日; what has more is more than a time */
 
 struct known_words {
     const struct catalogue *catalogue;
@@ -69,13 +70,31 @@ static bool is_item(const struct known_words *known, const char *text)
     return false;
 }
 
+static size_t digits_of(const char *text)
+{
+    size_t digits = 0;
+
+    for (; *text; text++)
+        digits += *text >= '0' && *text <= '9';
+    return digits;
+}
+
+/* True where the digits of a text may be those of a time: 2021, 2022年12月31日. Longer ones without
+ * 年, and days with anything behind them, are part of somebody's number as likely. */
+static bool may_be_time(const char *text)
+{
+    size_t digits = digits_of(text);
+
+    return digits <= strlen("2022") || (digits <= DAY_DIGITS && strstr(text, "年"));
+}
+
 /* Times, words of heads, and such beside a measure: 2021年, 本年实际数, 2021年托位数, 托位数增减.
  */
 static bool is_said(const struct known_words *known, struct arena *scratch, const char *folded)
 {
     struct head_said said;
 
-    if (strlen(folded) > SAID_LONGEST)
+    if (strlen(folded) > SAID_LONGEST || !may_be_time(folded))
         return false;
     if (head_words_read(&known->period, folded, &said))
         return true;
@@ -111,7 +130,28 @@ static size_t joint(const char *at)
     return 0;
 }
 
-/* A word, or several words, all of which are known: 公办、民办; 其中：普惠. */
+/* Several words, all of which are known: 公办、民办; 其中：普惠. A code of an area beside other
+ * digits may begin the number of a person's card: 350203 1988年3月7日 2044. */
+static bool knows_all(const struct known_words *known, struct arena *scratch, const char *text)
+{
+    size_t codes = 0, numbers = 0;
+
+    for (const char *at = text, *start = text;; at += joint(at) ? joint(at) : 1) {
+        const char *word;
+
+        if (*at && !joint(at))
+            continue;
+        word = arena_strndup(scratch, start, (size_t)(at - start));
+        if (*word && !is_word(known, scratch, word))
+            return false;
+        numbers += digits_of(word) > 0;
+        codes += digits_of(word) > strlen("2022") && digits_of(word) == strlen(word);
+        if (!*at)
+            return !codes || codes == numbers;
+        start = at + joint(at);
+    }
+}
+
 static bool knows(const void *context, const char *text)
 {
     const struct known_words *known = context;
@@ -119,16 +159,7 @@ static bool knows(const void *context, const char *text)
     bool found;
 
     arena_init(&scratch, 0, NULL);
-    found = is_word(known, &scratch, text);
-    for (const char *at = text, *start = text; !found; at += joint(at) ? joint(at) : 1) {
-        if (*at && !joint(at))
-            continue;
-        if (at > start &&
-            !is_word(known, &scratch, arena_strndup(&scratch, start, (size_t)(at - start))))
-            break;
-        start = at + joint(at);
-        found = !*at;
-    }
+    found = is_word(known, &scratch, text) || knows_all(known, &scratch, text);
     arena_release(&scratch);
     return found;
 }

@@ -156,6 +156,14 @@ int measures_find_header(const struct measures *measures, struct arena *arena, c
     return measure;
 }
 
+bool measures_name_within(const struct measures *measures, const char *folded)
+{
+    for (size_t i = 0; i < measures->names.count; i++)
+        if (strstr(folded, measures->names.items[i].folded))
+            return true;
+    return false;
+}
+
 bool measures_have_unit(const struct measures *measures, struct arena *arena, const char *text,
                         double *factor)
 {

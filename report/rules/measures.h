@@ -99,6 +99,8 @@ const char *indicators_nearest_code(struct arena *scratch, const char *text,
  * is none. */
 int measures_find_header(const struct measures *measures, struct arena *arena, const char *header,
                          double *factor, const char **unit);
+/* True where a folded text is the name of a measure or has one in it. */
+bool measures_name_within(const struct measures *measures, const char *folded);
 /* True where a text is a unit that some measure is counted in, or a multiple of one: 万人. *factor:
  * 1, or what it multiplies by. */
 bool measures_have_unit(const struct measures *measures, struct arena *arena, const char *text,

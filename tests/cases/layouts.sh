@@ -86,7 +86,7 @@ assert_contains stdout '350400.csv:13:2: 错误[E206]: 不认识的区划（市�
 it 'heads that the program knows are named, and choices as far as they may be'
 cp made/groups.xlsx ws/2022/returns/a.xlsx
 tuoyu check ws --lang zh
-assert_contains stdout '“托位数”只有分项或分组的列（公办、D列、民办）'
+assert_contains stdout '“托位数”只有分项或分组（公办、D列、民办）'
 cp made/all-year.xlsx ws/2022/returns/a.xlsx
 tuoyu facts ws
 assert_contains stdout ',思明区,county,measure,newborn_families,7,ok'
