@@ -61,7 +61,7 @@ struct run {
  */
 static const char *read_joint(const char *at, struct part *next)
 {
-    static const char *const joints = "-－–—─·.．/／ 　()（）+＋_*#,，、;；:：万亿";
+    static const char *const joints = "-－–—─·.．/／ 　()（）+＋_*#,，、;；:：万亿年月日";
     const char *first = at;
     size_t signs = 0;
 
@@ -121,22 +121,23 @@ static size_t day_parts(struct arena *arena, const struct run *run, size_t at)
     return count;
 }
 
-/* True for what stands in names and dates: the code of an area, a day or two of one form, and a
- * number of two digits behind them. A person's number is a code and a day, too, but no second day
- * of its form. */
+/* True for what stands in names and dates: the code of an area, days, and a number or two of two
+ * digits behind them. A person's number is a code and a day, too, and something more: behind a code
+ * a second day is of the form of the first, the end of a span. */
 static bool is_plain(struct arena *arena, const struct run *run)
 {
-    size_t at = 0, first, second;
+    bool code;
+    size_t at, days = 0, first = 0, next;
 
     if (run->count > PARTS_MOST)
         return false;
-    if (run->parts[0].digits == 6 && !day_parts(arena, run, 0))
-        at = 1;
-    first = day_parts(arena, run, at);
-    second = first ? day_parts(arena, run, at + first) : 0;
-    if (second && (second != first || run->parts[at].digits != run->parts[at + first].digits))
-        return false;
-    at += first + second;
+    code = run->parts[0].digits == 6 && !day_parts(arena, run, 0);
+    for (at = code; (next = day_parts(arena, run, at)); at += next) {
+        if (code && days &&
+            (days > 1 || next != first || run->parts[at].digits != run->parts[1].digits))
+            return false;
+        first = days++ ? first : next;
+    }
     for (size_t behind = 0; behind < 2 && at < run->count && run->parts[at].digits <= 2; behind++)
         at++;
     return at == run->count;
