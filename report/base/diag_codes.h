@@ -200,8 +200,7 @@ DIAG(E256, ERROR, DATA, "与{3}不是同一地区：该列的“{1}”是{2}；�
 DIAG(E258, ERROR, DATA, "“{1}”只有分项或分组（{2}），没有一列写明是合计或本期数；都不采用",
      "\"{1}\" has parts or groups only ({3}), none said to be the total or the period's: not used",
      "请写明哪一列是合计，或只留一列", "say which column is the total, or keep one")
-DIAG(E259, ERROR, DATA,
-     "一个地区分几行填报（如公办、民办），没有一行是合计，不知哪一行是全部；都不采用",
+DIAG(E259, ERROR, DATA, "一个地区分几行填报（如公办、民办），没有一行是合计；都不采用",
      "an area has several rows that are parts, and none of them is the total: not used",
      "请为每个地区加一行合计，或只留一行", "add a row with the total, or keep one row an area")
 DIAG(E257, ERROR, DATA, "自评表中有其他单位的自评分，未采用：{1}",
@@ -261,8 +260,7 @@ DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相�
      "check the total and its rows")
 DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
      "{3}: self-assessed points of \"{1}\" differ from the city's own form, which says {2}; the "
-     "assessment counts",
-     "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+     "assessment counts", "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
 DIAG(W271, WARNING, DATA, "{1}的报表迟到{3}天（期限{2}）",
      "{1}: the return came {3} days late (due {2})", "请催报并记入年度考核",
      "note it for the yearly review")
@@ -323,6 +321,9 @@ DIAG(
 DIAG(W288, WARNING, DATA, "按{1}，有{2}行不是本期的数，未读取",
      "by {3} {2} rows are not of this period: not read", "请核对时期；确为本期的请更正",
      "check the time; correct it where the figures are of this period")
+DIAG(W290, WARNING, DATA, "“{1}”是整期的数，{2}只写期末的月份或季度，未读取",
+     "\"{1}\" is counted over the period, and {3} tells of its last month only: not read",
+     "是整期的请写明（如“1—12月”），不是的请补报", "write 1—12月 where it is of all, or report all")
 DIAG(W245, WARNING, DATA, "{1}家机构的托位数为 0（第{2}行{3}），计入机构数",
      "{1} institutions with 0 places (lines {2}{4}) count among the institutions",
      "筹建、停业的属实即可；已停办的请填注销日期，漏填的请补填",
@@ -384,8 +385,7 @@ DIAG(N277, NOTE, DATA, "该列不是本期实际数，未读取",
 DIAG(N278, NOTE, DATA, "该行是文字，不是数据，已跳过", "the line is text and no data: passed over",
      "无需处理", "nothing to do")
 DIAG(N279, NOTE, DATA, "合计行不计入，只与各行之和核对",
-     "a total row does not count; it was compared with the sum of its rows", "无需处理",
-     "nothing to do")
+     "a total row does not count; it was compared with its rows", "无需处理", "nothing to do")
 DIAG(N280, NOTE, DATA, "按“{1}”读取", "was taken for {1}", "如不是该地区请更正",
      "correct it if another area is meant")
 DIAG(N281, NOTE, DATA, "工作表没有可识别的表头，未读取",
@@ -398,8 +398,7 @@ DIAG(N283, NOTE, DATA, "文字编码可作 UTF-8，也可作 GB18030；按表头
 DIAG(N284, NOTE, DATA, "是旧版报表，未计入；采用{1}", "an older version of a return: {1} counts",
      "无需处理", "nothing to do")
 DIAG(N285, NOTE, DATA, "{1}“{2}”与上一版不同，原为{3}",
-     "{1}: \"{2}\" was {4} in the version before", "请确认改动",
-     "make sure that the change is meant")
+     "{1}: \"{2}\" was {4} in the version before", "请确认改动", "make sure that it is meant")
 DIAG(N286, NOTE, DATA, "{1}“{2}”已更正，原值{3}；理由：{4}",
      "{1}: \"{2}\" was corrected from {3}: {4}", "无需处理", "nothing to do")
 DIAG(N287, NOTE, DATA, "隐藏的工作表，没有可识别的表头，未读取",
@@ -408,8 +407,10 @@ DIAG(N287, NOTE, DATA, "隐藏的工作表，没有可识别的表头，未读�
 DIAG(N288, NOTE, DATA, "“{1}”取{2}，其分项（{4}）未读取",
      "\"{1}\" is read from {3}; its parts ({5}) are not", "无需处理", "nothing to do")
 DIAG(N289, NOTE, DATA, "一个地区分几行填报的，取合计行，分项未读取",
-     "of areas with several rows the total is read, and the parts are not", "无需处理",
-     "nothing to do")
+     "of areas with several rows the total is read, not the parts", "无需处理", "nothing to do")
+DIAG(N290, NOTE, DATA, "{2}各行都是期末的月份，“{1}”读作整期的数",
+     "by {3} all rows are of the last month: \"{1}\" was read as of the period",
+     "只是一个月的请补报", "report the period where it is of one month")
 DIAG(N291, NOTE, DATA, "共{1}家机构，截至{2}计入{3}家，其余未登记或已注销",
      "{1} institutions, of which {3} count on {2}; the others are not registered yet or cancelled",
      "无需处理", "nothing to do")
@@ -434,8 +435,7 @@ DIAG(W313, WARNING, DATA, "评委{1}的打分与其他评委相差较大：平�
      "请评审会议核实", "the review meeting should look at it")
 DIAG(W314, WARNING, DATA, "{1}所审核条目的自评分比审核所计{2}分高出满分的{3}%以上",
      "{1}: what was reviewed is self-assessed above the {2} points that count by more than {3}% "
-     "of the full points",
-     "请核查是否弄虚作假", "find out whether it was falsified")
+     "of the full points", "请核查是否弄虚作假", "find out whether it was falsified")
 DIAG(N311, NOTE, DATA, "{1}与{2}同为{3}分，按“{4}”区分先后",
      "{1} and {2} have {3} points each; told apart by \"{4}\"", "无需处理", "nothing to do")
 DIAG(N312, NOTE, DATA, "没有申报表（applications.csv），未审查申报时间和材料",

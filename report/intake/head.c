@@ -60,6 +60,7 @@ static void add_said(struct head_said *all, const struct head_said *more)
 {
     all->whole |= more->whole;
     all->own |= more->own;
+    all->by_end |= more->by_end;
     all->to_date |= more->to_date;
     all->other |= more->other;
     all->part |= more->part;
@@ -327,8 +328,8 @@ static void read_above(const struct path *path, const struct piece *piece, const
 /* Role and form once the measure is known. */
 static void judge(const struct path *path, struct head *head)
 {
-    const char *label = path->reader->catalogue->measures.items[path->measure].label;
-    const char *unit = NULL;
+    const struct measure *measure = &path->reader->catalogue->measures.items[path->measure];
+    const char *label = measure->label, *unit = NULL;
     struct head_said said = {0};
 
     for (size_t i = path->count; i-- > 0;) {
@@ -349,6 +350,8 @@ static void judge(const struct path *path, struct head *head)
         }
     }
     head->measure = path->measure;
+    said.by_end &= !said.other;
+    said.other |= said.by_end && measure->kind == MEASURE_FLOW;
     head->role = said.other ? HEAD_OTHER : head->part ? HEAD_PART : HEAD_WHOLE;
     head->said = said;
     head->form = unit ? arena_printf(path->reader->arena, "%s（%s）", label, unit) : label;

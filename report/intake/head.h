@@ -17,7 +17,8 @@
 enum head_role {
     HEAD_NONE,  /* of no measure */
     HEAD_WHOLE, /* the figures of a measure and of the period */
-    HEAD_OTHER, /* last year's, planned, a change; `measure` may be -1 */
+    HEAD_OTHER, /* last year's, planned, a change, a flow of the period's end alone; `measure` may
+                 * be -1 */
     HEAD_PART,  /* a part of a measure */
 };
 

@@ -129,6 +129,7 @@ static bool read_time(struct joined joined, const char *at, struct head_said *sa
     if (when == WHEN_NONE || !length)
         return false;
     own.own |= when == WHEN_OWN;
+    own.by_end |= when == WHEN_END;
     own.other |= when == WHEN_OTHER;
     joined.planned = false;
     joined.words++;
@@ -169,10 +170,6 @@ static const struct {
     enum plain_head head;
     const char *words; /* folded, joined by '|' */
 } plain[] = {
-    {PLAIN_TIME, /* 填报时间 is no time of the data */
-     "年度|年份|年|统计时间|统计年度|统计年份|统计期|统计时点|统计时期|统计截止时间|时间|"
-     "时点|时期|期间|期别|报告期|报告年度|所属期|所属年度|所属时期|数据年度|数据年份|数据时间|"
-     "数据所属期|截止时间|统计月份|月份|季度|year|period"},
     {PLAIN_PASSED_OVER, "note|备注|说明|序号|no|no.|计量单位|行次|栏次"},
     {PLAIN_FINER,
      "乡镇|街道|镇街|乡镇街道|街道乡镇|乡镇(街道)|镇(街)|街道(乡镇)|街道(镇)|镇|乡|社区|村|村居|"
@@ -190,6 +187,8 @@ static const struct {
 
 enum plain_head plain_head_of(const char *folded)
 {
+    if (when_head(folded) != WHEN_HEAD_NONE)
+        return PLAIN_TIME;
     for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
         if (is_in(plain[i].words, folded))
             return plain[i].head;

@@ -30,6 +30,7 @@ enum meaning head_meaning(const char *folded);
 struct head_said {
     bool whole;   /* 合计, 实际数 */
     bool own;     /* of the period: 本年, 2022年末 */
+    bool by_end;  /* of a part of the period that ends with it: 2022年12月 */
     bool to_date; /* 累计 */
     bool other;   /* of another time, planned, a change */
     bool part;

@@ -348,7 +348,7 @@ static bool heads_years(struct intake_reader *reader, const struct grid *raw, si
     for (size_t i = 0; i < raw->rows[row].count; i++) {
         const char *text = raw->rows[row].cells[i];
         enum when when = when_is(&reader->intake->period, reader->arena, text);
-        times += when == WHEN_OWN ? 2 : when == WHEN_OTHER;
+        times += when >= WHEN_END ? 2 : when == WHEN_OTHER;
         others += *text && when == WHEN_NONE;
         if (is_value(reader, text))
             return false;

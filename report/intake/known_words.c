@@ -1,4 +1,4 @@
-/* Areas, totals, measures and items by name. */
+/* Areas, totals, measures, times and items by name. */
 #include "intake/known_words.h"
 
 #include <string.h>

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "intake/header.h"
+#include "intake/when.h"
 
 size_t layout_score(struct intake_reader *reader, const struct grid *raw)
 {
@@ -63,7 +64,9 @@ static bool is_footnote(struct arena *arena, const struct grid_row *row)
 {
     static const char *const words[] = {"注:",      "注1",      "注释",     "说明",     "备注",
                                         "电话:",    "填报单位", "填报时间", "填报日期", "报出日期",
-                                        "数据来源", "资料来源", "来源:",    "盖章",     "(盖章)"};
+                                        "上报时间", "上报日期", "报送时间", "报送日期", "报告日期",
+                                        "日期",     "时间:",    "数据来源", "资料来源", "来源:",
+                                        "盖章",     "(盖章)"};
     const char *folded = text_fold(arena, first_text(row));
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -160,6 +163,18 @@ static bool is_repeated(const struct grid *raw, struct block block, size_t row)
     return true;
 }
 
+/* True for a time alone in its row, right below who signed: 2023年1月. */
+static bool dates_signature(struct intake_reader *reader, const struct grid *raw, size_t row)
+{
+    const struct grid_row *above = &raw->rows[row - 1];
+
+    return is_title_line(&raw->rows[row]) && above->line + 1 == raw->rows[row].line &&
+           is_footnote(reader->arena, above) &&
+           !is_continued(text_fold(reader->arena, first_text(above))) &&
+           when_is(&reader->intake->period, reader->arena, first_text(&raw->rows[row])) !=
+               WHEN_NONE;
+}
+
 /* The rows from `first` on; returns the row at which another table begins, its title included. */
 static size_t add_body(struct intake_reader *reader, const struct grid *raw, struct block block,
                        size_t first, struct grid *tidy)
@@ -175,7 +190,8 @@ static size_t add_body(struct intake_reader *reader, const struct grid *raw, str
                  row--)
                 tidy->count--;
             return row;
-        } else if (is_footnote(reader->arena, &raw->rows[row])) {
+        } else if (is_footnote(reader->arena, &raw->rows[row]) ||
+                   dates_signature(reader, raw, row)) {
             report_line(reader, raw, row);
         } else {
             tidy->rows[tidy->count++] = raw->rows[row];

@@ -7,6 +7,7 @@
 enum claim {
     CLAIM_NONE,    /* of another measure, of last year */
     CLAIM_PART,    /* 公办 */
+    CLAIM_END,     /* the end of the period alone: 2022年12月 */
     CLAIM_GROUP,   /* under a title of its own that is not understood: 托育机构 */
     CLAIM_TO_DATE, /* 累计 */
     CLAIM_NAME,    /* nothing but the name and the period: 托位数, 本年 */
@@ -72,6 +73,8 @@ static enum claim claim_of(const struct choice *choice, size_t column)
         return CLAIM_PART;
     if (head->group[choice->common])
         return CLAIM_GROUP;
+    if (head->said.by_end)
+        return CLAIM_END;
     return head->said.to_date ? CLAIM_TO_DATE : head->said.whole ? CLAIM_WHOLE : CLAIM_NAME;
 }
 
@@ -97,7 +100,10 @@ static enum claim least_claim(const struct choice *choice)
                        !counts[CLAIM_TO_DATE] && !counts[CLAIM_NAME]
                    ? CLAIM_GROUP
                    : CLAIM_COUNT;
-    return counts[CLAIM_NAME] ? CLAIM_NAME : counts[CLAIM_TO_DATE] ? CLAIM_TO_DATE : CLAIM_COUNT;
+    for (enum claim claim = CLAIM_NAME; claim >= CLAIM_END; claim--)
+        if (counts[claim])
+            return claim;
+    return CLAIM_COUNT;
 }
 
 /* ---- findings ---- */
@@ -159,6 +165,23 @@ static void report(const struct choice *choice, enum claim least, size_t taken)
                      reader_column_name(reader, grid, taken, LANGUAGE_ENGLISH), chinese, english});
 }
 
+/* A flow of the period's end is not read: beside the period's own a note, alone W290. */
+static void report_end(const struct choice *choice, size_t column, bool own)
+{
+    struct intake_reader *reader = choice->file->reader;
+    const struct measure *measure = &reader->catalogue->measures.items[choice->measure];
+    const struct head *head = &choice->file->heads[column];
+    bool figures = false;
+
+    for (size_t row = 1; row < choice->file->grid.count; row++)
+        figures |= *grid_cell(&choice->file->grid, row, (int)column) != '\0';
+    if (head->role == HEAD_OTHER && head->measure == choice->measure && head->said.by_end &&
+        (own || figures))
+        diag_add(reader->sink, own ? DIAG_N277 : DIAG_W290,
+                 .place = grid_place(&choice->file->grid, 0, column), .measure = measure->code,
+                 .value = head->path, .args = {measure->label, "该列表头", "the heading"});
+}
+
 /* Nobody can say which of two columns is meant: neither is believed. */
 static void report_repeated(const struct choice *choice, size_t first, size_t column)
 {
@@ -201,6 +224,8 @@ static void choose(struct return_file *file, int measure)
         file->columns[taken].counts = false;
     else if (kept || held)
         report(&choice, least, taken);
+    for (size_t i = 0; i < file->column_count; i++)
+        report_end(&choice, i, least < CLAIM_COUNT);
 }
 
 void return_choice_make(struct return_file *file)

@@ -21,8 +21,9 @@ static void classify(struct return_file *file, size_t index)
     column->name = (struct measure_name){.measure = -1, .factor = 1};
     if (head->role == HEAD_OTHER) {
         column->role = COLUMN_PASSED_OVER;
-        diag_add(file->reader->sink, DIAG_N277, .place = grid_place(&file->grid, 0, index),
-                 .value = head->path);
+        if (!head->said.by_end)
+            diag_add(file->reader->sink, DIAG_N277, .place = grid_place(&file->grid, 0, index),
+                     .value = head->path);
         return;
     }
     if (head->role != HEAD_NONE) {
@@ -31,6 +32,7 @@ static void classify(struct return_file *file, size_t index)
         return;
     }
     plain = plain_head_of(folded);
+    column->time = when_head(folded);
     column->role = plain == PLAIN_TIME          ? COLUMN_TIME
                    : plain == PLAIN_PASSED_OVER ? COLUMN_PASSED_OVER
                                                 : COLUMN_UNKNOWN;

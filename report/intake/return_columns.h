@@ -10,6 +10,7 @@
 
 #include "intake/layout.h"
 #include "intake/return_rows.h"
+#include "intake/when.h"
 
 enum column_role {
     COLUMN_UNKNOWN,
@@ -22,10 +23,20 @@ enum column_role {
 
 struct column {
     enum column_role role;
-    int rank; /* of an area heading: a code is 0; of a label 1 where it names what is
-               * smaller than any area (街道) */
+    int rank;            /* of an area heading: a code is 0; of a label 1 where it names what is
+                          * smaller than any area (街道) */
+    enum when_head time; /* of COLUMN_TIME */
     struct measure_name name; /* of a measure; not usable: its facts are invalid */
     bool counts;              /* of several columns about a measure it is the one */
+};
+
+/* Of which time a row is, and which cell says so. */
+struct row_time {
+    enum when when;   /* what is not WHEN_END or better is not read */
+    const char *text; /* "" where nothing says it */
+    int column;       /* -1: a line between the rows */
+    unsigned line;    /* of the cell, as in the file */
+    bool is_line;     /* the row is such a line itself */
 };
 
 /* A table of a return. */
@@ -37,13 +48,14 @@ struct return_file {
     size_t column_count;
     int area;                      /* position of the area column with the lowest rank, -1 */
     size_t **tops;                 /* [column] of areas and labels: [row] whose cell shows there */
+    struct row_time *times;        /* [row] */
     struct return_row *rows;       /* what each row of the grid is */
     struct return_column *figures; /* the columns of measures */
     size_t figure_count;
 };
 
 /* Sets columns and area from `grid` and `heads`. Returns 0, or -1 with E205 where there is no
- * header. Findings E215, E216, E258, N271, N277, N288, W252. */
+ * header. Findings E215, E216, E258, N271, N277, N288, W252, W290. */
 int return_columns_read(struct return_file *file);
 
 #endif

@@ -18,10 +18,19 @@ struct shares {
     size_t rows, unsaid, whole; /* how many */
     size_t first;               /* row */
     const char *labels;         /* of the first */
-    bool parts;                 /* a row is a part */
-    bool differ;                /* by their labels, or merged cells name several */
+    bool parts;                 /* a row says that it is a part */
+    bool apart;                 /* they are told apart by labels, or merged cells name several */
+    bool differ;                /* their figures are not the same */
     bool decided;               /* one of several rows is the whole */
 };
+
+/* Rows of equal figures that no label calls parts are the same thing twice (W253), and one row is
+ * all that there is. */
+static bool has_parts(const struct shares *shares)
+{
+    return shares->rows > 1 &&
+           (shares->parts || (shares->apart && (shares->differ || shares->whole == 1)));
+}
 
 static enum share share_of_label(struct arena *arena, const char *text, bool finer)
 {
@@ -69,6 +78,31 @@ static bool is_counted(const struct return_row *row)
     return row->kind == ROW_AREA && !row->part;
 }
 
+static bool same_figure(const struct return_file *file, const struct return_column *figures,
+                        size_t one, size_t two)
+{
+    struct arena *arena = file->reader->arena;
+    const char *unit = file->reader->catalogue->measures.items[figures->measure].unit;
+    const char *texts[] = {grid_cell(&file->grid, one, (int)figures->at),
+                           grid_cell(&file->grid, two, (int)figures->at)};
+    struct reading readings[2];
+
+    if (!*texts[0] || !*texts[1] || strcmp(texts[0], texts[1]) == 0)
+        return true;
+    for (size_t i = 0; i < 2; i++)
+        readings[i] = typed_read(arena, texts[i], unit).reading;
+    return readings[0].state == VALUE_OK && readings[1].state == VALUE_OK &&
+           !(readings[0].value < readings[1].value) && !(readings[0].value > readings[1].value);
+}
+
+static bool same_figures(const struct return_file *file, size_t one, size_t two)
+{
+    for (size_t i = 0; i < file->figure_count; i++)
+        if (!same_figure(file, &file->figures[i], one, two))
+            return false;
+    return true;
+}
+
 /* [area] what its rows say. */
 static struct shares *count_shares(const struct return_file *file, const struct row_name *namings)
 {
@@ -91,8 +125,9 @@ static struct shares *count_shares(const struct return_file *file, const struct 
         shares->unsaid += share == SHARE_UNSAID;
         shares->whole += share == SHARE_WHOLE;
         shares->parts |= share == SHARE_PART;
-        shares->differ |=
+        shares->apart |=
             shares->rows > 1 && (namings[row].row != row || strcmp(labels, shares->labels) != 0);
+        shares->differ |= !same_figures(file, shares->first, row);
     }
     return all;
 }
@@ -125,7 +160,7 @@ static void report(const struct return_file *file, const struct shares *all, boo
     size_t count = 0, first = 0;
 
     for (size_t i = 0; i < areas->count; i++) {
-        if (!(all[i].differ || all[i].parts) || all[i].decided != decided)
+        if (!has_parts(&all[i]) || all[i].decided != decided)
             continue;
         show(&names, count++, areas->items[i].name);
         first = first && first < all[i].first ? first : all[i].first;
@@ -149,7 +184,7 @@ void return_parts_judge(struct return_file *file, const struct row_name *namings
         struct return_row *read = &file->rows[row];
         struct shares *shares = is_counted(read) ? &all[read->area] : NULL;
 
-        if (!shares || !(shares->differ || shares->parts))
+        if (!shares || !has_parts(shares))
             continue;
         read->unclear = !shares->decided && row == shares->first;
         if (shares->decided ? !is_whole(file, shares, row) : row != shares->first)

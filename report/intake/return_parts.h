@@ -1,7 +1,9 @@
 /* Rows of a return that are parts of their area: 公办 and 民办 beside a 思明区 merged over both.
  *
- * Invariant: where an area has parts, its figures are those of a row that says it is the whole, or
- * they are invalid.
+ * The only row of an area is the area's, whatever stands beside it (是否备案, 街道).
+ *
+ * Invariant: where an area has several rows that are parts, its figures are those of a row that
+ * says it is the whole, or they are invalid.
  */
 #ifndef TUOYU_INTAKE_RETURN_PARTS_H
 #define TUOYU_INTAKE_RETURN_PARTS_H

@@ -30,14 +30,18 @@ static void read_row(const struct return_file *file, size_t row, struct row_name
         const struct return_column *figures = &file->figures[i];
         const struct measure_name *name = &file->columns[figures->at].name;
         const char *text = grid_cell(grid, row, (int)figures->at);
-        const struct fact given = {.area = area,
-                                   .measure = name->measure,
-                                   .source = SOURCE_RETURNS,
-                                   .factor = name->factor,
-                                   .text = text,
-                                   .series = "",
-                                   .note = "",
-                                   .place = grid_place(grid, row, figures->at)};
+        struct fact given;
+
+        if (!return_times_hold(file, row, figures->measure))
+            continue;
+        given = (struct fact){.area = area,
+                              .measure = name->measure,
+                              .source = SOURCE_RETURNS,
+                              .factor = name->factor,
+                              .text = text,
+                              .series = "",
+                              .note = "",
+                              .place = grid_place(grid, row, figures->at)};
 
         if (reader_add(file->reader, &given, usable && (name->usable || !*text))) {
             number = true;
@@ -66,7 +70,7 @@ static void read_total(const struct return_file *file, size_t row)
         const char *text = grid_cell(&file->grid, row, (int)figures->at);
         struct typed typed;
 
-        if (!name->usable)
+        if (!name->usable || !return_times_hold(file, row, name->measure))
             continue;
         typed = typed_read(file->reader->arena, text, measures[name->measure].unit);
         if (typed.reading.state == VALUE_OK)
@@ -149,13 +153,13 @@ static void check_merged(const struct return_file *file)
 
 /* What a row is. One whose name stands in merged cells above is what the row there is. */
 static struct return_row understand(const struct return_file *file, size_t row,
-                                    struct row_name named_by, const bool *passed_over)
+                                    struct row_name named_by)
 {
     struct return_row read = {.kind = ROW_SKIPPED, .area = -1};
 
-    if (passed_over[row])
+    if (!return_times_are_own(file, row))
         return read;
-    if (named_by.row != row && !passed_over[named_by.row])
+    if (named_by.row != row && return_times_are_own(file, named_by.row))
         return file->rows[named_by.row];
     read = return_row_read(file->reader, &file->grid, named_by.row, named_by.column,
                            grid_row_is_ragged(&file->grid, named_by.row));
@@ -166,17 +170,18 @@ static struct return_row understand(const struct return_file *file, size_t row,
 
 static void read_rows(struct return_file *file)
 {
-    const bool *passed_over = return_times_read(file);
     size_t count = file->grid.count;
     struct row_name *namings = arena_array(file->reader->arena, count, sizeof(*namings));
 
+    return_times_read(file);
     return_areas_prepare(file);
     find_figures(file);
-    file->rows = arena_array(file->reader->arena, count, sizeof(*file->rows));
-    for (size_t row = 1; row < count; row++) {
+    for (size_t row = 1; row < count; row++)
         namings[row] = return_areas_naming(file, row, namings[row - 1]);
-        file->rows[row] = understand(file, row, namings[row], passed_over);
-    }
+    return_times_settle(file, namings);
+    file->rows = arena_array(file->reader->arena, count, sizeof(*file->rows));
+    for (size_t row = 1; row < count; row++)
+        file->rows[row] = understand(file, row, namings[row]);
     return_parts_judge(file, namings);
     for (size_t row = 1; row < count; row++) {
         if (file->rows[row].kind == ROW_AREA)

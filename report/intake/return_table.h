@@ -1,6 +1,7 @@
 /* A table of returns/ (报表): a row an area, a column a measure.
  *
- * Invariant: a cell of an area's row in a column of a measure becomes exactly one fact.
+ * Invariant: a cell of an area's row in a column of a measure becomes exactly one fact, unless its
+ * time is not the period's.
  */
 #ifndef TUOYU_INTAKE_RETURN_TABLE_H
 #define TUOYU_INTAKE_RETURN_TABLE_H

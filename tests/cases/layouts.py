@@ -3,7 +3,9 @@
 A table is lines of cells joined by |, then the merged cells. All figures are made up; 6258 are the
 places of 思明区.
 """
+import datetime
 import os
+import re
 import sys
 
 import openpyxl
@@ -75,8 +77,21 @@ TABLES = {
         "A2:A4",
     ),
     "units-in-a-column": ("区县|单位|托位数\n思明区|个|6258\n湖里区|个|7", ""),
+    "months": ("地区|托位数|\n|2021-12-01|2022-12-01\n思明区|6000|6258", "A1:A2 B1:C1"),
+    "until": ("地区|托位数|\n|截至2021年12月|截至2022年12月\n思明区|6000|6258", "A1:A2 B1:C1"),
+    "month-column": ("统计时间|地区|托位数\n2022-12-01|思明区|6258\n|湖里区|7", ""),
+    "day-column": ("地区|托位数|统计时间\n湖里区|7|2022-12-31\n思明区|6258|", ""),
+    "day-between": ("地区|托位数\n湖里区|7\n2023-01-15|\n思明区|6258", ""),
+    "one-row-each": ("地区|机构|托位数\n思明区|某园|6258\n湖里区|某园|7", ""),
+    "same-twice": ("地区|填表人|托位数\n思明区|甲|6258\n思明区|乙|6258", ""),
     "total-merged": ("序号|地区|托位数\n1|思明区|6258\n合计||6258", "A3:B3"),
 }
+
+
+def value_of(text):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):  # a sheet keeps a month as the first of it
+        return datetime.date.fromisoformat(text)
+    return int(text) if text.isdigit() else text
 
 
 def main(folder):
@@ -85,7 +100,7 @@ def main(folder):
         for i, line in enumerate(table.split("\n"), 1):
             for j, text in enumerate(line.split("|"), 1):
                 if text:
-                    book.active.cell(i, j, int(text) if text.isdigit() else text)
+                    book.active.cell(i, j, value_of(text))
         book.active.title = "报表"
         written = dict(book.active._cells)
         for area in merges.split():

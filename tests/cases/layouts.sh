@@ -36,6 +36,13 @@ all-year              6258     N277
 unknown-county        6258     E206 E206
 unknown-county-merged 6258     E206
 units-in-a-column     6258
+months                6258     N277
+until                 6258     N277
+month-column          6258
+day-column            6258
+day-between           6258     N278
+one-row-each          6258     W252
+same-twice            6258     W252 W253
 '
 
 mkdir -p made ws/2022/returns

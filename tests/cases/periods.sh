@@ -244,3 +244,63 @@ for place in 2:2 3:3 4:4 5:1 6:5 7:3; do
 done
 assert_contains stderr 'did you mean "places_per_thousand"'
 assert_absent no
+
+# rows PERIOD TEXT: a return of that period alone in a workspace; figures of 思明区 and 海沧区 as
+# CODE=VALUE in $figures, the codes of its findings but W251 in $codes.
+rows()
+{
+    rm -rf ws && mkdir -p "ws/$1/returns"
+    printf '%b' "$2" >"ws/$1/returns/350200.csv"
+    plainly facts ws
+    figures=$(awk -F, '($2 == 350203 || $2 == 350205) && $5 == "measure" && $7 {
+        print $3 ":" $6 ":" $7 }' stdout | xargs)
+    tuoyu check ws --lang en
+    codes=$(grep -F 'returns/350200.csv' stdout | grep -oE '[a-z]+\[[EWN][0-9]{3}\]' | sort |
+        grep -v W251 | xargs)
+}
+
+it 'below 月份, 季度 and 年度 a bare number is the period'\''s'
+while read -r period head text; do
+    rows "$period" "$head,区县,托位数\n$text,思明区,6258\n,海沧区,3078\n"
+    assert_equal '思明区:places:6258 海沧区:places:3078' "$figures"
+    assert_equal '' "$codes"
+done <<'END'
+202206 月份 6
+202206 月份 6月
+202206 月份 2022-06
+202206 统计时间 2022年6月
+2022Q4 季度 4
+2022Q4 季度 四
+2022Q4 季度 第四季度
+2022Q4 统计时间 2022年12月
+2022H1 统计时间 2022年6月
+2022H1 统计时间 截至2022年6月底
+2022 统计时间 2022年12月
+2022 年度 22
+END
+
+it 'a flow of the last month alone is none of the year'\''s, and a warning'
+rows 2022 '区县,12月托位数,2022年12月新生儿家庭数,1-12月新建小区数\n思明区,6258,500,7\n'
+assert_equal '思明区:places:6258 思明区:new_communities:7' "$figures"
+assert_equal 'warning[W290]' "$codes"
+assert_contains stdout '350200.csv:1:3: warning[W290]: "新生儿家庭数" is counted over the period'
+rows 2022 '月份,区县,托位数,新生儿家庭数\n11,思明区,6000,600\n12,思明区,6258,500\n'
+assert_equal '思明区:places:6258' "$figures"
+assert_equal 'warning[W288] warning[W290]' "$codes"
+
+it 'rows that are lost to their time are a warning, and a note where the period has its own'
+rows 2022 '区县,托位数\n思明区,6258\n2021年,\n海沧区,3000\n'
+assert_equal '思明区:places:6258' "$figures"
+assert_equal 'note[N278] warning[W288]' "$codes"
+assert_contains stdout 'by line 3 1 rows are not of this period'
+rows 2022 '区县,年度,托位数\n思明区,2021,6000\n思明区,2022,6258\n'
+assert_equal 'note[W288]' "$codes"
+
+it 'a date below the table or between its rows changes nothing'
+for date in 2023年1月15日 2023-01-15 填报日期：2023年1月15日; do
+    rows 2022 "区县,托位数\n思明区,6258\n填报人：张三,\n$date,\n区县,托位数\n海沧区,3078\n"
+    assert_equal '思明区:places:6258 海沧区:places:3078' "$figures"
+    rows 2022 "区县,托位数\n$date,\n思明区,6258\n海沧区,3078\n"
+    assert_equal '思明区:places:6258 海沧区:places:3078' "$figures"
+    assert_equal 'note[N278]' "$codes"
+done
