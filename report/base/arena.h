@@ -36,10 +36,9 @@ void arena_init(struct arena *arena, size_t limit, arena_exhausted_fn *exhausted
 void arena_release(struct arena *arena);
 
 /* Zeroed memory, never NULL. A size of 0 gives a valid address. */
-void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull, malloc));
+void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
 /* The same for `count` objects of `size` bytes; an overflow of the product counts as exhausted. */
-void *arena_array(struct arena *arena, size_t count, size_t size)
-    __attribute__((returns_nonnull, malloc));
+void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
 char *arena_strdup(struct arena *arena, const char *text) __attribute__((returns_nonnull));
 /* The first `length` bytes of `text`, with a NUL behind them. */
@@ -53,7 +52,8 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 /* Makes room for one more element in a growing array: returns `items`, or a copy of twice the
  * size (the old block stays with the arena, for nobody). `*capacity` is updated; start from NULL
  * and 0. */
-void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+    __attribute__((returns_nonnull));
 
 struct arena_mark arena_mark(const struct arena *arena);
 /* Gives back all that was handed out since the mark. */

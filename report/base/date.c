@@ -178,7 +178,7 @@ int date_parse_typed(const char *typed, struct date *date)
     static const char *const months[] = {"-", "/", ".", "月", NULL};
     static const char *const days[] = {"日", "号", "", NULL};
     static const char *const years[] = {"-", "/", ".", "年", NULL};
-    char plain[TYPED_MOST];
+    char plain[TYPED_MOST] = "";
     const char *text = plain;
     size_t separator = 0;
     int year, month, day;

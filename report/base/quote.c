@@ -122,19 +122,20 @@ static size_t day_parts(struct arena *arena, const struct run *run, size_t at)
 }
 
 /* True for what stands in names and dates: the code of an area, days, and a number or two of two
- * digits behind them. A person's number is a code and a day, too, and something more: behind a code
- * a second day is of the form of the first, the end of a span. */
+ * digits behind them. A person's number is a code and a day, too, and something more: there a
+ * second day is of the form of the first, the end of a span. */
 static bool is_plain(struct arena *arena, const struct run *run)
 {
-    bool code;
-    size_t at, days = 0, first = 0, next;
+    size_t at, days = 0, first = 0, next, begin;
+    bool strict; /* behind a code, and in one piece, as in a person's number */
 
     if (run->count > PARTS_MOST)
         return false;
-    code = run->parts[0].digits == 6 && !day_parts(arena, run, 0);
-    for (at = code; (next = day_parts(arena, run, at)); at += next) {
-        if (code && days &&
-            (days > 1 || next != first || run->parts[at].digits != run->parts[1].digits))
+    begin = run->parts[0].digits == 6 && !day_parts(arena, run, 0);
+    strict = begin || run->parts[0].digits != 4;
+    for (at = begin; (next = day_parts(arena, run, at)); at += next) {
+        if (strict && days &&
+            (days > 1 || next != first || run->parts[at].digits != run->parts[begin].digits))
             return false;
         first = days++ ? first : next;
     }

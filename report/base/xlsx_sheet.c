@@ -207,28 +207,28 @@ static const char *cell_text(struct xlsx_sheet_part *sheet)
 static void take_cell(struct xlsx_sheet_part *sheet)
 {
     struct xlsx_reading *reading = sheet->reading;
-    size_t wanted = sheet->column + 1;
+    size_t column = sheet->column;
     const char *text = cell_text(sheet);
     struct grid_row *row;
 
     if (sheet->damaged || !*text)
         return;
-    if (wanted > XLSX_COLUMNS_MAXIMUM) {
+    if (column >= XLSX_COLUMNS_MAXIMUM) {
         reading->limit = XLSX_LIMIT_COLUMNS;
         return;
     }
     row = current_row(sheet);
-    if (wanted > row->count && wanted - row->count > reading->cells_left) {
+    if (column >= row->count && column - row->count >= reading->cells_left) {
         reading->limit = XLSX_LIMIT_CELLS;
         return;
     }
-    while (row->count < wanted) {
+    while (row->count <= column) {
         row->cells = arena_grow(reading->arena, row->cells, row->count, &sheet->cell_capacity,
                                 sizeof(*row->cells));
         row->cells[row->count++] = "";
         reading->cells_left--;
     }
-    put(sheet, &row->cells[sheet->column], text);
+    put(sheet, &row->cells[column], text);
 }
 
 static void end_cell(struct xlsx_sheet_part *sheet)

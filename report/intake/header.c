@@ -406,7 +406,7 @@ struct block header_find(struct intake_reader *reader, const struct grid *whole)
 {
     const struct grid top = top_of(whole), *raw = &top;
     struct block best = {.height = raw->count > 0};
-    bool best_has_area = false, data[HEADER_ROWS_ABOVE + HEADER_ROWS];
+    bool best_has_area = false, data[HEADER_ROWS_ABOVE + HEADER_ROWS] = {false};
 
     for (size_t row = 0; row < raw->count; row++)
         data[row] = is_data(reader, raw, row);

@@ -162,12 +162,12 @@ static void read_tiers(struct rows *rows, bool higher, struct item *item)
     item->tiers = tiers;
     while ((text = strsep(&rest, ";"))) {
         char *points = strchr(text, ':');
-        struct tier *tier = &tiers[item->tier_count];
+        struct tier tier;
 
         if (points)
             *points++ = '\0';
-        if (!points || read_value(rows, text, &tier->threshold) ||
-            decimal_parse(points, &tier->points) || !continues(item, tier, higher)) {
+        if (!points || read_value(rows, text, &tier.threshold) ||
+            decimal_parse(points, &tier.points) || !continues(item, &tier, higher)) {
             item->tier_count = 0;
             bad_params(rows,
                        " 4.5:8;4:6 这样的“界限:分值”，分值由高到低，不超过条目分值，至多两位小数",
@@ -175,7 +175,7 @@ static void read_tiers(struct rows *rows, bool higher, struct item *item)
                        "decimals at most");
             return;
         }
-        item->tier_count++;
+        tiers[item->tier_count++] = tier;
     }
 }
 
