@@ -406,7 +406,8 @@ class Watch:
             yield self.newest, f"{self.newest.name}/receipts.csv"
 
     def self_gap(self, code, _):
-        """Self-assessed points, or what counts where there are none, above what counts."""
+        """Self-assessed points of what was judged, or what counts where there are none, above what
+        counts."""
         base = self.w.settings.get("named_in_base", "1")
         given = {row["item"]: row for row in self.records("assessment.csv") if row["area"] == code}
         if not given or (base == "0" and self.naming(code)):
@@ -416,11 +417,12 @@ class Watch:
             if item["method"] == "veto":
                 continue
             row = given.get(item["code"], {"self_points": "", "verified_points": ""})
-            points = Fraction(row["verified_points"] or 0)
+            judged, points = row["verified_points"], Fraction(row["verified_points"] or 0)
             if item["source"] == "computed":
+                judged = has_number(self.again.figure(self.newest, code, item["indicator"]))
                 points = self.computed(code, item)
             counted += points
-            claimed += Fraction(row["self_points"]) if row["self_points"] else points
+            claimed += Fraction(row["self_points"]) if row["self_points"] and judged else points
             full += Fraction(item["points"])
         limit = Fraction(self.w.settings.get("self_gap_percent", "20")) / 100 * full
         if any(row["self_points"] for row in given.values()) and claimed - counted > limit:
