@@ -258,9 +258,10 @@ DIAG(W268, WARNING, DATA, "“单位”一行（列）写有万或亿，表头�
 DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相加为{2}，相差{3}",
      "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
      "check the total and its rows")
-DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
-     "{3}: self-assessed points of \"{1}\" differ from the city's own form, which says {2}; the "
-     "assessment counts", "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+DIAG(
+    W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
+    "{3}: self-assessed points of \"{1}\" differ from the city's form ({2}); the assessment counts",
+    "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
 DIAG(W271, WARNING, DATA, "{1}的报表迟到{3}天（期限{2}）",
      "{1}: the return came {3} days late (due {2})", "请催报并记入年度考核",
      "note it for the yearly review")
@@ -434,8 +435,8 @@ DIAG(W313, WARNING, DATA, "评委{1}的打分与其他评委相差较大：平�
      "expert {1} is out of line: {2}% from the others on average, {3} robust spreads",
      "请评审会议核实", "the review meeting should look at it")
 DIAG(W314, WARNING, DATA, "{1}所审核条目的自评分比审核所计{2}分高出满分的{3}%以上",
-     "{1}: what was reviewed is self-assessed above the {2} points that count by more than {3}% "
-     "of the full points", "请核查是否弄虚作假", "find out whether it was falsified")
+     "{1}: self-assessed by over {3}% of the full points above the {2} that count, where reviewed",
+     "请核查是否弄虚作假", "find out whether it was falsified")
 DIAG(N311, NOTE, DATA, "{1}与{2}同为{3}分，按“{4}”区分先后",
      "{1} and {2} have {3} points each; told apart by \"{4}\"", "无需处理", "nothing to do")
 DIAG(N312, NOTE, DATA, "没有申报表（applications.csv），未审查申报时间和材料",

@@ -257,8 +257,7 @@ static void report_conversions(struct stream *stream, int column, int area,
              .place = stream_place(stream, column),
              .area = area < 0 ? NULL : stream->reader->catalogue->areas.items[area].code,
              .value = stream_text(stream, column),
-             .args = {stream_heading(stream, column), "…", buffer_text(&zh),
-                      buffer_text(&en)});
+             .args = {stream_heading(stream, column), "…", buffer_text(&zh), buffer_text(&en)});
     buffer_release(&zh);
     buffer_release(&en);
 }

@@ -61,8 +61,8 @@ static const char *fix_text(const struct comparing *comparing, const struct fix 
     if (newer)
         said = arena_printf(comparing->arena, zh ? "%s 更正" : "corrected in %s", file);
     else
-        said = arena_printf(comparing->arena,
-                            zh ? "%s 的更正已撤回" : "no longer corrected in %s", file);
+        said = arena_printf(comparing->arena, zh ? "%s 的更正已撤回" : "no longer corrected in %s",
+                            file);
     if (!*reason)
         return said;
     return arena_printf(comparing->arena, zh ? "%s：%s" : "%s: %s", said, reason);
