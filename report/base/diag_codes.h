@@ -258,10 +258,9 @@ DIAG(W268, WARNING, DATA, "“单位”一行（列）写有万或亿，表头�
 DIAG(W269, WARNING, DATA, "“{1}”的{4}与各行之和不一致：各行相加为{2}，相差{3}",
      "\"{1}\": the total row differs from the sum of its rows, {2}, by {3}", "请核对合计与各行",
      "check the total and its rows")
-DIAG(
-    W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
-    "{3}: self-assessed points of \"{1}\" differ from the city's form ({2}); the assessment counts",
-    "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
+DIAG(W270, WARNING, DATA, "{3}：“{1}”的自评分与该市自评表不一致，自评表填{2}分；以评估表为准",
+     "{3}: self-assessed points of \"{1}\" differ from the form ({2}); the assessment counts",
+     "请核对自评表与 assessment.csv", "compare the form with assessment.csv")
 DIAG(W271, WARNING, DATA, "{1}的报表迟到{3}天（期限{2}）",
      "{1}: the return came {3} days late (due {2})", "请催报并记入年度考核",
      "note it for the yearly review")
