@@ -177,11 +177,13 @@ check-all: check
 	@TUOYU_PLAIN=$(BUILD)/tuoyu FAULTS=$(BUILD)/faults.so FAULTS_EACH=600 TEST_TIMEOUT=36000 \
 		tests/run.sh tests/cases/faults.sh
 
-bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness
+bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness $(BUILD)/bench/workbook
 	@tests/bench/run.sh $(BUILD)/tuoyu
 	@tests/bench/services.sh $(BUILD)/tuoyu
 	@tests/bench/trend.sh $(BUILD)/tuoyu
 	@tests/bench/robustness.sh $(BUILD)/bench/robustness
+	@$(BUILD)/bench/workbook
+	@$(BUILD)/bench/workbook 5000
 
 # Not in check: it takes a quarter of an hour (tests/mutants/faults.txt).
 mutants: | packages
