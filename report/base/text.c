@@ -305,6 +305,16 @@ bool text_starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+bool text_is_listed(const char *list, const char *text, size_t length)
+{
+    for (const char *at = list; length && at; at = strchr(at, '|')) {
+        at += *at == '|';
+        if (strncmp(at, text, length) == 0 && (at[length] == '|' || !at[length]))
+            return true;
+    }
+    return false;
+}
+
 bool text_is_empty(const char *text)
 {
     return !text || !*text;

@@ -52,6 +52,9 @@ void text_add_visible(struct buffer *out, const char *text, bool chinese);
 void text_add_padded(struct buffer *out, const char *text, int width, bool right);
 
 bool text_starts_with(const char *text, const char *prefix);
+/* True where the first `length` bytes of `text`, at least one, are a word of a list joined by '|'.
+ */
+bool text_is_listed(const char *list, const char *text, size_t length);
 bool text_is_empty(const char *text); /* NULL or "" */
 
 #endif

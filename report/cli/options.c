@@ -97,12 +97,7 @@ static const struct option_row *find_key(int key)
 /* True where `word` is one of the words joined by '|'. */
 static bool is_one_of(const char *words, const char *word)
 {
-    size_t length = strlen(word);
-
-    for (const char *at = words; at; at = strchr(at, '|') ? strchr(at, '|') + 1 : NULL)
-        if (strncmp(at, word, length) == 0 && (at[length] == '|' || at[length] == '\0'))
-            return length > 0;
-    return false;
+    return text_is_listed(words, word, strlen(word));
 }
 
 /* ---- reading ---- */

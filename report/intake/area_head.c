@@ -24,16 +24,6 @@ static const struct {
     {RANK_PROVINCE, "province|省份|省区市|省市|省市区"},
 };
 
-static bool is_in(const char *words, const char *text, size_t length)
-{
-    for (const char *at = words; at; at = strchr(at, '|')) {
-        at += *at == '|';
-        if (strncmp(at, text, length) == 0 && (at[length] == '|' || !at[length]))
-            return true;
-    }
-    return false;
-}
-
 /* Length of a text without one of the words at its end. */
 static size_t without_end(const char *text, size_t length, const char *const *words)
 {
@@ -69,7 +59,7 @@ static int rank_of_signs(const char *text, size_t length)
 static int rank_of_level(const char *text, size_t length)
 {
     for (size_t i = 0; i < sizeof(levels) / sizeof(*levels); i++)
-        if (is_in(levels[i].words, text, length))
+        if (text_is_listed(levels[i].words, text, length))
             return levels[i].rank;
     return rank_of_signs(text, length);
 }
@@ -92,8 +82,9 @@ static int rank_of(const char *text)
             break;
         }
     end = without_end(text, length, codes);
-    if (end < length || is_in("代码|编码", text, length))
-        return (end == length || rank_of_level(text, end) >= 0) && !is_in("编码", text, length)
+    if (end < length || text_is_listed("代码|编码", text, length))
+        return (end == length || rank_of_level(text, end) >= 0) &&
+                       !text_is_listed("编码", text, length)
                    ? RANK_CODE
                    : -1;
     if (rank_of_level(text, length) >= 0)
@@ -105,7 +96,7 @@ static int rank_of(const char *text)
 /* The rank of a heading none of whose parts is one of the `others`. */
 static int rank_but(const char *text, const char *others)
 {
-    return is_in(others, text, strlen(text)) ? -1 : rank_of(text);
+    return text_is_listed(others, text, strlen(text)) ? -1 : rank_of(text);
 }
 
 /* The parts of 指标\地区 and 托育情况/地区: the last one that names areas. */

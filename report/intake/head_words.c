@@ -14,16 +14,6 @@ static const char *next_word(const char *at, size_t *length)
     return *length ? at : NULL;
 }
 
-static bool is_in(const char *list, const char *text)
-{
-    size_t size = strlen(text);
-
-    for (size_t length; (list = next_word(list, &length)); list += length)
-        if (size == length && strncmp(list, text, length) == 0)
-            return true;
-    return false;
-}
-
 /* ---- beside a name ---- */
 
 /* Folded. What is not here means a part below the name and the title of a group above it. */
@@ -52,7 +42,7 @@ static const struct {
 enum meaning head_meaning(const char *folded)
 {
     for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (is_in(meanings[i].words, folded))
+        if (text_is_listed(meanings[i].words, folded, strlen(folded)))
             return meanings[i].meaning;
     return MEANS_NOTHING;
 }
@@ -190,7 +180,7 @@ enum plain_head plain_head_of(const char *folded)
     if (when_head(folded) != WHEN_HEAD_NONE)
         return PLAIN_TIME;
     for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
-        if (is_in(plain[i].words, folded))
+        if (text_is_listed(plain[i].words, folded, strlen(folded)))
             return plain[i].head;
     return PLAIN_NONE;
 }

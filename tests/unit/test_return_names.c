@@ -9,6 +9,14 @@
 #include "intake/return_names.h"
 #include "world.h"
 
+static struct intake_reader reader_of(struct world *world)
+{
+    return (struct intake_reader){.arena = &world->f.arena,
+                                  .catalogue = &world->f.catalogue,
+                                  .sink = &world->f.sink,
+                                  .intake = &world->f.intake};
+}
+
 static void test_names(void **state)
 {
     static const struct {
@@ -41,10 +49,7 @@ static void test_names(void **state)
         {"nursery-plan.csv", "nursery plan", 0},
     };
     struct world *world = *state;
-    struct intake_reader reader = {.arena = &world->f.arena,
-                                   .catalogue = &world->f.catalogue,
-                                   .sink = &world->f.sink,
-                                   .intake = &world->f.intake};
+    struct intake_reader reader = reader_of(world);
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         struct return_name name = return_name_read(&reader, names[i].file);
@@ -66,10 +71,7 @@ static void test_senders(void **state)
         {"350100-厦门市.csv", NULL},     {"定稿.csv", NULL},
     };
     struct world *world = *state;
-    struct intake_reader reader = {.arena = &world->f.arena,
-                                   .catalogue = &world->f.catalogue,
-                                   .sink = &world->f.sink,
-                                   .intake = &world->f.intake};
+    struct intake_reader reader = reader_of(world);
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         int area = return_name_read(&reader, names[i].file).area;
