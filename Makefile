@@ -68,14 +68,14 @@ LDLIBS = -lxlsxwriter -lcsv $(pkg_libs) -lm
 # ---- files ----
 
 # Everything but main.c goes into an archive, which the program and the tests link.
-sources := $(filter-out report/main.c,$(wildcard report/*/*.c))
+sources := $(filter-out report/main.c,$(wildcard report/*/*.c report/*/*/*.c))
 unit_tests := $(patsubst tests/unit/%.c,$(BUILD)/asan/unit/%,$(wildcard tests/unit/test_*.c))
 fuzz_targets := $(wildcard tests/fuzz/fuzz_*.c)
 short_fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/asan/fuzz/%)
 fuzzers := $(fuzz_targets:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 sample_sources := $(wildcard samples/*.c)
-c_files := $(wildcard report/*.[ch] report/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] \
-	tests/faults/*.c samples/*.[ch])
+c_files := $(wildcard report/*.[ch] report/*/*.[ch] report/*/*/*.[ch] tests/unit/*.[ch] \
+	tests/fuzz/*.[ch] tests/faults/*.c samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
 
 .PHONY: all demo check check-all bench mutants fuzz lint samples install clean packages
@@ -222,4 +222,4 @@ install: $(BUILD)/tuoyu
 clean:
 	rm -rf $(BUILD)
 
--include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d $(BUILD)/*/*/*/*.d)

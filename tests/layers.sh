@@ -18,8 +18,8 @@ expat.h        base/xml.c
 iconv.h        base/encoding.c
 sha2.h         base/digest.c
 utf8proc.h     base/text.c
-jansson.h      output/json.c
-xlsxwriter.h   output/workbook*
+jansson.h      drivers/records/json.c
+xlsxwriter.h   drivers/xlsx/workbook*
 getopt.h       cli/options.c
 sanitizer/asan_interface.h base/arena.c
 '
@@ -241,7 +241,7 @@ lines() # N TEXT: N times TEXT and a line end
 check includes_go_one_way report/base/text.c '#include "cli/cli.h"\n'
 check libraries_stand_behind_one_file report/analysis/figures.c '#include <csv.h>\n'
 check libraries_stand_behind_one_file report/base/new.c '#include <unheard_of.h>\n'
-check nothing_prints_below_cli report/output/table.c 'void f(void) { printf("x"); }\n'
+check nothing_prints_below_cli report/document/table.c 'void f(void) { printf("x"); }\n'
 check nothing_exits_below_cli report/rules/areas.c 'void f(void) { exit(1); }\n'
 check only_file_c_opens_files report/base/csv.c 'void *f(void) { return fopen("x", "r"); }\n'
 check no_function_whose_last_digit_is_the_processors report/analysis/new.c \

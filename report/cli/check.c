@@ -5,10 +5,10 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "output/check_output.h"
-#include "output/json.h"
-#include "output/out_folder.h"
-#include "output/tables_csv.h"
+#include "deliverables/publish/check_output.h"
+#include "drivers/records/json.h"
+#include "deliverables/publish/out_folder.h"
+#include "drivers/records/tables_csv.h"
 
 /* Errors first: they are what hurts. */
 static void add_lines(struct buffer *text, const struct diag_sink *sink, enum language language)

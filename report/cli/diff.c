@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "output/diff.h"
-#include "output/json.h"
+#include "deliverables/compare/diff.h"
+#include "drivers/records/json.h"
 
 int command_diff(const struct options *options)
 {

@@ -5,8 +5,8 @@
 #include <sys/statvfs.h>
 
 #include "cli/cli.h"
-#include "output/charts.h"
-#include "output/gnuplot.h"
+#include "deliverables/charts/charts.h"
+#include "drivers/gnuplot/gnuplot.h"
 
 #define SPACE_WANTED_MIB 100 /* a run writes a few MiB; room to spare for several periods */
 

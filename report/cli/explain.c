@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
-#include "output/explain.h"
-#include "output/json.h"
+#include "deliverables/compare/explain.h"
+#include "drivers/records/json.h"
 
 /* ---- a finding ---- */
 

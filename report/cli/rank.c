@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "output/annual.h"
-#include "output/json.h"
-#include "output/tables_csv.h"
-#include "output/trust_tables.h"
+#include "deliverables/annual/annual.h"
+#include "drivers/records/json.h"
+#include "drivers/records/tables_csv.h"
+#include "deliverables/sheets/trust_tables.h"
 
 #define ROBUSTNESS_THREADS 2
 

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "output/publish.h"
+#include "deliverables/publish/publish.h"
 
 static void show_progress(const char *zh, const char *en)
 {

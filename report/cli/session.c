@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "output/out_folder.h"
+#include "deliverables/publish/out_folder.h"
 
 #define MEMORY_LIMIT ((size_t)1 << 30) /* a run that wants more has lost its way */
 

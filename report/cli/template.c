@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "output/blank.h"
-#include "output/out_folder.h"
+#include "deliverables/letters/blank.h"
+#include "deliverables/publish/out_folder.h"
 
 /* The period asked for, which may be one to come; the newest of the workspace where none is.
  * Returns 0, or -1 with E261, E102. */

@@ -3,9 +3,9 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "output/out_folder.h"
-#include "output/publish.h"
-#include "output/trend.h"
+#include "deliverables/publish/out_folder.h"
+#include "deliverables/publish/publish.h"
+#include "deliverables/trend/trend.h"
 
 int command_trend(const struct options *options)
 {

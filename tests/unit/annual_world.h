@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "fixture.h"
-#include "output/annual.h"
+#include "deliverables/annual/annual.h"
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "fixture.h"
-#include "output/charts.h"
-#include "output/json.h"
+#include "deliverables/charts/charts.h"
+#include "drivers/records/json.h"
 
 #define CITIES 9
 #define MOST_CITIES 22

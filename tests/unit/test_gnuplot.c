@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "output/gnuplot.h"
-#include "output/json.h"
+#include "drivers/gnuplot/gnuplot.h"
+#include "drivers/records/json.h"
 
 #define HOUR 3600 /* seconds: for what hangs, not for what is slow */
 #define FONT "Noto Sans CJK SC"

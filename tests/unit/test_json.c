@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "output.h"
-#include "output/json.h"
+#include "drivers/records/json.h"
 
 /* Reads a text back, with a library's strictness. */
 static json_t *parse(const struct buffer *text)

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "output.h"
-#include "output/publicity.h"
+#include "deliverables/letters/publicity.h"
 #include "temporary.h"
 
 static int setup(void **state)

@@ -14,7 +14,7 @@
 
 #include "base/digest.h"
 #include "output.h"
-#include "output/publish.h"
+#include "deliverables/publish/publish.h"
 #include "temporary.h"
 
 static const char *const written[] = {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "output/table.h"
+#include "document/table.h"
 
 static const struct table_column columns[] = {
     {.key = "name", .label = "地区"},

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "output.h"
-#include "output/tables_csv.h"
+#include "drivers/records/tables_csv.h"
 
 /* ---- facts ---- */
 

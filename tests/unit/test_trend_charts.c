@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "output/json.h"
+#include "drivers/records/json.h"
 #include "trend_sample.h"
 
 /* ---- breaks and spans ---- */

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "output/trend.h"
+#include "deliverables/trend/trend.h"
 #include "years_world.h"
 
 static void finish(struct sample *s)

@@ -7,9 +7,9 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "output/words_quantities.h"
-#include "output/words_states.h"
-#include "output/words_tones.h"
+#include "deliverables/words/words_quantities.h"
+#include "deliverables/words/words_states.h"
+#include "deliverables/words/words_tones.h"
 
 /* Every state has a word of its own; where no number stands it has a sign, which is explained. */
 static void test_states(void **state)

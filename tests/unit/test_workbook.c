@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "output/words_states.h"
+#include "deliverables/words/words_states.h"
 #include "workbook_sample.h"
 
 /* The plan is refused with one finding, and no file is left. */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "fixture.h"
-#include "output/trend_charts.h"
+#include "deliverables/trend/trend_charts.h"
 
 #define PERIODS 8
 #define UNITS 38 /* more than there are panels */

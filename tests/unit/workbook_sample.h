@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "output/workbook.h"
+#include "drivers/xlsx/workbook.h"
 
 struct state {
     struct arena arena;

@@ -5,7 +5,7 @@
 
 #include "analysis/registry.h"
 #include "fixture.h"
-#include "output/workbook.h"
+#include "drivers/xlsx/workbook.h"
 
 enum { PROVINCE, LINE, FUZHOU, XIAMEN, PUTIAN, AREAS };
 #define YEARS 4 /* at most */

@@ -1,0 +1,57 @@
+/* Findings and notices into a folder of their own. */
+#include "deliverables/publish/check_output.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/folder.h"
+#include "deliverables/letters/notices.h"
+#include "deliverables/publish/out_folder.h"
+#include "drivers/records/tables_csv.h"
+
+/* E403 at `name`, as errno has it. Returns -1. */
+static int fail(struct diag_sink *sink, const char *name)
+{
+    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
+    return -1;
+}
+
+static int write_findings(struct arena *arena, const char *folder, struct diag_sink *sink)
+{
+    static const char name[] = "findings.csv";
+    struct buffer text = BUFFER_INIT;
+    int status;
+
+    buffer_add_text(&text, UTF8_BOM);
+    csv_findings(&text, sink, LANGUAGE_CHINESE);
+    errno = ENOMEM;
+    status = text.failed || file_write(file_join(arena, folder, name), text.data, text.length)
+                 ? fail(sink, name)
+                 : 0;
+    buffer_release(&text);
+    return status;
+}
+
+static int write_notices(struct arena *arena, const struct result *result,
+                         const struct folder *folder, struct diag_sink *sink)
+{
+    if (folder_add(arena, folder, NOTICES_FOLDER))
+        return fail(sink, NOTICES_FOLDER);
+    return notices_write(arena, result, file_join(arena, folder->path, NOTICES_FOLDER), sink);
+}
+
+int check_output_publish(struct arena *arena, const struct result *result, const char *out,
+                         struct diag_sink *sink)
+{
+    const char *name = result->period.name;
+    struct folder folder;
+
+    if (out_folder_begin(arena, &folder, file_join(arena, out, CHECK_FOLDER), name, sink))
+        return -1;
+    if (write_findings(arena, folder.path, sink) || write_notices(arena, result, &folder, sink)) {
+        folder_abort(&folder);
+        return -1;
+    }
+    return out_folder_commit(arena, &folder, result->catalogue, name, NULL, sink);
+}

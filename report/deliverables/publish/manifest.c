@@ -1,0 +1,146 @@
+/* Files, listed and digested. */
+#include "deliverables/publish/manifest.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "deliverables/charts/charts.h"
+#include "drivers/records/json.h"
+
+int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink)
+{
+    const char *folder = file_join(arena, catalogue->templates, CHART_FOLDER);
+    const char **names = NULL;
+    size_t count = 0;
+
+    if (file_list(arena, folder, &names, &count)) {
+        diag_add(sink, DIAG_E405, .place = {.file = "templates/" CHART_FOLDER},
+                 .args = {strerror(errno)});
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *dot = strrchr(names[i], '.');
+        if (dot && strcmp(dot, ".gp") == 0)
+            input_files_add(&catalogue->inputs,
+                            arena_printf(arena, "templates/" CHART_FOLDER "/%s", names[i]),
+                            file_join(arena, folder, names[i]), INPUT_IDLE);
+    }
+    return 0;
+}
+
+/* ---- lists ---- */
+
+struct file_list {
+    struct manifest_file *items;
+    size_t count, capacity;
+};
+
+static int compare_files(const void *left, const void *right)
+{
+    const struct manifest_file *a = left, *b = right;
+
+    return strcmp(a->name, b->name);
+}
+
+/* E403 at `name`, as errno has it. Returns -1. */
+static int fail(struct diag_sink *sink, const char *name)
+{
+    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
+    return -1;
+}
+
+/* Adds a file with its digest. Returns 0, or -1 with errno. */
+static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path,
+                    const char *role)
+{
+    char sha256[DIGEST_TEXT];
+
+    if (digest_file(path, sha256))
+        return -1;
+    list->items =
+        arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+    list->items[list->count++] =
+        (struct manifest_file){.name = name, .sha256 = arena_strdup(arena, sha256), .role = role};
+    return 0;
+}
+
+/* What is read of another period is compared with: whatever table it is, it lends figures. */
+static enum input_role role_in(struct arena *arena, const struct input_file *input,
+                               const char *period)
+{
+    const char *slash = strchr(input->name, '/');
+    struct period other;
+
+    if (slash &&
+        period_parse(arena_strndup(arena, input->name, (size_t)(slash - input->name)), &other) ==
+            0 &&
+        strcmp(other.name, period) != 0)
+        return INPUT_FIGURES;
+    return input->role;
+}
+
+static int list_inputs(struct arena *arena, const struct input_files *inputs, const char *period,
+                       struct diag_sink *sink, struct file_list *list)
+{
+    for (size_t i = 0; i < inputs->count; i++)
+        if (add_file(arena, list, inputs->items[i].name, inputs->items[i].path,
+                     input_role_name(role_in(arena, &inputs->items[i], period)))) {
+            diag_add(sink, DIAG_E405, .place = {.file = inputs->items[i].name},
+                     .args = {strerror(errno)});
+            return -1;
+        }
+    return 0;
+}
+
+/* All files below `path`; their names begin with `prefix`. */
+static int list_outputs(struct arena *arena, const char *path, const char *prefix,
+                        struct diag_sink *sink, struct file_list *list)
+{
+    const char **names = NULL;
+    size_t count = 0;
+
+    if (file_list(arena, path, &names, &count))
+        return fail(sink, prefix);
+    for (size_t i = 0; i < count; i++) {
+        const char *file = file_join(arena, path, names[i]);
+        const char *name = arena_printf(arena, "%s%s", prefix, names[i]);
+        if (file_is_folder(file)) {
+            if (list_outputs(arena, file, arena_printf(arena, "%s/", name), sink, list))
+                return -1;
+        } else if (add_file(arena, list, name, file, NULL)) {
+            return fail(sink, name);
+        }
+    }
+    return 0;
+}
+
+static void sort_files(struct file_list *list)
+{
+    if (list->count)
+        qsort(list->items, list->count, sizeof(*list->items), compare_files);
+}
+
+int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
+                   const char *folder, const struct missing_files *missing, struct diag_sink *sink)
+{
+    struct file_list inputs = {0}, outputs = {0};
+    struct buffer text = BUFFER_INIT;
+    int status = 0;
+
+    if (list_inputs(arena, &catalogue->inputs, period, sink, &inputs) ||
+        list_outputs(arena, folder, "", sink, &outputs))
+        return -1;
+    sort_files(&inputs);
+    sort_files(&outputs);
+    json_manifest(&text, catalogue, period, inputs.items, inputs.count, outputs.items,
+                  outputs.count, missing);
+    errno = ENOMEM;
+    if (text.failed ||
+        file_write(file_join(arena, folder, "manifest.json"), text.data, text.length))
+        status = fail(sink, "manifest.json");
+    buffer_release(&text);
+    return status;
+}

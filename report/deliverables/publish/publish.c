@@ -1,0 +1,283 @@
+/* A run's output: charts in the background, tables and workbook meanwhile, the manifest last. */
+#include "deliverables/publish/publish.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "deliverables/annual/annual.h"
+#include "deliverables/charts/charts.h"
+#include "drivers/gnuplot/gnuplot.h"
+#include "drivers/records/json.h"
+#include "deliverables/publish/manifest.h"
+#include "deliverables/letters/notices.h"
+#include "deliverables/publish/out_folder.h"
+#include "deliverables/letters/publicity.h"
+#include "deliverables/review/review.h"
+#include "deliverables/review/review_charts.h"
+#include "drivers/records/tables_csv.h"
+#include "drivers/xlsx/workbook.h"
+
+#define CHART_CHILDREN 2
+#define TRUST_THREADS 2
+
+struct publication {
+    struct arena *arena;
+    const struct result *result;
+    struct diag_sink *sink;
+    publish_progress_fn *progress;
+    struct folder folder;
+    struct gnuplot_run *painters; /* NULL: no charts */
+    struct chart_set charts;
+    struct trust trust;
+    bool drawing;
+    struct missing_files missing; /* pictures */
+    struct workbook *workbook;
+    struct publicity publicity;
+};
+
+static void say(const struct publication *publication, const char *zh, const char *en)
+{
+    if (publication->progress)
+        publication->progress(zh, en);
+}
+
+/* E403 at `name`, as errno has it. Returns -1. */
+static int fail(const struct publication *publication, const char *name)
+{
+    diag_add(publication->sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
+    return -1;
+}
+
+/* ---- charts ---- */
+
+/* The pictures of the indicators, and those of the decision behind them. */
+static struct picture *all_pictures(const struct publication *publication, const char *folder,
+                                    size_t *count)
+{
+    const struct chart_set *set = &publication->charts;
+    struct picture *pictures =
+        arena_array(publication->arena, set->picture_count + REVIEW_CHARTS, sizeof(*pictures));
+
+    *count = set->picture_count;
+    if (*count)
+        memcpy(pictures, set->pictures, *count * sizeof(*pictures));
+    if (publication->trust.present)
+        *count += review_charts(publication->arena, publication->result, &publication->trust,
+                                folder, pictures + *count);
+    return pictures;
+}
+
+/* Starts the children, so that they draw while the rest is written. */
+static int start_charts(struct publication *publication, const char *folder)
+{
+    struct picture *pictures;
+    size_t count;
+
+    charts_build(publication->arena, publication->result, folder, &publication->charts);
+    pictures = all_pictures(publication, folder, &count);
+    if (count == 0)
+        return 0;
+    if (manifest_add_charts(publication->arena, publication->result->catalogue, publication->sink))
+        return -1;
+    if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
+        return fail(publication, CHART_FOLDER);
+    say(publication, "绘图", "drawing charts");
+    publication->drawing = true;
+    gnuplot_draw(publication->painters, pictures, count, CHART_DEADLINE);
+    return 0;
+}
+
+static int finish_charts(struct publication *publication)
+{
+    if (!publication->drawing)
+        return 0;
+    publication->drawing = false;
+    if (gnuplot_wait(publication->painters, CHART_FOLDER "/", &publication->missing,
+                     publication->sink))
+        return -1;
+    diag_sort(publication->sink);
+    return 0;
+}
+
+/* ---- workbook ---- */
+
+static int start_workbook(struct publication *publication, const char *charts)
+{
+    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+
+    say(publication, "排工作簿", "laying out the workbook");
+    annual_plan(publication->arena, publication->result,
+                publication->painters ? &publication->charts : NULL, charts, plan);
+    publication->workbook = workbook_start(
+        publication->arena, file_join(publication->arena, publication->folder.path, "annual.xlsx"),
+        plan, publication->sink);
+    return publication->workbook ? 0 : -1;
+}
+
+static int finish_workbook(struct publication *publication)
+{
+    struct workbook *workbook = publication->workbook;
+
+    say(publication, "写工作簿", "writing the workbook");
+    publication->workbook = NULL;
+    return workbook_finish(workbook, publication->sink);
+}
+
+/* ---- tables ---- */
+
+static void add_facts(struct buffer *text, const struct result *result)
+{
+    csv_facts_header(text);
+    csv_facts(text, result);
+}
+
+static void add_findings(struct buffer *text, const struct result *result)
+{
+    csv_findings(text, result->findings, LANGUAGE_CHINESE);
+}
+
+static int write_text(const struct publication *publication, const char *name,
+                      const struct buffer *text)
+{
+    const char *path = file_join(publication->arena, publication->folder.path, name);
+
+    if (text->failed)
+        errno = ENOMEM;
+    else if (file_write(path, text->data, text->length) == 0)
+        return 0;
+    return fail(publication, name);
+}
+
+static int write_tables(const struct publication *publication)
+{
+    static const struct {
+        const char *name;
+        void (*add)(struct buffer *text, const struct result *result);
+    } tables[] = {
+        {"facts.csv", add_facts},       {"ranking.csv", csv_ranking},
+        {"points.csv", csv_points},     {"corrections.csv", csv_corrections},
+        {"findings.csv", add_findings},
+    };
+    struct buffer text = BUFFER_INIT;
+    int status = 0;
+
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables) && status == 0; i++) {
+        buffer_clear(&text);
+        buffer_add_text(&text, UTF8_BOM);
+        tables[i].add(&text, publication->result);
+        status = write_text(publication, tables[i].name, &text);
+    }
+    buffer_release(&text);
+    return status;
+}
+
+/* ---- the review meeting ---- */
+
+/* Nothing where there is nothing to review. */
+static int write_review(struct publication *publication)
+{
+    const struct ranking *ranking = &publication->result->ranking;
+    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+    struct workbook *workbook;
+
+    if (!ranking->assessed || !ranking->count)
+        return 0;
+    say(publication, "写评审会材料", "writing the review meeting's workbook");
+    review_plan(publication->arena, publication->result, &publication->trust, plan);
+    workbook = workbook_start(
+        publication->arena, file_join(publication->arena, publication->folder.path, "review.xlsx"),
+        plan, publication->sink);
+    return workbook ? workbook_finish(workbook, publication->sink) : -1;
+}
+
+/* ---- notices ---- */
+
+static int write_notices(struct publication *publication)
+{
+    say(publication, "写退改通知单", "writing the notices");
+    if (folder_add(publication->arena, &publication->folder, NOTICES_FOLDER))
+        return fail(publication, NOTICES_FOLDER);
+    return notices_write(publication->arena, publication->result,
+                         file_join(publication->arena, publication->folder.path, NOTICES_FOLDER),
+                         publication->sink);
+}
+
+/* ---- the public notice ---- */
+
+static int write_publicity(const struct publication *publication)
+{
+    struct buffer text = BUFFER_INIT;
+    int status;
+
+    if (!publication->publicity.due)
+        return 0;
+    say(publication, "写公示稿", "writing the public notice");
+    publicity_text(&text, &publication->publicity);
+    status = write_text(publication, "publicity.txt", &text);
+    buffer_release(&text);
+    if (status)
+        return -1;
+    return publicity_book(publication->arena, &publication->publicity,
+                          file_join(publication->arena, publication->folder.path, "publicity.xlsx"),
+                          publication->sink);
+}
+
+/* ---- all of it ---- */
+
+static int write_all(struct publication *publication)
+{
+    const char *charts = file_join(publication->arena, publication->folder.path, CHART_FOLDER);
+
+    trust_compute(publication->arena, publication->result, TRUST_THREADS, &publication->trust);
+    if (publication->painters && start_charts(publication, charts))
+        return -1;
+    if (start_workbook(publication, charts) || write_review(publication) ||
+        write_notices(publication) || write_publicity(publication))
+        return -1;
+    /* findings.csv has what is said of the pictures, the workbook takes them in. */
+    return finish_charts(publication) || write_tables(publication) || finish_workbook(publication)
+               ? -1
+               : 0;
+}
+
+/* Ends what was begun and removes the temporary folder. */
+static void give_up(struct publication *publication)
+{
+    finish_charts(publication); /* no child may still write into the folder */
+    if (publication->workbook)
+        workbook_cancel(publication->workbook);
+    folder_abort(&publication->folder);
+}
+
+struct gnuplot_run *publish_painters(struct arena *arena, const char *templates,
+                                     struct diag_sink *sink)
+{
+    const char *font = chart_font(arena, templates, sink);
+
+    return font ? gnuplot_start(arena, CHART_CHILDREN, font, sink) : NULL;
+}
+
+int publish_period(struct arena *arena, const struct result *result, const char *out,
+                   struct gnuplot_run *painters, struct diag_sink *sink,
+                   publish_progress_fn *progress)
+{
+    struct publication publication = {
+        .arena = arena, .result = result, .sink = sink, .progress = progress, .painters = painters};
+
+    /* First of all, since findings.csv has what is said about it. */
+    if (publicity_prepare(arena, result, sink, &publication.publicity))
+        return -1;
+    diag_sort(sink);
+    if (out_folder_begin(arena, &publication.folder, out, result->period.name, sink))
+        return -1;
+    if (write_all(&publication)) {
+        give_up(&publication);
+        return -1;
+    }
+    return out_folder_commit(arena, &publication.folder, result->catalogue, result->period.name,
+                             &publication.missing, sink);
+}

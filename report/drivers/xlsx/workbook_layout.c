@@ -1,0 +1,330 @@
+/* Which row and column everything stands in, and references as addresses. */
+#include "drivers/xlsx/workbook_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* A4 within the margins, in pixels at 96 to the inch, a few left to the printer. */
+#define PAGE_SHORT 676.0
+#define PAGE_LONG 1004.0
+#define PAGE_SHORT_HIGH 645.0 /* height of a landscape page between its margins */
+#define PAGE_LONG_HIGH 970.0
+
+/* ---- rows and columns ---- */
+
+static bool has_groups(const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].group != NULL)
+            return true;
+    }
+    return false;
+}
+
+static lxw_row_t place_table(struct arena *arena, struct placed_table *placed, lxw_row_t row)
+{
+    const struct table *table = placed->table;
+    placed->caption = row;
+    row += text_is_empty(table->caption) ? 0 : 1;
+    placed->unit = row;
+    row += text_is_empty(table->unit_line) ? 0 : 1;
+    placed->header = row;
+    placed->header_rows = has_groups(table) ? 2 : 1;
+    row += placed->header_rows;
+    placed->body = row;
+    row += (lxw_row_t)table->row_count;
+    placed->notes = row;
+    row += (lxw_row_t)table->note_count;
+
+    placed->columns = arena_array(arena, table->column_count, sizeof *placed->columns);
+    placed->lasts = arena_array(arena, table->column_count, sizeof *placed->lasts);
+    lxw_col_t column = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        int span = table->columns[i].span > 1 ? table->columns[i].span : 1;
+        placed->columns[i] = column;
+        column = (lxw_col_t)(column + span);
+        placed->lasts[i] = (lxw_col_t)(column - 1);
+    }
+    return row + 1;
+}
+
+/* Width on the sheet: numbers get room for bold digits of a wide font, since a number that does not
+ * fit shows as ####, and for a mark. */
+static int sheet_width(const struct table *table, size_t column)
+{
+    int width = table_column_width(table, column);
+    enum column_kind kind = table->columns[column].kind;
+    if (kind != COLUMN_NUMBER && kind != COLUMN_CHANGE)
+        return width;
+    return table->columns[column].width > 0 ? width : width * 9 / 8 + 1;
+}
+
+/* Widens the sheet's columns to what a table needs; of several columns the last one gives. */
+static void widen(struct placed_sheet *sheet, const struct placed_table *placed, bool spanned)
+{
+    for (size_t i = 0; i < placed->table->column_count; i++) {
+        bool many = placed->lasts[i] > placed->columns[i];
+        if (many != spanned)
+            continue;
+        int lacking = sheet_width(placed->table, i) -
+                      layout_width(sheet, placed->columns[i], placed->lasts[i]);
+        if (lacking > 0)
+            sheet->widths[placed->lasts[i]] += lacking;
+    }
+}
+
+#define LEAST_WIDTH 72 /* of a sheet, so that captions and notes have room over a narrow table */
+
+/* Shares what a narrow sheet lacks out among its columns. */
+static void spread(struct placed_sheet *sheet)
+{
+    int lacking = LEAST_WIDTH - layout_width(sheet, 0, (lxw_col_t)(sheet->column_count - 1));
+    for (lxw_col_t i = 0; lacking > 0; i = (lxw_col_t)((i + 1) % sheet->column_count)) {
+        sheet->widths[i]++;
+        lacking--;
+    }
+}
+
+#define BARE_COLUMNS 10 /* of a sheet without tables, together one portrait page wide */
+#define BARE_WIDTH 8
+
+static void place_columns(struct arena *arena, struct placed_sheet *sheet)
+{
+    size_t count = sheet->plan->table_count;
+    sheet->column_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct placed_table *placed = &sheet->tables[i];
+        lxw_col_t columns = (lxw_col_t)(placed->lasts[placed->table->column_count - 1] + 1);
+        if (columns > sheet->column_count)
+            sheet->column_count = columns;
+    }
+    if (count == 0)
+        sheet->column_count = BARE_COLUMNS;
+    sheet->widths = arena_array(arena, sheet->column_count, sizeof *sheet->widths);
+    for (size_t i = 0; i < count; i++)
+        widen(sheet, &sheet->tables[i], false);
+    for (size_t i = 0; i < count; i++)
+        widen(sheet, &sheet->tables[i], true);
+    for (lxw_col_t i = 0; count == 0 && i < BARE_COLUMNS; i++)
+        sheet->widths[i] = BARE_WIDTH;
+    spread(sheet);
+    sheet->helper = (lxw_col_t)(sheet->column_count + 1);
+}
+
+/* ---- fields ---- */
+
+#define FIELD_ROOM 8 /* display columns to write in */
+
+struct field_columns layout_field(const struct placed_sheet *sheet, size_t index)
+{
+    size_t at = index % sheet->fields_abreast, columns = sheet->column_count;
+    struct field_columns field = {.first = (lxw_col_t)(at * columns / sheet->fields_abreast),
+                                  .last =
+                                      (lxw_col_t)((at + 1) * columns / sheet->fields_abreast - 1)};
+    int needed = text_width_in_print(sheet->plan->fields[index]);
+    field.label = field.first;
+    while (field.label < field.last && layout_width(sheet, field.first, field.label) < needed)
+        field.label++;
+    return field;
+}
+
+static bool fields_fit(const struct placed_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->plan->field_count; i++) {
+        struct field_columns field = layout_field(sheet, i);
+        if (field.label >= field.last ||
+            layout_width(sheet, (lxw_col_t)(field.label + 1), field.last) < FIELD_ROOM)
+            return false;
+    }
+    return true;
+}
+
+/* In as few rows as the widths allow. */
+static void place_fields(struct placed_sheet *sheet)
+{
+    size_t count = sheet->plan->field_count, rows = 0;
+    sheet->below = sheet->fields;
+    if (count == 0)
+        return;
+    do {
+        rows++;
+        sheet->fields_abreast = (count + rows - 1) / rows;
+    } while (rows < count && (sheet->fields_abreast > sheet->column_count || !fields_fit(sheet)));
+    sheet->below += (lxw_row_t)rows + 1;
+}
+
+void layout_sheets(struct workbook *workbook)
+{
+    const struct workbook_plan *plan = workbook->plan;
+    for (size_t i = 0; i < plan->sheet_count; i++) {
+        struct placed_sheet *sheet = &workbook->sheets[i];
+        sheet->plan = &plan->sheets[i];
+        sheet->tables =
+            arena_array(workbook->arena, sheet->plan->table_count, sizeof *sheet->tables);
+        lxw_row_t row = (lxw_row_t)sheet->plan->line_count;
+        for (size_t k = 0; k < sheet->plan->table_count; k++) {
+            sheet->tables[k] = (struct placed_table){.table = sheet->plan->tables[k], .sheet = i};
+            row = place_table(workbook->arena, &sheet->tables[k], row);
+        }
+        sheet->fields = row;
+        sheet->picture_rows =
+            arena_array(workbook->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
+        place_columns(workbook->arena, sheet);
+        place_fields(sheet);
+    }
+}
+
+int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last)
+{
+    int width = 0;
+    for (lxw_col_t i = first; i <= last; i++)
+        width += sheet->widths[i];
+    return width;
+}
+
+double layout_pixels(const struct placed_sheet *sheet)
+{
+    double pixels = 0;
+    for (lxw_col_t i = 0; i < sheet->column_count; i++)
+        pixels += floor((sheet->widths[i] + COLUMN_PADDING) * 7 + 5);
+    return pixels;
+}
+
+/* ---- printed pages ---- */
+
+/* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit, by whole
+ * per cents. */
+static double page_height(const struct placed_sheet *sheet)
+{
+    bool landscape = sheet->plan->landscape;
+    double scale = (landscape ? PAGE_LONG : PAGE_SHORT) / layout_pixels(sheet);
+    scale = scale < 1 ? floor(scale * 100) / 100 : 1;
+    return (landscape ? PAGE_SHORT_HIGH : PAGE_LONG_HIGH) / scale;
+}
+
+double layout_page(struct placed_sheet *sheet)
+{
+    if (sheet->page == 0)
+        sheet->page = page_height(sheet);
+    return sheet->page;
+}
+
+void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
+{
+    double pixels = points * 96 / 72;
+    worksheet_set_row(sheet->sheet, row, points, NULL);
+    sheet->height += pixels;
+    sheet->y += pixels;
+    if (sheet->y > layout_page(sheet)) {
+        sheet->y = pixels; /* the printer breaks before this row, or one nearby */
+        sheet->adrift = true;
+    }
+}
+
+void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels)
+{
+    size_t room = sizeof sheet->breaks / sizeof sheet->breaks[0] - 1; /* a 0 ends the list */
+    bool fits = !sheet->adrift && sheet->y + pixels <= layout_page(sheet);
+    if (sheet->y == 0 || fits || row == 0 || sheet->break_count == room)
+        return;
+    sheet->breaks[sheet->break_count++] = row;
+    sheet->y = 0;
+    sheet->adrift = false;
+}
+
+void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels)
+{
+    layout_break(sheet, row, pixels);
+    sheet->y += pixels;
+}
+
+/* ---- references ---- */
+
+const struct placed_table *layout_find(const struct workbook *workbook, const char *id)
+{
+    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
+        const struct placed_sheet *sheet = &workbook->sheets[i];
+        for (size_t k = 0; k < sheet->plan->table_count; k++) {
+            if (strcmp(sheet->tables[k].table->id, id) == 0)
+                return &sheet->tables[k];
+        }
+    }
+    return NULL;
+}
+
+static void add_address(struct buffer *out, const struct placed_table *placed, int row, int column)
+{
+    char address[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(address, placed->body + (lxw_row_t)row, placed->columns[column]);
+    buffer_add_text(out, address);
+}
+
+/* The row with a key, or by its number where the key is #12: a search for each of thousands of
+ * links would cost more than writing them. */
+static int find_row(const struct table *table, const char *key)
+{
+    unsigned long row;
+
+    if (*key != '#')
+        return table_find_row(table, key);
+    row = strtoul(key + 1, NULL, 10);
+    return row < table->row_count ? (int)row : -1;
+}
+
+/* One reference, "table!row!column" or "table!row:row!column"; `text` is overwritten. */
+static int add_reference(struct workbook *workbook, size_t sheet, char *text, struct buffer *out)
+{
+    char *row = strchr(text, '!');
+    char *column = row != NULL ? strchr(row + 1, '!') : NULL;
+    if (column == NULL)
+        return -1;
+    *row++ = *column++ = '\0';
+    char *last = strchr(row, ':');
+    if (last != NULL)
+        *last++ = '\0';
+    const struct placed_table *placed = layout_find(workbook, text);
+    if (placed == NULL)
+        return -1;
+    int first_row = find_row(placed->table, row);
+    int last_row = last != NULL ? find_row(placed->table, last) : first_row;
+    int at = table_find_column(placed->table, column);
+    if (first_row < 0 || last_row < 0 || at < 0)
+        return -1;
+    if (placed->sheet != sheet)
+        buffer_printf(out, "%s!",
+                      sheet_quoted(workbook->arena, workbook->plan->sheets[placed->sheet].name));
+    add_address(out, placed, first_row, at);
+    if (last != NULL) {
+        buffer_add_char(out, ':');
+        add_address(out, placed, last_row, at);
+    }
+    return 0;
+}
+
+const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula)
+{
+    struct buffer out = BUFFER_INIT;
+    int status = 0;
+    buffer_add_char(&out, '=');
+    for (const char *at = formula; *at != '\0' && status == 0;) {
+        const char *open = strchr(at, '{');
+        const char *close = open != NULL ? strchr(open, '}') : NULL;
+        if (close == NULL) {
+            buffer_add_text(&out, at);
+            break;
+        }
+        buffer_add(&out, at, (size_t)(open - at));
+        char *inner = arena_strndup(workbook->arena, open + 1, (size_t)(close - open - 1));
+        status = add_reference(workbook, sheet, inner, &out);
+        at = close + 1;
+    }
+    const char *text = arena_strdup(workbook->arena, buffer_text(&out));
+    buffer_release(&out);
+    if (status == 0)
+        return text;
+    workbook_fault(workbook, formula, "公式所引用的单元格不存在");
+    return NULL;
+}
