@@ -1,4 +1,4 @@
-/* Everything a run knows about one period: what output/ draws and never changes. */
+/* Everything a run knows about one period: what deliverables/ draw and never change. */
 #ifndef TUOYU_ANALYSIS_RESULT_H
 #define TUOYU_ANALYSIS_RESULT_H
 

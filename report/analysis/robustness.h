@@ -1,10 +1,10 @@
 /* How far the choice can be trusted: would the same units be recommended if the weights were
  * somewhat different, an item were left out, or another usual method of aggregation were used?
  *
- * Pure: takes shares and weights, gives counts and changes; words are for output/. Methods: OECD
- * and JRC, Handbook on Constructing Composite Indicators (2008), chapters 5 to 7. A unit's total is
- * Σ weight × share + fixed; where items left its base, the sum over the others × Σ weight ÷ Σ
- * weight of the others, by the weights that are tried, + fixed. Those with totals equal to a
+ * Pure: takes shares and weights, gives counts and changes; words are for deliverables/. Methods:
+ * OECD and JRC, Handbook on Constructing Composite Indicators (2008), chapters 5 to 7. A unit's
+ * total is Σ weight × share + fixed; where items left its base, the sum over the others × Σ weight
+ * ÷ Σ weight of the others, by the weights that are tried, + fixed. Those with totals equal to a
  * millionth stand by `order`; where that is equal too they share a place or are undecided. Gated
  * ones take none and the place passes on. All as in ranking.h.
  *

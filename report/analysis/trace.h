@@ -1,7 +1,8 @@
 /* From a figure back to the cells it comes from.
  *
  * Follows the sums and ratios exactly as figures.c made them (figures_units()) down to the facts,
- * and tells of each fact whether it counts, and of those that do not, why. Words are for output/.
+ * and tells of each fact whether it counts, and of those that do not, why. Words are for
+ * deliverables/.
  *
  * Invariant: what the facts that count contribute adds up to the figure (of an indicator: to its
  * numerator and denominator; a denominator that counts counties has no facts).

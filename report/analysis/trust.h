@@ -2,7 +2,7 @@
  *
  * Makes the contest of items, weights and units; draws weights; leaves items, sections and experts
  * out in turn; aggregates by other methods; and asks what would turn the pairs at the line round.
- * Words are for output/.
+ * Words are for deliverables/.
  *
  * Invariant: units stand as in result->ranking; nothing here changes the ranking.
  */

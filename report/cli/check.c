@@ -5,10 +5,11 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "deliverables/compare/run_manifest.h"
 #include "deliverables/publish/check_output.h"
-#include "drivers/records/json.h"
 #include "deliverables/publish/out_folder.h"
-#include "drivers/records/tables_csv.h"
+#include "deliverables/sheets/tables_csv.h"
+#include "deliverables/sheets/tables_json.h"
 
 /* Errors first: they are what hurts. */
 static void add_lines(struct buffer *text, const struct diag_sink *sink, enum language language)

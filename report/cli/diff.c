@@ -3,7 +3,6 @@
 
 #include "cli/cli.h"
 #include "deliverables/compare/diff.h"
-#include "drivers/records/json.h"
 
 int command_diff(const struct options *options)
 {
@@ -16,7 +15,7 @@ int command_diff(const struct options *options)
     if (diff_runs(&session.arena, options->arguments[0], options->arguments[1], session.language,
                   &session.sink, &diff) == 0) {
         if (strcmp(format, "json") == 0)
-            json_diff(&text, &diff);
+            diff_json(&text, &diff);
         else if (strcmp(format, "csv") == 0)
             diff_csv(&text, &diff);
         else

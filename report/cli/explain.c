@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "deliverables/compare/explain.h"
-#include "drivers/records/json.h"
 
 /* ---- a finding ---- */
 
@@ -104,7 +103,7 @@ static void explain(struct session *session, const struct result *result)
     trace = indicator >= 0 ? trace_indicator(&session->arena, result, area, indicator)
                            : trace_measure(&session->arena, result, area, measure);
     if (options->format && strcmp(options->format, "json") == 0)
-        json_explanation(&text, &session->arena, result, &trace, session->language);
+        explain_json(&text, &session->arena, result, &trace, session->language);
     else
         explain_figure(&text, &session->arena, result, &trace, session->language);
     session_print(session, &text);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "drivers/records/json.h"
-#include "drivers/records/tables_csv.h"
+#include "deliverables/sheets/tables_csv.h"
+#include "deliverables/sheets/tables_json.h"
 
 /* The results asked for, oldest first. Returns 0 or -1. */
 static int compute_all(struct session *session, const struct result ***results, size_t *count)

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "cli/cli.h"
-#include "drivers/records/tables_csv.h"
+#include "drivers/records/records_csv.h"
 
 #define FILE_MAXIMUM ((size_t)16 << 20)
 #define WORKSPACE_TEMPLATES "workspace" /* files below templates/ that every workspace gets */

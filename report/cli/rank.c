@@ -4,8 +4,8 @@
 
 #include "cli/cli.h"
 #include "deliverables/annual/annual.h"
-#include "drivers/records/json.h"
-#include "drivers/records/tables_csv.h"
+#include "deliverables/sheets/tables_csv.h"
+#include "deliverables/sheets/tables_json.h"
 #include "deliverables/sheets/trust_tables.h"
 
 #define ROBUSTNESS_THREADS 2

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "deliverables/letters/blank.h"
+#include "deliverables/publish/blank_output.h"
 #include "deliverables/publish/out_folder.h"
 
 /* The period asked for, which may be one to come; the newest of the workspace where none is.

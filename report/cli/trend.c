@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 #include "deliverables/publish/out_folder.h"
 #include "deliverables/publish/publish.h"
-#include "deliverables/trend/trend.h"
+#include "deliverables/publish/trend_output.h"
 
 int command_trend(const struct options *options)
 {

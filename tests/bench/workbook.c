@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/process.h"
-#include "output/workbook_parts.h"
+#include "drivers/xlsx/workbook_parts.h"
 
 #define COLUMNS 20
 #define RUNS 9

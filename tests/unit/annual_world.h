@@ -6,8 +6,8 @@
 #define TUOYU_TESTS_ANNUAL_WORLD_H
 
 #include "base/file.h"
-#include "fixture.h"
 #include "deliverables/annual/annual.h"
+#include "fixture.h"
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>

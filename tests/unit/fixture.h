@@ -1,4 +1,5 @@
-/* A catalogue and an intake made by hand, for tests of analysis/ and output/ that read no file.
+/* A catalogue and an intake made by hand, for tests of analysis/ and deliverables/ that read no
+ * file.
  *
  * Areas must be added in code order, a parent before its children need not be. */
 #ifndef TUOYU_TESTS_FIXTURE_H

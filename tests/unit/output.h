@@ -1,5 +1,5 @@
 /* A small result made by hand — three cities of a province, one of which said nothing — for tests
- * of what output/ writes. Include it behind <cmocka.h>. */
+ * of what deliverables/ write. Include it behind <cmocka.h>. */
 #ifndef TUOYU_TESTS_OUTPUT_H
 #define TUOYU_TESTS_OUTPUT_H
 

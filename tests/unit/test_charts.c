@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fixture.h"
 #include "deliverables/charts/charts.h"
-#include "drivers/records/json.h"
+#include "drivers/gnuplot/gnuplot.h"
+#include "fixture.h"
 
 #define CITIES 9
 #define MOST_CITIES 22

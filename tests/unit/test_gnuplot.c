@@ -19,7 +19,6 @@
 
 #include "base/file.h"
 #include "drivers/gnuplot/gnuplot.h"
-#include "drivers/records/json.h"
 
 #define HOUR 3600 /* seconds: for what hangs, not for what is slow */
 #define FONT "Noto Sans CJK SC"

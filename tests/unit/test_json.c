@@ -10,8 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "deliverables/compare/run_manifest.h"
+#include "deliverables/sheets/tables_json.h"
 #include "output.h"
-#include "drivers/records/json.h"
 
 /* Reads a text back, with a library's strictness. */
 static json_t *parse(const struct buffer *text)
@@ -177,14 +178,16 @@ static void test_manifest(void **state)
         {.key = "title", .value = "示例", .label = "标题"},
         {.key = "cycle", .value = "", .label = "周期", .is_default = true},
     };
-    static const struct manifest_file files[] = {{"2022/facts.csv", "00ff", "figures"},
-                                                 {"areas.csv", "11", NULL}};
+    struct manifest_file files[] = {{"2022/facts.csv", "00ff", "figures"},
+                                    {"areas.csv", "11", NULL}};
+    const struct manifest_files inputs = {.items = files, .count = 2};
+    const struct manifest_files outputs = {.items = files, .count = 1}, none = {0};
     struct output *o = *state;
     struct buffer text = BUFFER_INIT;
 
     o->f.catalogue.setting_rows = rows;
     o->f.catalogue.setting_count = 2;
-    json_manifest(&text, &o->f.catalogue, o->result.period.name, files, 2, files, 1, NULL);
+    manifest_text(&text, &o->f.catalogue, o->result.period.name, &inputs, &outputs, NULL);
     json_decref(parse(&text));
     assert_non_null(strstr(buffer_text(&text), "{\n\"version\":\"" TUOYU_VERSION "\",\n"
                                                "\"period\":\"2022\",\n"
@@ -201,7 +204,7 @@ static void test_manifest(void **state)
                "{\"file\":\"2022/facts.csv\",\"sha256\":\"00ff\",\"role\":\"figures\"}\n"
                "]\n}\n"));
     buffer_clear(&text);
-    json_manifest(&text, &o->f.catalogue, o->result.period.name, NULL, 0, NULL, 0, NULL);
+    manifest_text(&text, &o->f.catalogue, o->result.period.name, &none, &none, NULL);
     json_decref(parse(&text));
     buffer_release(&text);
 }

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "output.h"
 #include "deliverables/letters/publicity.h"
+#include "output.h"
 #include "temporary.h"
 
 static int setup(void **state)

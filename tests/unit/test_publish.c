@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "base/digest.h"
-#include "output.h"
 #include "deliverables/publish/publish.h"
+#include "output.h"
 #include "temporary.h"
 
 static const char *const written[] = {

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deliverables/sheets/tables_csv.h"
 #include "output.h"
-#include "drivers/records/tables_csv.h"
 
 /* ---- facts ---- */
 

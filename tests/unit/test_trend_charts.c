@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "drivers/records/json.h"
+#include "drivers/gnuplot/gnuplot.h"
 #include "trend_sample.h"
 
 /* ---- breaks and spans ---- */

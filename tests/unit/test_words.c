@@ -6,10 +6,10 @@
 
 #include <cmocka.h>
 
-#include "fixture.h"
 #include "deliverables/words/words_quantities.h"
 #include "deliverables/words/words_states.h"
 #include "deliverables/words/words_tones.h"
+#include "fixture.h"
 
 /* Every state has a word of its own; where no number stands it has a sign, which is explained. */
 static void test_states(void **state)

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "fixture.h"
 #include "deliverables/trend/trend_charts.h"
+#include "fixture.h"
 
 #define PERIODS 8
 #define UNITS 38 /* more than there are panels */

@@ -4,8 +4,8 @@
 #define TUOYU_TESTS_YEARS_WORLD_H
 
 #include "analysis/registry.h"
-#include "fixture.h"
 #include "drivers/xlsx/workbook.h"
+#include "fixture.h"
 
 enum { PROVINCE, LINE, FUZHOU, XIAMEN, PUTIAN, AREAS };
 #define YEARS 4 /* at most */

@@ -1,6 +1,7 @@
 /* annual.xlsx (年度汇总): the plan of the annual workbook — sheets, tables, notes, charts.
  *
- * Decides what the office reads and in which order; draws nothing itself (drivers/xlsx/workbook.h does).
+ * Decides what the office reads and in which order; draws nothing itself (drivers/xlsx/workbook.h
+ * does).
  *
  * Invariant: every number in the plan is one of `result`, and every formula's value is the number
  * beside it.

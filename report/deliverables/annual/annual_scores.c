@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "deliverables/annual/annual.h"
 #include "deliverables/sheets/annual_parts.h"
 #include "deliverables/sheets/sections.h"
 #include "deliverables/words/words_tones.h"

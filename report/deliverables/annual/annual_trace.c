@@ -1,7 +1,7 @@
 /* 溯源: every figure that an area gives itself, with the cell it was read from. */
 #include "base/text.h"
 #include "deliverables/sheets/annual_parts.h"
-#include "deliverables/compare/explain.h"
+#include "deliverables/words/words_sources.h"
 
 enum {
     AT_CODE,
@@ -97,7 +97,7 @@ static void add_fact(struct annual *annual, const struct fact *fact)
     cell_text(&cells[AT_LINE], arena_printf(annual->arena, "%u", fact->place.line));
     cell_text(&cells[AT_COLUMN], column_text(annual, &fact->place));
     cell_text(&cells[AT_TEXT], fact->text);
-    cell_text(&cells[AT_NOTE], explain_conversions(annual->arena, fact, LANGUAGE_CHINESE));
+    cell_text(&cells[AT_NOTE], source_conversions(annual->arena, fact, LANGUAGE_CHINESE));
 }
 
 void annual_build_trace(struct annual *annual)

@@ -8,8 +8,8 @@
 #include "base/text.h"
 #include "deliverables/charts/chart_parts.h"
 #include "deliverables/charts/chart_text.h"
-#include "drivers/gnuplot/sketch.h"
 #include "deliverables/words/words_states.h"
+#include "drivers/gnuplot/sketch.h"
 
 /* Each draws the indicator it is named after. */
 static const char *const chart_names[] = {"places_per_thousand", "newborn_outreach_coverage",
@@ -272,7 +272,7 @@ static void add_texts(struct sketch *sketch, const struct chart_data *data, cons
 static void draw(struct arena *arena, const struct chart_data *data, const struct chart *chart,
                  const char *folder, struct picture *png, struct picture *svg)
 {
-    struct sketch sketch = sketch_begin(arena, data->result->catalogue);
+    struct sketch sketch = sketch_begin(arena, data->result->catalogue->templates);
 
     add_numbers(&sketch, data);
     add_row_texts(&sketch, data);

@@ -18,7 +18,6 @@
 #include "drivers/gnuplot/gnuplot.h"
 #include "drivers/gnuplot/sketch.h"
 
-#define CHART_FOLDER "charts"
 #define CHART_DEADLINE 600 /* seconds; all charts of a command take less than two at rest */
 
 struct chart {

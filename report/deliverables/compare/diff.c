@@ -14,7 +14,6 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "deliverables/compare/diff_parts.h"
-#include "deliverables/publish/out_folder.h"
 
 /* ---- one run ---- */
 
@@ -167,8 +166,7 @@ static int read_side(struct comparing *comparing, struct side *side)
     const char *path = file_join(comparing->arena, side->folder, "manifest.json");
     int status;
 
-    if (json_read_manifest(comparing->arena, path, &side->manifest) ||
-        !is_of_run(&side->manifest)) {
+    if (manifest_read(comparing->arena, path, &side->manifest) || !is_of_run(&side->manifest)) {
         diag_add(comparing->sink, DIAG_E264, .place = {.file = path});
         return -1;
     }

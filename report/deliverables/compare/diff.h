@@ -46,8 +46,9 @@ struct diff {
 int diff_runs(struct arena *arena, const char *a, const char *b, enum language language,
               struct diag_sink *sink, struct diff *diff);
 
-const char *diff_kind_name(enum diff_kind kind); /* "measure" */
 void diff_text(struct buffer *out, const struct diff *diff, enum language language);
 void diff_csv(struct buffer *out, const struct diff *diff);
+/* An array of records with the same keys. */
+void diff_json(struct buffer *out, const struct diff *diff);
 
 #endif

@@ -10,7 +10,7 @@
 
 #include "base/grid.h"
 #include "deliverables/compare/diff.h"
-#include "drivers/records/json.h"
+#include "deliverables/compare/run_manifest.h"
 
 #define KEY_COLUMNS 3
 

@@ -9,9 +9,11 @@
 #include "analysis/ranking.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "deliverables/compare/diff.h"
 #include "deliverables/compare/diff_parts.h"
-#include "drivers/records/tables_csv.h"
 #include "deliverables/words/words_states.h"
+#include "drivers/records/records_csv.h"
+#include "drivers/records/records_json.h"
 
 static const struct {
     const char *name, *zh, *en;
@@ -27,11 +29,6 @@ static const struct {
     [DIFF_GATE] = {"gate", "限制条件", "gates"},
     [DIFF_PLACE] = {"place", "结果", "places"},
 };
-
-const char *diff_kind_name(enum diff_kind kind)
-{
-    return kinds[kind].name;
-}
 
 /* ---- words ---- */
 
@@ -129,21 +126,36 @@ void diff_text(struct buffer *out, const struct diff *diff, enum language langua
     }
 }
 
-/* ---- CSV ---- */
+/* ---- CSV and JSON ---- */
+
+static const char *const keys[] = {"period", "kind",   "area",  "name",
+                                   "code",   "before", "after", "cause"};
+
+/* A record a row. */
+static void each_record(const struct diff *diff, record_fn *each, void *context)
+{
+    for (size_t i = 0; i < diff->count; i++) {
+        const struct diff_row *row = &diff->items[i];
+        const struct field fields[] = {field_text(row->period), field_text(kinds[row->kind].name),
+                                       field_text(row->area),   field_text(row->name),
+                                       field_text(row->code),   field_text(row->before),
+                                       field_text(row->after),  field_text(row->cause)};
+
+        each(context, fields, sizeof(fields) / sizeof(*fields));
+    }
+}
 
 void diff_csv(struct buffer *out, const struct diff *diff)
 {
-    buffer_add_text(out, "period,kind,area,name,code,before,after,cause\n");
-    for (size_t i = 0; i < diff->count; i++) {
-        const struct diff_row *row = &diff->items[i];
-        const char *const fields[] = {row->period, kinds[row->kind].name, row->area,  row->name,
-                                      row->code,   row->before,           row->after, row->cause};
+    csv_header(out, keys, sizeof(keys) / sizeof(*keys));
+    each_record(diff, csv_record, out);
+}
 
-        for (size_t j = 0; j < sizeof(fields) / sizeof(*fields); j++) {
-            if (j)
-                buffer_add_char(out, ',');
-            csv_text(out, fields[j]);
-        }
-        buffer_add_char(out, '\n');
-    }
+void diff_json(struct buffer *out, const struct diff *diff)
+{
+    struct json_list list = json_list_begin(out, keys);
+
+    each_record(diff, json_record, &list);
+    json_list_end(&list);
+    buffer_add_char(out, '\n');
 }

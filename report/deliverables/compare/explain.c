@@ -5,9 +5,10 @@
 
 #include "base/text.h"
 #include "deliverables/words/words_quantities.h"
+#include "deliverables/words/words_sources.h"
 #include "deliverables/words/words_states.h"
 
-/* ---- parts of it, also for the sheet ---- */
+/* ---- parts of it ---- */
 
 static const char *say(enum language language, const char *chinese, const char *english)
     __attribute__((format_arg(2), format_arg(3)));
@@ -32,53 +33,6 @@ const char *explain_formula(struct arena *arena, const struct result *result,
                         quantity_words(arena, &catalogue->measures, &indicator->denominator),
                         number_shortest(indicator->factor, factor),
                         strcmp(indicator->unit, "%") == 0 ? "（%）" : "");
-}
-
-/* A further clause of a remark, behind what is there. */
-static void add_clause(struct buffer *out, enum language language, const char *words,
-                       const char *what)
-{
-    buffer_printf(out, "%s%s%s", out->length ? say(language, "；", "; ") : "", words, what);
-}
-
-const char *explain_conversions(struct arena *arena, const struct fact *fact,
-                                enum language language)
-{
-    struct buffer out = BUFFER_INIT;
-    char number[NUMBER_TEXT];
-    const char *text;
-
-    typed_describe(&out, fact->conversions, language);
-    if (fact->factor > 1)
-        add_clause(&out, language, say(language, "表头单位 ×", "unit ×"),
-                   number_shortest(fact->factor, number));
-    if (fact->reading == READING_NONE_IS_ZERO)
-        add_clause(&out, language, say(language, "“无”作 0", "无 is 0"), "");
-    if (fact->correction)
-        add_clause(&out, language, say(language, "更正：", "corrected: "),
-                   fact->correction->reason);
-    if (!text_is_empty(fact->note))
-        add_clause(&out, language, "", fact->note);
-    text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
-}
-
-const char *explain_reason(enum trace_reason reason, enum language language)
-{
-    static const char *const words[][2] = {
-        [TRACE_ONLY_SOURCE] = {"the only source", "唯一来源"},
-        [TRACE_FIRST] = {"its source comes first", "来源次序居先"},
-        [TRACE_CORRECTED] = {"corrected", "按更正表"},
-        [TRACE_BEHIND] = {"not used: its source comes behind", "未采用：来源次序在后"},
-        [TRACE_REPEATED] = {"not used: given twice in one source", "未采用：同一来源重复"},
-        [TRACE_REPLACED] = {"not used: corrected since", "未采用：已更正"},
-        [TRACE_NO_NUMBER] = {"no number", "不是数值"},
-        [TRACE_INVALID] = {"cannot be used: see the findings", "不可用，见数据问题"},
-        [TRACE_OTHER_SERIES] = {"not used: another series", "未采用：其他口径"},
-    };
-
-    return words[reason][language == LANGUAGE_CHINESE];
 }
 
 /* ---- the terminal ---- */
@@ -189,7 +143,7 @@ static void tell_source(const struct telling *telling, const struct trace *trace
 {
     const struct fact *fact = source->fact;
     const struct catalogue *catalogue = telling->catalogue;
-    const char *conversions = explain_conversions(telling->arena, fact, telling->language);
+    const char *conversions = source_conversions(telling->arena, fact, telling->language);
     struct buffer *out = telling->out;
 
     buffer_add_text(out, source->counts ? "  + " : "    ");
@@ -213,7 +167,7 @@ static void tell_source(const struct telling *telling, const struct trace *trace
                   telling->language == LANGUAGE_CHINESE ? source_chinese(fact->source)
                                                         : source_name(fact->source),
                   telling->language == LANGUAGE_CHINESE ? "，" : ", ",
-                  explain_reason(source->reason, telling->language));
+                  source_reason(source->reason, telling->language));
     if (*conversions) {
         buffer_add_text(out, telling->language == LANGUAGE_CHINESE ? "；" : "; ");
         text_add_masked(out, conversions);

@@ -1,13 +1,11 @@
-/* Which areas get a workbook, what it is called, and the folder of all. */
+/* Which areas get a workbook, and what it is called. */
 #include "deliverables/letters/blank.h"
 
 #include <string.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
-#include "deliverables/publish/out_folder.h"
 
 #define SHEETS_MOST 3
 
@@ -54,43 +52,27 @@ static int write_workbook(const struct blank *blank, const char *folder, struct 
     return workbook != NULL ? workbook_finish(workbook, sink) : -1;
 }
 
-/* ---- the folder ---- */
+/* ---- all of them ---- */
 
-/* Returns how many were written, or -1 with a finding. */
-static int write_all(struct blank *blank, const char *folder, struct diag_sink *sink)
+int blank_write(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
+                const char *folder, struct diag_sink *sink)
 {
+    char when[40];
+    struct blank blank = {.arena = arena,
+                          .catalogue = catalogue,
+                          .period = period,
+                          .when = arena_strdup(arena, period_chinese(period, when))};
     int written = 0;
-    for (size_t i = 0; i < blank->catalogue->areas.count; i++) {
-        blank->area = (int)i;
-        if (!areas_sends_return(&blank->catalogue->areas, (int)i, blank->period->last))
+    for (size_t i = 0; i < catalogue->areas.count; i++) {
+        blank.area = (int)i;
+        if (!areas_sends_return(&catalogue->areas, (int)i, period->last))
             continue;
-        if (write_workbook(blank, folder, sink) != 0)
+        if (write_workbook(&blank, folder, sink) != 0)
             return -1;
         written++;
     }
     if (written > 0)
         return written;
-    diag_add(sink, DIAG_E263, .args = {blank->period->name});
+    diag_add(sink, DIAG_E263, .args = {period->name});
     return -1;
-}
-
-int blank_publish(struct arena *arena, const struct catalogue *catalogue,
-                  const struct period *period, const char *out, struct diag_sink *sink)
-{
-    char when[40];
-    struct folder folder;
-    struct blank blank = {.arena = arena,
-                          .catalogue = catalogue,
-                          .period = period,
-                          .when = arena_strdup(arena, period_chinese(period, when))};
-    int written;
-
-    if (out_folder_begin(arena, &folder, file_join(arena, out, BLANK_FOLDER), period->name, sink))
-        return -1;
-    written = write_all(&blank, folder.path, sink);
-    if (written < 0 || out_folder_keep_changed(arena, &folder, sink)) {
-        folder_abort(&folder);
-        return -1;
-    }
-    return out_folder_commit(arena, &folder, catalogue, period->name, NULL, sink) ? -1 : written;
 }

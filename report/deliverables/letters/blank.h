@@ -15,11 +15,10 @@
 #include "base/diag.h"
 #include "rules/catalogue.h"
 
-/* Writes OUT/blank/PERIOD/CODE-NAME.xlsx for each area with a return of its own in which anything
- * is expected. What was filled in since the last time is kept beside (deliverables/publish/out_folder.h). The
- * period need not be in the workspace. Returns how many there are, or -1 with findings (E263, E403,
- * E409, E410); the folder is then as it was. */
-int blank_publish(struct arena *arena, const struct catalogue *catalogue,
-                  const struct period *period, const char *out, struct diag_sink *sink);
+/* Writes FOLDER/CODE-NAME.xlsx for each area with a return of its own in which anything is
+ * expected. The period need not be in the workspace. Returns how many there are, or -1 with
+ * findings (E263, E409). */
+int blank_write(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
+                const char *folder, struct diag_sink *sink);
 
 #endif

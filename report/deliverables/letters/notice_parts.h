@@ -1,4 +1,4 @@
-/* What the sheets of a notice share; internal to output/notice*.c.
+/* What the sheets of a notice share; internal to letters/notice*.c.
  *
  * Invariant: everything hangs on the arena, so a plan lives as long as it.
  */

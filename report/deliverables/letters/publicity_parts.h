@@ -1,4 +1,5 @@
-/* What the text and the workbook of a public notice share; internal to deliverables/letters/publicity*.c.
+/* What the text and the workbook of a public notice share; internal to
+ * deliverables/letters/publicity*.c.
  *
  * Leaves everything else to publicity.h.
  *

@@ -3,7 +3,7 @@
 #include "deliverables/letters/publicity.h"
 
 #include "base/text.h"
-#include "drivers/records/tables_csv.h"
+#include "drivers/records/records_csv.h"
 
 #define LINE_END "\r\n"
 #define INDENT "　　"

@@ -6,9 +6,11 @@
 
 #include "base/file.h"
 #include "base/folder.h"
+#include "deliverables/compare/run_manifest.h"
 #include "deliverables/letters/notices.h"
 #include "deliverables/publish/out_folder.h"
-#include "drivers/records/tables_csv.h"
+#include "deliverables/sheets/tables_csv.h"
+#include "drivers/records/records_csv.h"
 
 /* E403 at `name`, as errno has it. Returns -1. */
 static int fail(struct diag_sink *sink, const char *name)

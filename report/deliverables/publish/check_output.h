@@ -9,7 +9,8 @@
 
 #include "analysis/result.h"
 
-/* Exchanged whole (deliverables/publish/out_folder.h). Returns 0, or -1 with findings (E403, E409, E410). */
+/* Exchanged whole (deliverables/publish/out_folder.h). Returns 0, or -1 with findings (E403, E409,
+ * E410). */
 int check_output_publish(struct arena *arena, const struct result *result, const char *out,
                          struct diag_sink *sink);
 

@@ -8,7 +8,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "deliverables/charts/charts.h"
-#include "drivers/records/json.h"
+#include "deliverables/compare/run_manifest.h"
 
 int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink)
 {
@@ -33,11 +33,6 @@ int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct
 
 /* ---- lists ---- */
 
-struct file_list {
-    struct manifest_file *items;
-    size_t count, capacity;
-};
-
 static int compare_files(const void *left, const void *right)
 {
     const struct manifest_file *a = left, *b = right;
@@ -53,8 +48,8 @@ static int fail(struct diag_sink *sink, const char *name)
 }
 
 /* Adds a file with its digest. Returns 0, or -1 with errno. */
-static int add_file(struct arena *arena, struct file_list *list, const char *name, const char *path,
-                    const char *role)
+static int add_file(struct arena *arena, struct manifest_files *list, const char *name,
+                    const char *path, const char *role)
 {
     char sha256[DIGEST_TEXT];
 
@@ -83,7 +78,7 @@ static enum input_role role_in(struct arena *arena, const struct input_file *inp
 }
 
 static int list_inputs(struct arena *arena, const struct input_files *inputs, const char *period,
-                       struct diag_sink *sink, struct file_list *list)
+                       struct diag_sink *sink, struct manifest_files *list)
 {
     for (size_t i = 0; i < inputs->count; i++)
         if (add_file(arena, list, inputs->items[i].name, inputs->items[i].path,
@@ -97,7 +92,7 @@ static int list_inputs(struct arena *arena, const struct input_files *inputs, co
 
 /* All files below `path`; their names begin with `prefix`. */
 static int list_outputs(struct arena *arena, const char *path, const char *prefix,
-                        struct diag_sink *sink, struct file_list *list)
+                        struct diag_sink *sink, struct manifest_files *list)
 {
     const char **names = NULL;
     size_t count = 0;
@@ -117,7 +112,7 @@ static int list_outputs(struct arena *arena, const char *path, const char *prefi
     return 0;
 }
 
-static void sort_files(struct file_list *list)
+static void sort_files(struct manifest_files *list)
 {
     if (list->count)
         qsort(list->items, list->count, sizeof(*list->items), compare_files);
@@ -126,7 +121,7 @@ static void sort_files(struct file_list *list)
 int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
                    const char *folder, const struct missing_files *missing, struct diag_sink *sink)
 {
-    struct file_list inputs = {0}, outputs = {0};
+    struct manifest_files inputs = {0}, outputs = {0};
     struct buffer text = BUFFER_INIT;
     int status = 0;
 
@@ -135,8 +130,7 @@ int manifest_write(struct arena *arena, const struct catalogue *catalogue, const
         return -1;
     sort_files(&inputs);
     sort_files(&outputs);
-    json_manifest(&text, catalogue, period, inputs.items, inputs.count, outputs.items,
-                  outputs.count, missing);
+    manifest_text(&text, catalogue, period, &inputs, &outputs, missing);
     errno = ENOMEM;
     if (text.failed ||
         file_write(file_join(arena, folder, "manifest.json"), text.data, text.length))

@@ -1,7 +1,7 @@
 /* manifest.json: what an output rests on and what it is, each file with its SHA-256.
  *
  * Inputs are the files that the catalogue remembers (workspace and templates), outputs all that
- * stands in the folder. Owns the lists; json.h writes them.
+ * stands in the folder. Owns the lists; compare/run_manifest.h writes them.
  *
  * Invariant: names are relative, sorted and independent of the machine; no time of day.
  */
@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "rules/catalogue.h"
 
-struct missing_files; /* drivers/records/json.h */
+struct missing_files; /* drivers/gnuplot/gnuplot.h */
 
 /* An office may restyle its charts: adds the templates of charts to the catalogue's inputs. Returns
  * 0, or -1 with E405. */

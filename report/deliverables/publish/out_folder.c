@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "drivers/records/json.h"
+#include "deliverables/compare/run_manifest.h"
 #include "deliverables/publish/manifest.h"
 
 #define MANIFEST "manifest.json"
@@ -228,7 +228,7 @@ static int check_replaceable(struct arena *arena, const struct folder *folder,
         diag_add(sink, DIAG_E412, .place = {.file = path});
         return -1;
     }
-    if (json_read_manifest(arena, file_join(arena, path, MANIFEST), &manifest)) {
+    if (manifest_read(arena, file_join(arena, path, MANIFEST), &manifest)) {
         manifest = (struct manifest){0};
         if (file_exists(file_join(arena, path, MANIFEST))) /* a manifest of something else */
             add_foreign(&foreign, MANIFEST);
@@ -298,7 +298,7 @@ int out_folder_keep_changed(struct arena *arena, const struct folder *folder,
     struct manifest manifest;
     size_t changed = 0;
 
-    if (json_read_manifest(arena, file_join(arena, path, MANIFEST), &manifest))
+    if (manifest_read(arena, file_join(arena, path, MANIFEST), &manifest))
         return 0; /* nothing is there: check_replaceable() */
     for (size_t i = 0; i < manifest.output_count; i++)
         if (keep_file(arena, path, kept, &manifest.outputs[i], &changed, sink))

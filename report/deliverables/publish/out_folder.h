@@ -12,13 +12,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/folder.h"
+#include "deliverables/compare/run_manifest.h"
 #include "rules/catalogue.h"
-
-struct missing_files; /* drivers/records/json.h */
-
-#define CHECK_FOLDER "check" /* OUT/check/PERIOD, of tuoyu check */
-#define BLANK_FOLDER "blank" /* OUT/blank/PERIOD, of tuoyu template */
-#define TREND_FOLDER "trend" /* OUT/trend, of tuoyu trend */
 
 /* To be asked before anything is read: does OUT lie in the inputs of `workspace`, or would a folder
  * of OUT take in the workspace or `templates` (NULL: none)? What is not there is no obstacle.

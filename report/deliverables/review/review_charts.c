@@ -46,7 +46,7 @@ static void begin(struct review *review, const char *title, const char *subtitle
     const struct settings *settings = &catalogue->settings;
     char when[40];
 
-    review->sketch = sketch_begin(review->arena, catalogue);
+    review->sketch = sketch_begin(review->arena, catalogue->templates);
     sketch_text(&review->sketch, "TITLE", title);
     sketch_text(&review->sketch, "SUBTITLE",
                 arena_printf(review->arena, "%s，%s，%s", subtitle,

@@ -5,8 +5,8 @@
 #ifndef TUOYU_DELIVERABLES_REVIEW_REVIEW_PARTS_H
 #define TUOYU_DELIVERABLES_REVIEW_REVIEW_PARTS_H
 
-#include "deliverables/sheets/annual_parts.h"
 #include "deliverables/review/review.h"
+#include "deliverables/sheets/annual_parts.h"
 #include "deliverables/sheets/sections.h"
 
 struct review {

@@ -9,8 +9,9 @@
 #ifndef TUOYU_DELIVERABLES_SHEETS_ANNUAL_PARTS_H
 #define TUOYU_DELIVERABLES_SHEETS_ANNUAL_PARTS_H
 
-#include "deliverables/annual/annual.h"
+#include "analysis/result.h"
 #include "deliverables/words/words_states.h"
+#include "document/table.h"
 
 /* Table ids, for formulas. */
 #define ID_SUMMARY "summary"
@@ -37,6 +38,8 @@ struct derived {
     bool numerator;   /* on which side */
     const char *label, *unit;
 };
+
+struct native_chart; /* drivers/xlsx/workbook.h */
 
 struct annual {
     struct arena *arena;

@@ -70,7 +70,8 @@ static struct field position(unsigned value)
 
 static struct field points(bool given, struct decimal value)
 {
-    return given ? (struct field){.kind = FIELD_POINTS, .points = value} : none();
+    return given ? (struct field){.kind = FIELD_POINTS, .points = value, .places = ITEM_DECIMALS}
+                 : none();
 }
 
 static struct field flag(bool value)

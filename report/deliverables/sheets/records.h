@@ -1,7 +1,7 @@
 /* The contract's tables as records: one definition of columns and rows for CSV and JSON.
  *
  * Owns which rows facts, ranking, points, corrections, findings and robustness have, in which
- * order, and what stands in each field. Leaves how a field is written to tables_csv.c and json.c.
+ * order, and what stands in each field. Leaves how a field is written to drivers/records/.
  *
  * Invariant: every record of a table has as many fields as record_columns() names, in that order.
  */
@@ -13,7 +13,7 @@
 
 #include "analysis/result.h"
 #include "analysis/trust.h"
-#include "base/decimal.h"
+#include "document/records.h"
 
 enum record_table {
     RECORDS_FACTS,
@@ -25,25 +25,6 @@ enum record_table {
 };
 
 #define RECORD_COLUMNS 13 /* the most that a table has */
-
-enum field_kind {
-    FIELD_NONE, /* nothing: an empty field, null */
-    FIELD_TEXT,
-    FIELD_NUMBER,
-    FIELD_POINTS, /* an exact decimal */
-    FIELD_FLAG,
-};
-
-struct field {
-    enum field_kind kind;
-    const char *text; /* lives until the function that was called with it returns */
-    double number;
-    struct decimal points;
-    bool flag;
-};
-
-/* Called once a record. */
-typedef void record_fn(void *context, const struct field *fields, size_t count);
 
 const char *const *record_columns(enum record_table table, size_t *count);
 

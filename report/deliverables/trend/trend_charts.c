@@ -395,7 +395,7 @@ static void draw(const struct trend_view *view, const char *folder, const char *
                  bool (*kind)(const struct trend_view *, struct trend_drawing *),
                  struct chart_set *set)
 {
-    struct trend_drawing drawing = {.sketch = sketch_begin(view->arena, view->catalogue),
+    struct trend_drawing drawing = {.sketch = sketch_begin(view->arena, view->catalogue->templates),
                                     .height = CHART_PNG_HEIGHT};
     struct chart *chart = &set->charts[set->count];
     struct picture *pictures = &set->pictures[set->picture_count];

@@ -3,8 +3,8 @@
 
 #include "analysis/trend.h"
 #include "analysis/watching.h"
-#include "drivers/records/tables_csv.h"
 #include "deliverables/trend/trend.h"
+#include "drivers/records/records_csv.h"
 
 /* ---- series.csv ---- */
 

@@ -1,7 +1,7 @@
 /* Registers through time as CSV, for other programs; columns in trend.h. */
 #include "analysis/lifetimes.h"
-#include "drivers/records/tables_csv.h"
 #include "deliverables/trend/trend_parts.h"
+#include "drivers/records/records_csv.h"
 
 static void add_count(struct buffer *out, bool given, size_t count)
 {

@@ -4,7 +4,7 @@
  * would stand. A mark stands right behind a number. What the files of the program say (value_state_
  * name) is theirs; this is what people read.
  *
- * Invariant: no other file of output/ has a word for a state, or a mark, of its own.
+ * Invariant: no other file of deliverables/ has a word for a state, or a mark, of its own.
  */
 #ifndef TUOYU_DELIVERABLES_WORDS_WORDS_STATES_H
 #define TUOYU_DELIVERABLES_WORDS_WORDS_STATES_H

@@ -13,7 +13,6 @@
 
 #include "base/process.h"
 #include "base/text.h"
-#include "drivers/records/json.h"
 
 #define PNG_COST 20 /* an SVG is 1: measured, nearly all of it is compression */
 #define MESSAGES_KEPT 16384

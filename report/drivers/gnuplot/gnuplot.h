@@ -25,7 +25,11 @@ struct picture {
 };
 
 struct gnuplot_run;
-struct missing_files; /* drivers/records/json.h */
+/* Files that a fault of a template left out. */
+struct missing_files {
+    const char **names;
+    size_t count;
+};
 
 /* Makes ready for `lanes` gnuplots side by side, and asks for the font, while the caller still
  * reads and computes. Returns NULL with findings (E401). */

@@ -8,15 +8,13 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "deliverables/charts/charts.h"
 
 #define BLOCK_END "END_OF_ROWS"
 
-struct sketch sketch_begin(struct arena *arena, const struct catalogue *catalogue)
+struct sketch sketch_begin(struct arena *arena, const char *templates)
 {
-    return (struct sketch){.arena = arena,
-                           .templates = file_join(arena, catalogue->templates, "charts"),
-                           .out = BUFFER_INIT};
+    return (struct sketch){
+        .arena = arena, .templates = file_join(arena, templates, CHART_FOLDER), .out = BUFFER_INIT};
 }
 
 void sketch_release(struct sketch *sketch)

@@ -15,9 +15,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "drivers/gnuplot/gnuplot.h"
-#include "rules/catalogue.h"
 
-#define CHART_PNG_WIDTH 1843 /* 15.6 cm at 300 dpi */
+#define CHART_FOLDER "charts" /* of the templates, and of what a command writes */
+#define CHART_PNG_WIDTH 1843  /* 15.6 cm at 300 dpi */
 #define CHART_PNG_HEIGHT 1063
 
 /* The font of all charts, as templates/charts/style.gp sets it: FONT = 'NAME' on a line of its own.
@@ -31,7 +31,7 @@ struct sketch {
 };
 
 /* To be released; what was made of it lives on the arena. */
-struct sketch sketch_begin(struct arena *arena, const struct catalogue *catalogue);
+struct sketch sketch_begin(struct arena *arena, const char *templates);
 void sketch_release(struct sketch *sketch);
 
 void sketch_text(struct sketch *sketch, const char *name, const char *text);

@@ -1,10 +1,9 @@
 /* Records as CSV. */
-#include "drivers/records/tables_csv.h"
+#include "drivers/records/records_csv.h"
 
 #include <string.h>
 
 #include "base/number.h"
-#include "deliverables/sheets/records.h"
 
 static bool runs_as_formula(const char *text)
 {
@@ -55,7 +54,7 @@ static void add_field(struct buffer *out, const struct field *field)
         buffer_add_text(out, number_shortest(field->number, number));
         break;
     case FIELD_POINTS:
-        buffer_add_text(out, decimal_text(field->points, ITEM_DECIMALS, number));
+        buffer_add_text(out, decimal_text(field->points, field->places, number));
         break;
     case FIELD_FLAG:
         buffer_add_char(out, field->flag ? '1' : '0');
@@ -63,7 +62,7 @@ static void add_field(struct buffer *out, const struct field *field)
     }
 }
 
-static void add_record(void *context, const struct field *fields, size_t count)
+void csv_record(void *context, const struct field *fields, size_t count)
 {
     struct buffer *out = context;
 
@@ -75,52 +74,9 @@ static void add_record(void *context, const struct field *fields, size_t count)
     buffer_add_char(out, '\n');
 }
 
-static void add_header(struct buffer *out, enum record_table table)
+void csv_header(struct buffer *out, const char *const *columns, size_t count)
 {
-    size_t count;
-    const char *const *columns = record_columns(table, &count);
-
     for (size_t i = 0; i < count; i++)
         buffer_printf(out, "%s%s", i ? "," : "", columns[i]);
     buffer_add_char(out, '\n');
-}
-
-void csv_facts_header(struct buffer *out)
-{
-    add_header(out, RECORDS_FACTS);
-}
-
-void csv_facts(struct buffer *out, const struct result *result)
-{
-    records_facts(result, add_record, out);
-}
-
-void csv_ranking(struct buffer *out, const struct result *result)
-{
-    add_header(out, RECORDS_RANKING);
-    records_ranking(result, add_record, out);
-}
-
-void csv_robustness(struct buffer *out, const struct result *result, const struct trust *trust)
-{
-    add_header(out, RECORDS_ROBUSTNESS);
-    records_robustness(result, trust, add_record, out);
-}
-
-void csv_points(struct buffer *out, const struct result *result)
-{
-    add_header(out, RECORDS_POINTS);
-    records_points(result, add_record, out);
-}
-
-void csv_corrections(struct buffer *out, const struct result *result)
-{
-    add_header(out, RECORDS_CORRECTIONS);
-    records_corrections(result, add_record, out);
-}
-
-void csv_findings(struct buffer *out, const struct diag_sink *sink, enum language language)
-{
-    add_header(out, RECORDS_FINDINGS);
-    records_findings(sink, language, add_record, out);
 }

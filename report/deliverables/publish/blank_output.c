@@ -1,0 +1,22 @@
+/* The folder of all blank returns. */
+#include "deliverables/publish/blank_output.h"
+
+#include "base/file.h"
+#include "deliverables/letters/blank.h"
+#include "deliverables/publish/out_folder.h"
+
+int blank_publish(struct arena *arena, const struct catalogue *catalogue,
+                  const struct period *period, const char *out, struct diag_sink *sink)
+{
+    struct folder folder;
+    int written;
+
+    if (out_folder_begin(arena, &folder, file_join(arena, out, BLANK_FOLDER), period->name, sink))
+        return -1;
+    written = blank_write(arena, catalogue, period, folder.path, sink);
+    if (written < 0 || out_folder_keep_changed(arena, &folder, sink)) {
+        folder_abort(&folder);
+        return -1;
+    }
+    return out_folder_commit(arena, &folder, catalogue, period->name, NULL, sink) ? -1 : written;
+}
