@@ -6,6 +6,7 @@
 
 #include "base/label.h"
 #include "base/text.h"
+#include "intake/head_store.h"
 #include "intake/head_words.h"
 #include "intake/when.h"
 
@@ -359,7 +360,7 @@ static void judge(const struct path *path, struct head *head)
 
 static const char *joined(struct arena *arena, const char *const *parts, size_t count)
 {
-    const char *path = count ? parts[0] : "";
+    const char *path = parts[0];
 
     for (size_t i = 1; i < count; i++)
         path = arena_printf(arena, "%s/%s", path, parts[i]);
@@ -388,13 +389,13 @@ static bool is_plain(struct intake_reader *reader, struct head *head)
     return true;
 }
 
-struct head head_read(struct intake_reader *reader, const char *const *texts, size_t count)
+static struct head understand(struct intake_reader *reader, const char *const *texts, size_t count)
 {
     struct head head = {.measure = -1, .form = joined(reader->arena, texts, count), .group = ""};
     struct path path = {.reader = reader};
 
     head.path = head.form;
-    if (!count || is_plain(reader, &head))
+    if (is_plain(reader, &head))
         return head;
     head.measure = -1;
     for (size_t i = 0; i < count; i++)
@@ -407,5 +408,18 @@ struct head head_read(struct intake_reader *reader, const char *const *texts, si
         judge(&path, &head);
     else if (tells_of_another(reader, text_fold(reader->arena, head.path)))
         head.role = HEAD_OTHER;
+    return head;
+}
+
+struct head head_read(struct intake_reader *reader, const char *const *texts, size_t count)
+{
+    struct head head = {.measure = -1, .form = "", .path = "", .group = ""};
+
+    if (!count ||
+        (reader->heads && head_store_find(reader->heads, reader->arena, texts, count, &head)))
+        return head;
+    head = understand(reader, texts, count);
+    if (reader->heads)
+        head_store_keep(reader->heads, texts, count, &head);
     return head;
 }

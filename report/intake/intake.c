@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "base/file.h"
+#include "intake/head_store.h"
 #include "intake/known_words.h"
 #include "intake/reader.h"
 
@@ -25,6 +26,7 @@ void intake_init(struct arena *arena, const struct catalogue *catalogue,
 int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
                 enum intake_extent extent, struct diag_sink *sink, struct intake *intake)
 {
+    struct head_store heads;
     struct intake_reader reader = {
         .arena = arena,
         .catalogue = catalogue,
@@ -42,6 +44,8 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         return -1;
     }
     reader.used = arena_array(arena, reader.name_count, sizeof(*reader.used));
+    head_store_init(&heads, arena->exhausted);
+    reader.heads = &heads;
     returns_read(&reader);
     facts_file_read(&reader);
     register_read(&reader);
@@ -52,6 +56,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
     triangle_check(&reader);
     corrections_read(&reader);
     reader_report_unused(&reader);
+    head_store_release(&heads);
     return reader.failed ? -1 : 0;
 }
 

@@ -29,7 +29,8 @@ struct intake_reader {
     bool *used;          /* which of them somebody reads */
     size_t name_count;
     enum intake_extent extent;
-    int owner; /* whose return is being read, by its name: index of the area, -1 */
+    int owner;                /* whose return is being read, by its name: index of the area, -1 */
+    struct head_store *heads; /* that were read already; NULL: none is kept */
     size_t fact_capacity;
     bool failed; /* a file or folder could not be read at all */
 };
