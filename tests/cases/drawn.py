@@ -1,8 +1,8 @@
 """Workspaces at random, and what must hold of their outputs.
 
-    drawn.py make SEED PATH     a workspace of some cities and items, all made up
-    drawn.py check WS OUT       its outputs hold: exit 1 and words where they do not
-    drawn.py books OUT          the same of the printed cells of annual.xlsx and review.xlsx
+    drawn.py make PATH SEED...    PATH/SEED: a workspace of some cities and items, all made up
+    drawn.py check PATH OUT       OUT/SEED holds: exit 1 and words where it does not
+    drawn.py books OUT SEED...    the same of the printed cells of annual.xlsx and review.xlsx
 
 Points are recomputed here from the rules of the contract, in exact decimals and by other means than
 the program's.
@@ -196,5 +196,25 @@ def books(out):
         assert seen == len(totals), (name, seen)
 
 
+def each(seeds, what):
+    for seed in seeds:
+        try:
+            what(seed)
+        except AssertionError as wrong:
+            wrong.add_note(f"seed {seed}")
+            raise
+
+
+def main(what, first, *more):
+    first = Path(first)
+    if what == "make":
+        each(more, lambda seed: make(seed, first / seed))
+    elif what == "check":
+        each(sorted(path.name for path in first.iterdir()),
+             lambda seed: check(first / seed, Path(more[0]) / seed / "2022"))
+    else:
+        each(more, lambda seed: books(first / seed / "2022"))
+
+
 if __name__ == "__main__":
-    {"make": make, "check": check, "books": books}[sys.argv[1]](*sys.argv[2:])
+    main(*sys.argv[1:])

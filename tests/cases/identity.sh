@@ -9,8 +9,8 @@ tuoyu run fujian -o one
 assert_status 0
 mkdir -p 'other 文件夹'
 mv fujian 'other 文件夹/renamed'
-if make_locale zh_CN GB18030; then
-    LC_ALL=zh_CN.GB18030 TZ=Asia/Shanghai plainly run 'other 文件夹/renamed' -o 'other 文件夹/two'
+if make_locale zh_CN GBK; then # a tenth of the time that GB18030 takes to compile
+    LC_ALL=zh_CN.GBK TZ=Asia/Shanghai plainly run 'other 文件夹/renamed' -o 'other 文件夹/two'
     assert_status 0
     assert_same one/2022 'other 文件夹/two/2022'
 fi

@@ -45,7 +45,7 @@ workspace
 cd "$ws" || exit 1
 before=$(state .)
 for out in . .. ../$ws 2022 2022/..; do
-    tuoyu run . -p 2022 --no-charts -o $out
+    plainly run . -p 2022 --no-charts -o $out
     [ "$out" = .. ] || assert_status 4 # beside the workspace is a place like any other
 done
 assert_equal "$before" "$(state .)"
@@ -88,7 +88,7 @@ rm -rf other
 
 it 'an OUT in the workspace that nothing reads is a place like any other'
 workspace
-tuoyu run $ws -p 2022 --no-charts -o $ws/out
+plainly run $ws -p 2022 --no-charts -o $ws/out
 assert_status 0
 tuoyu run $ws -p 2022 --no-charts -o $ws/out
 assert_status 0

@@ -16,7 +16,7 @@ clean()
 it 'findings in every format and language'
 for lang in en zh; do
     for format in text csv json; do
-        tuoyu check fujian -p 2022 -o checked --format $format --lang $lang
+        plainly check fujian -p 2022 -o checked --format $format --lang $lang
         assert_status 1
         clean "check $format" stdout stderr
     done

@@ -1,6 +1,6 @@
 """The figures of `tuoyu trend` a second time, in exact fractions (trend_model.py).
 
-    trend_again.py WORKSPACE TEMPLATES OUT...    compares OUT/trend/*.csv with what they must hold
+    trend_again.py WORKSPACE TEMPLATES OUT    compares OUT/trend/*.csv with what they must hold
 
 States, ranks, counts and years must be the same, ratios to 1e-9.
 """
@@ -451,28 +451,18 @@ def watchlist(again):
         again.seen["watch " + row[3]] += 1
 
 
-def compare(workspace, out):
-    again = Again(workspace, out)
+def main(workspace, templates, out):
+    again = Again(Workspace(workspace, templates), out)
     again.series()
     again.changes()
     again.path()
     watchlist(again)
-    for line in again.wrong[:12]:
+    for line in again.wrong[:24]:
         print(line)
     print(len(again.wrong), "wrong of", sum(again.seen.values()))
     for name, count in sorted(again.seen.items()):
         print(f"# {name}: {count}")
     return bool(again.wrong)
-
-
-def main(workspace, templates, *outs):
-    """Prints what is wrong; with several outputs, the names of those that are taken for right."""
-    workspace = Workspace(workspace, templates)
-    if len(outs) == 1:
-        return compare(workspace, outs[0])
-    right = [out for out in outs if not compare(workspace, out)]
-    print("\n".join(right), file=sys.stderr)
-    return bool(right)
 
 
 if __name__ == "__main__":

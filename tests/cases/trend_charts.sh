@@ -55,6 +55,7 @@ if make_locale de_DE UTF-8; then
     assert_same first/trend out/trend
 fi
 
+TUOYU=$TUOYU_PLAIN # from here on the pictures are looked at, and nothing else is new
 it 'a break interrupts the line, is marked and explained; other charts stay'
 assert_lacks $charts/multiples-filing_rate.svg 口径中断
 printf 'code,period,area,note\ninstitutions_filed,2022,,改按实际申请统计（示例）\n' \
