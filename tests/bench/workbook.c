@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 #include "base/process.h"
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
+#include "drivers/xlsx/xlsx.h"
 
 #define COLUMNS 20
 #define RUNS 9
@@ -22,9 +23,9 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static void go_on(const struct workbook *workbook)
+static void go_on(const struct writer *writer)
 {
-    (void)workbook;
+    (void)writer;
 }
 
 static struct table *make_table(struct arena *arena, const char *id, size_t rows, bool numbers)
@@ -50,23 +51,21 @@ static struct table *make_table(struct arena *arena, const char *id, size_t rows
 }
 
 /* By the library alone, once. */
-static int write_once(struct arena *arena, const char *path, const struct workbook_plan *plan)
+static int write_once(struct arena *arena, const char *path, const struct book *plan)
 {
-    struct workbook workbook = {.arena = arena, .plan = plan, .path = path, .go = -1};
+    struct writer writer = {.arena = arena, .plan = plan, .path = path, .go = -1};
 
-    workbook.report = arena_alloc(arena, sizeof(*workbook.report) +
-                                             plan->sheet_count * sizeof(*workbook.report->sheets));
-    return workbook_build(&workbook, path, go_on);
+    writer.report = arena_alloc(arena, sizeof(*writer.report) +
+                                           plan->sheet_count * sizeof(*writer.report->sheets));
+    return writer_build(&writer, path, go_on);
 }
 
-static int publish(struct arena *arena, const char *path, const struct workbook_plan *plan)
+static int publish(struct arena *arena, const char *path, const struct book *plan)
 {
-    struct workbook *workbook;
     struct diag_sink sink;
 
     diag_init(&sink, arena);
-    workbook = workbook_start(arena, path, plan, &sink);
-    return workbook ? workbook_finish(workbook, &sink) : -1;
+    return driver_write(&xlsx_driver, arena, path, plan, &sink);
 }
 
 int main(int argc, char **argv)
@@ -85,13 +84,13 @@ int main(int argc, char **argv)
                                   make_table(&arena, "t2", rows, false)};
         struct sheet sheets[] = {{.name = "数", .tables = &tables[0], .table_count = 1},
                                  {.name = "字", .tables = &tables[1], .table_count = 1}};
-        struct workbook_plan plan = {.title = "编造",
-                                     .subject = "编造",
-                                     .author = "编造",
-                                     .footer = "编造",
-                                     .created = date_of(2022, 12, 31),
-                                     .sheets = sheets,
-                                     .sheet_count = 2};
+        struct book plan = {.title = "编造",
+                            .subject = "编造",
+                            .author = "编造",
+                            .footer = "编造",
+                            .created = date_of(2022, 12, 31),
+                            .sheets = sheets,
+                            .sheet_count = 2};
         start = seconds();
         if ((run % 2 ? publish : write_once)(&arena, path, &plan) != 0)
             return EXIT_FAILURE;

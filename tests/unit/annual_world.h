@@ -21,7 +21,7 @@ enum { PLACES, POPULATION, NURSERIES, REACHED, FAMILIES, MEASURES };
 struct world {
     struct fixture f;
     struct result result;
-    struct workbook_plan plan;
+    struct book plan;
     int province, a, part, a1, a2, c, b, b1, b2, b3, line;
 };
 

@@ -155,9 +155,9 @@ static void test_long_title(void **state)
 static void test_cancel(void **state)
 {
     struct state *s = *state;
-    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
-    assert_non_null(workbook);
-    workbook_cancel(workbook);
+    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, &s->sink);
+    assert_non_null(writing);
+    xlsx_driver.cancel(writing);
     assert_false(file_exists(s->path));
     assert_int_equal(s->sink.count, 0);
 }
@@ -230,10 +230,10 @@ static void test_picture(void **state)
                                     .height = 1};
     s->sheets[1].pictures = &picture;
     s->sheets[1].picture_count = 1;
-    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
-    assert_non_null(workbook); /* the picture is looked at by workbook_finish() only */
+    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, &s->sink);
+    assert_non_null(writing); /* the picture is looked at by finish() only */
     assert_int_equal(file_write(picture.path, png, sizeof png), 0);
-    assert_int_equal(workbook_finish(workbook, &s->sink), 0);
+    assert_int_equal(xlsx_driver.finish(writing, &s->sink), 0);
     const char *drawing = read_part(s, "xl/drawings/drawing1.xml");
     assert_non_null(strstr(drawing, "descr=\"厦门等2市达到目标\""));
     assert_null(strstr(drawing, "tmp"));

@@ -67,7 +67,7 @@ static void test_settled_names(void **state)
     for (size_t i = 0; i < count; i++)
         sheets[i] = (struct sheet){.name = names[i][0], .wished = true};
     sheets[count] = (struct sheet){.name = "数据"}; /* behind them, and still itself */
-    sheets_settle_names(&s->arena, sheets, count + 1);
+    book_settle_names(&s->arena, sheets, count + 1);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(sheets[i].name, names[i][1]);
     assert_string_equal(sheets[count].name, "数据");

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "drivers/xlsx/workbook.h"
+#include "drivers/xlsx/xlsx.h"
 
 struct state {
     struct arena arena;
@@ -26,7 +26,7 @@ struct state {
     struct table first, second;
     struct table *tables[2];
     struct sheet sheets[2];
-    struct workbook_plan plan;
+    struct book plan;
 };
 
 static const struct table_column columns[] = {
@@ -70,13 +70,13 @@ static int set_up(void **state)
     s->tables[1] = &s->second;
     s->sheets[0] = (struct sheet){.name = "数据", .tables = &s->tables[0], .table_count = 1};
     s->sheets[1] = (struct sheet){.name = "It's 合计", .tables = &s->tables[1], .table_count = 1};
-    s->plan = (struct workbook_plan){.title = "标题",
-                                     .subject = "主题",
-                                     .author = "作者",
-                                     .footer = "2022年 A&B",
-                                     .created = date_of(2022, 12, 31),
-                                     .sheets = s->sheets,
-                                     .sheet_count = 2};
+    s->plan = (struct book){.title = "标题",
+                            .subject = "主题",
+                            .author = "作者",
+                            .footer = "2022年 A&B",
+                            .created = date_of(2022, 12, 31),
+                            .sheets = s->sheets,
+                            .sheet_count = 2};
     *state = s;
     return 0;
 }
@@ -93,8 +93,7 @@ static int tear_down(void **state)
 
 static int write_plan(struct state *s)
 {
-    struct workbook *workbook = workbook_start(&s->arena, s->path, &s->plan, &s->sink);
-    return workbook != NULL ? workbook_finish(workbook, &s->sink) : -1;
+    return driver_write(&xlsx_driver, &s->arena, s->path, &s->plan, &s->sink);
 }
 
 /* The text of a part of the written file. */

@@ -4,7 +4,7 @@
 #define TUOYU_TESTS_YEARS_WORLD_H
 
 #include "analysis/registry.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 #include "fixture.h"
 
 enum { PROVINCE, LINE, FUZHOU, XIAMEN, PUTIAN, AREAS };
@@ -19,8 +19,8 @@ struct sample {
     size_t years[YEARS];
     struct registry registry; /* no year has a register */
     struct registry_period registers[YEARS];
-    struct workbook_plan plan; /* of those that plan one */
-    double line[YEARS];        /* places that the province counts in no city; 0: none */
+    struct book plan;   /* of those that plan one */
+    double line[YEARS]; /* places that the province counts in no city; 0: none */
 };
 
 static inline void begin(struct sample *s)

@@ -227,7 +227,7 @@ static void build_cover(struct outline *outline, const char *title)
 }
 
 void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,
-                 const char *folder, struct workbook_plan *plan)
+                 const char *folder, struct book *book)
 {
     struct annual *annual = arena_alloc(arena, sizeof *annual);
     *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
@@ -250,12 +250,11 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
         title = arena_printf(arena, "%s3岁以下婴幼儿照护服务", annual->place);
     build_cover(&outline, title);
     const char *label = text_is_empty(settings->label) ? "" : settings->label;
-    *plan = (struct workbook_plan){
-        .title = arena_printf(arena, "%s（%s）", title, annual->when),
-        .subject = "3岁以下婴幼儿照护服务年度汇总",
-        .author = "托育（tuoyu）",
-        .footer = arena_printf(arena, "%s　%s　%s", title, annual->when, label),
-        .created = result->period.last,
-        .sheets = outline.sheets,
-        .sheet_count = outline.count};
+    *book = (struct book){.title = arena_printf(arena, "%s（%s）", title, annual->when),
+                          .subject = "3岁以下婴幼儿照护服务年度汇总",
+                          .author = "托育（tuoyu）",
+                          .footer = arena_printf(arena, "%s　%s　%s", title, annual->when, label),
+                          .created = result->period.last,
+                          .sheets = outline.sheets,
+                          .sheet_count = outline.count};
 }

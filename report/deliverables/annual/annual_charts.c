@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "deliverables/sheets/annual_parts.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 /* Rows and labels of the areas of a chart. */
 struct axis {

@@ -1,9 +1,8 @@
-/* Which areas get a workbook, and what it is called. */
+/* Which areas get a book, and what it is called. */
 #include "deliverables/letters/blank.h"
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
 
@@ -17,7 +16,7 @@ bool blank_carries(const struct blank *blank, int index)
     return area->return_of == blank->area && area_valid(area, blank->period->last);
 }
 
-/* ---- a workbook ---- */
+/* ---- a book ---- */
 
 const char *blank_title(const struct blank *blank, const char *what)
 {
@@ -26,7 +25,7 @@ const char *blank_title(const struct blank *blank, const char *what)
     return arena_printf(blank->arena, "%s%s%s", dated ? "" : blank->when, title, what);
 }
 
-static int write_workbook(const struct blank *blank, const char *folder, struct diag_sink *sink)
+static int put_book(const struct blank *blank, book_fn *put, void *context)
 {
     const struct area *area = &blank->catalogue->areas.items[blank->area];
     bool assessed = area->quota_base && blank->catalogue->items.count > 0;
@@ -38,7 +37,7 @@ static int write_workbook(const struct blank *blank, const char *folder, struct 
     sheets[count++] = blank_notes_sheet(blank, assessed);
     const char *title =
         arena_printf(blank->arena, "%s（%s）", blank_title(blank, "报表"), area->name);
-    struct workbook_plan plan = {
+    const struct book book = {
         .title = title,
         .subject = "空白报表",
         .author = "托育（tuoyu）",
@@ -46,33 +45,30 @@ static int write_workbook(const struct blank *blank, const char *folder, struct 
         .created = blank->period->last,
         .sheets = sheets,
         .sheet_count = count};
-    struct workbook *workbook = workbook_start(
-        blank->arena, file_join(blank->arena, folder, area_file_name(blank->arena, area, ".xlsx")),
-        &plan, sink);
-    return workbook != NULL ? workbook_finish(workbook, sink) : -1;
+    return put(context, area_file_name(blank->arena, area, ""), &book);
 }
 
 /* ---- all of them ---- */
 
-int blank_write(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
-                const char *folder, struct diag_sink *sink)
+int blank_books(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
+                book_fn *put, void *context, struct diag_sink *sink)
 {
     char when[40];
     struct blank blank = {.arena = arena,
                           .catalogue = catalogue,
                           .period = period,
                           .when = arena_strdup(arena, period_chinese(period, when))};
-    int written = 0;
+    int count = 0;
     for (size_t i = 0; i < catalogue->areas.count; i++) {
         blank.area = (int)i;
         if (!areas_sends_return(&catalogue->areas, (int)i, period->last))
             continue;
-        if (write_workbook(&blank, folder, sink) != 0)
+        if (put_book(&blank, put, context) != 0)
             return -1;
-        written++;
+        count++;
     }
-    if (written > 0)
-        return written;
+    if (count > 0)
+        return count;
     diag_add(sink, DIAG_E263, .args = {period->name});
     return -1;
 }

@@ -6,7 +6,7 @@
 #define TUOYU_DELIVERABLES_LETTERS_BLANK_PARTS_H
 
 #include "deliverables/letters/blank.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 struct blank {
     struct arena *arena;

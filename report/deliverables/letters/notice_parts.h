@@ -6,7 +6,7 @@
 #define TUOYU_DELIVERABLES_LETTERS_NOTICE_PARTS_H
 
 #include "deliverables/letters/notices.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 struct notice {
     struct arena *arena;

@@ -1,10 +1,9 @@
-/* Who a finding is addressed to, and a workbook for each. */
+/* Who a finding is addressed to, and a book for each. */
 #include "deliverables/letters/notices.h"
 
 #include <string.h>
 #include <strings.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "deliverables/letters/notice_parts.h"
 
@@ -143,18 +142,17 @@ static void collect(struct notice *notice)
         }
 }
 
-static int write_notice(struct notice *notice, const char *folder, struct diag_sink *sink)
+static int put_notice(struct notice *notice, book_fn *put, void *context)
 {
     const struct area *area = &notice->catalogue->areas.items[notice->area];
     struct sheet sheets[2];
     const char *title;
-    struct workbook *workbook;
 
     collect(notice);
     sheets[0] = notice_questions_sheet(notice);
     sheets[1] = notice_figures_sheet(notice);
     title = arena_printf(notice->arena, "%s托育数据退改通知单（%s）", notice->when, area->name);
-    const struct workbook_plan plan = {
+    const struct book book = {
         .title = title,
         .subject = "退改通知单",
         .author = "托育（tuoyu）",
@@ -162,15 +160,10 @@ static int write_notice(struct notice *notice, const char *folder, struct diag_s
         .created = notice->result->period.last,
         .sheets = sheets,
         .sheet_count = 2};
-    workbook = workbook_start(
-        notice->arena,
-        file_join(notice->arena, folder, area_file_name(notice->arena, area, ".xlsx")), &plan,
-        sink);
-    return workbook ? workbook_finish(workbook, sink) : -1;
+    return put(context, area_file_name(notice->arena, area, ""), &book);
 }
 
-int notices_write(struct arena *arena, const struct result *result, const char *folder,
-                  struct diag_sink *sink)
+int notices_books(struct arena *arena, const struct result *result, book_fn *put, void *context)
 {
     char when[40];
     const char *period = arena_strdup(arena, period_chinese(&result->period, when));
@@ -183,7 +176,7 @@ int notices_write(struct arena *arena, const struct result *result, const char *
                                 .when = period};
 
         if (areas_sends_return(&result->catalogue->areas, (int)i, result->period.last) &&
-            write_notice(&notice, folder, sink))
+            put_notice(&notice, put, context))
             return -1;
     }
     return 0;

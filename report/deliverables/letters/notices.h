@@ -11,12 +11,12 @@
 #define TUOYU_DELIVERABLES_LETTERS_NOTICES_H
 
 #include "analysis/result.h"
+#include "document/book.h"
 
 #define NOTICES_FOLDER "notices"
 
-/* Writes CODE-NAME.xlsx for every area that sends a return, into a folder that is there. Returns 0,
- * or -1 with findings (E409) in `sink`. */
-int notices_write(struct arena *arena, const struct result *result, const char *folder,
-                  struct diag_sink *sink);
+/* Puts a book CODE-NAME for every area that sends a return. Returns 0, or -1 with what `put`
+ * found. */
+int notices_books(struct arena *arena, const struct result *result, book_fn *put, void *context);
 
 #endif

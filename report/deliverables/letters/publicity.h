@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "analysis/result.h"
+#include "document/book.h"
 
 struct publicity_unit {
     const char *code, *name;
@@ -48,8 +49,7 @@ int publicity_prepare(struct arena *arena, const struct result *result, struct d
 
 /* The notice as plain text to paste: UTF-8 with BOM, CRLF. */
 void publicity_text(struct buffer *out, const struct publicity *publicity);
-/* publicity.xlsx at `path`: 公示名单 and 推荐汇总表. Returns 0, or -1 with a finding (E409). */
-int publicity_book(struct arena *arena, const struct publicity *publicity, const char *path,
-                   struct diag_sink *sink);
+/* The book: 公示名单 and 推荐汇总表. */
+void publicity_book(struct arena *arena, const struct publicity *publicity, struct book *book);
 
 #endif

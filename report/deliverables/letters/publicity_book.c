@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "deliverables/letters/publicity.h"
 #include "deliverables/letters/publicity_parts.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 static struct table *new_table(struct arena *arena, const char *id, const char *caption,
                                const struct table_column *columns, size_t count)
@@ -170,19 +170,18 @@ static struct sheet summary_sheet(struct arena *arena, const struct publicity *p
 
 /* ---- both ---- */
 
-int publicity_book(struct arena *arena, const struct publicity *publicity, const char *path,
-                   struct diag_sink *sink)
+void publicity_book(struct arena *arena, const struct publicity *publicity, struct book *book)
 {
-    const struct sheet sheets[] = {list_sheet(arena, publicity), summary_sheet(arena, publicity)};
-    const struct workbook_plan plan = {
-        .title = publicity->title,
-        .subject = "公示",
-        .author = "托育（tuoyu）",
-        .footer = arena_printf(arena, "%s　%s", publicity->title, publicity->label),
-        .created = publicity->created,
-        .sheets = sheets,
-        .sheet_count = sizeof(sheets) / sizeof(*sheets)};
-    struct workbook *workbook = workbook_start(arena, path, &plan, sink);
+    struct sheet *sheets = arena_array(arena, 2, sizeof(*sheets));
 
-    return workbook ? workbook_finish(workbook, sink) : -1;
+    sheets[0] = list_sheet(arena, publicity);
+    sheets[1] = summary_sheet(arena, publicity);
+    *book =
+        (struct book){.title = publicity->title,
+                      .subject = "公示",
+                      .author = "托育（tuoyu）",
+                      .footer = arena_printf(arena, "%s　%s", publicity->title, publicity->label),
+                      .created = publicity->created,
+                      .sheets = sheets,
+                      .sheet_count = 2};
 }

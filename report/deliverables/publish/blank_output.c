@@ -4,16 +4,19 @@
 #include "base/file.h"
 #include "deliverables/letters/blank.h"
 #include "deliverables/publish/out_folder.h"
+#include "deliverables/publish/shelf.h"
 
 int blank_publish(struct arena *arena, const struct catalogue *catalogue,
                   const struct period *period, const char *out, struct diag_sink *sink)
 {
+    struct shelf shelf = {.arena = arena, .drivers = drivers, .sink = sink};
     struct folder folder;
     int written;
 
     if (out_folder_begin(arena, &folder, file_join(arena, out, BLANK_FOLDER), period->name, sink))
         return -1;
-    written = blank_write(arena, catalogue, period, folder.path, sink);
+    shelf.folder = folder.path;
+    written = blank_books(arena, catalogue, period, shelf_put, &shelf, sink);
     if (written < 0 || out_folder_keep_changed(arena, &folder, sink)) {
         folder_abort(&folder);
         return -1;

@@ -9,6 +9,7 @@
 #include "deliverables/compare/run_manifest.h"
 #include "deliverables/letters/notices.h"
 #include "deliverables/publish/out_folder.h"
+#include "deliverables/publish/shelf.h"
 #include "deliverables/sheets/tables_csv.h"
 #include "drivers/records/records_csv.h"
 
@@ -38,9 +39,14 @@ static int write_findings(struct arena *arena, const char *folder, struct diag_s
 static int write_notices(struct arena *arena, const struct result *result,
                          const struct folder *folder, struct diag_sink *sink)
 {
+    struct shelf shelf = {.arena = arena,
+                          .folder = file_join(arena, folder->path, NOTICES_FOLDER),
+                          .drivers = drivers,
+                          .sink = sink};
+
     if (folder_add(arena, folder, NOTICES_FOLDER))
         return fail(sink, NOTICES_FOLDER);
-    return notices_write(arena, result, file_join(arena, folder->path, NOTICES_FOLDER), sink);
+    return notices_books(arena, result, shelf_put, &shelf);
 }
 
 int check_output_publish(struct arena *arena, const struct result *result, const char *out,

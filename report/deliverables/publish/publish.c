@@ -14,12 +14,12 @@
 #include "deliverables/letters/publicity.h"
 #include "deliverables/publish/manifest.h"
 #include "deliverables/publish/out_folder.h"
+#include "deliverables/publish/shelf.h"
 #include "deliverables/review/review.h"
 #include "deliverables/review/review_charts.h"
 #include "deliverables/sheets/tables_csv.h"
 #include "drivers/gnuplot/gnuplot.h"
 #include "drivers/records/records_csv.h"
-#include "drivers/xlsx/workbook.h"
 
 #define CHART_CHILDREN 2
 #define TRUST_THREADS 2
@@ -35,7 +35,8 @@ struct publication {
     struct trust trust;
     bool drawing;
     struct missing_files missing; /* pictures */
-    struct workbook *workbook;
+    struct shelf shelf;
+    struct shelved *annual;
     struct publicity publicity;
 };
 
@@ -107,24 +108,22 @@ static int finish_charts(struct publication *publication)
 
 static int start_workbook(struct publication *publication, const char *charts)
 {
-    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
+    struct book *book = arena_alloc(publication->arena, sizeof(*book));
 
     say(publication, "排工作簿", "laying out the workbook");
     annual_plan(publication->arena, publication->result,
-                publication->painters ? &publication->charts : NULL, charts, plan);
-    publication->workbook = workbook_start(
-        publication->arena, file_join(publication->arena, publication->folder.path, "annual.xlsx"),
-        plan, publication->sink);
-    return publication->workbook ? 0 : -1;
+                publication->painters ? &publication->charts : NULL, charts, book);
+    publication->annual = shelf_start(&publication->shelf, "annual", book);
+    return publication->annual ? 0 : -1;
 }
 
 static int finish_workbook(struct publication *publication)
 {
-    struct workbook *workbook = publication->workbook;
+    struct shelved *annual = publication->annual;
 
     say(publication, "写工作簿", "writing the workbook");
-    publication->workbook = NULL;
-    return workbook_finish(workbook, publication->sink);
+    publication->annual = NULL;
+    return shelf_finish(annual);
 }
 
 /* ---- tables ---- */
@@ -181,35 +180,33 @@ static int write_tables(const struct publication *publication)
 static int write_review(struct publication *publication)
 {
     const struct ranking *ranking = &publication->result->ranking;
-    struct workbook_plan *plan = arena_alloc(publication->arena, sizeof(*plan));
-    struct workbook *workbook;
+    struct book *book = arena_alloc(publication->arena, sizeof(*book));
 
     if (!ranking->assessed || !ranking->count)
         return 0;
     say(publication, "写评审会材料", "writing the review meeting's workbook");
-    review_plan(publication->arena, publication->result, &publication->trust, plan);
-    workbook = workbook_start(
-        publication->arena, file_join(publication->arena, publication->folder.path, "review.xlsx"),
-        plan, publication->sink);
-    return workbook ? workbook_finish(workbook, publication->sink) : -1;
+    review_plan(publication->arena, publication->result, &publication->trust, book);
+    return shelf_put(&publication->shelf, "review", book);
 }
 
 /* ---- notices ---- */
 
 static int write_notices(struct publication *publication)
 {
+    struct shelf shelf = publication->shelf;
+
     say(publication, "写退改通知单", "writing the notices");
     if (folder_add(publication->arena, &publication->folder, NOTICES_FOLDER))
         return fail(publication, NOTICES_FOLDER);
-    return notices_write(publication->arena, publication->result,
-                         file_join(publication->arena, publication->folder.path, NOTICES_FOLDER),
-                         publication->sink);
+    shelf.folder = file_join(publication->arena, shelf.folder, NOTICES_FOLDER);
+    return notices_books(publication->arena, publication->result, shelf_put, &shelf);
 }
 
 /* ---- the public notice ---- */
 
-static int write_publicity(const struct publication *publication)
+static int write_publicity(struct publication *publication)
 {
+    struct book *book = arena_alloc(publication->arena, sizeof(*book));
     struct buffer text = BUFFER_INIT;
     int status;
 
@@ -221,9 +218,8 @@ static int write_publicity(const struct publication *publication)
     buffer_release(&text);
     if (status)
         return -1;
-    return publicity_book(publication->arena, &publication->publicity,
-                          file_join(publication->arena, publication->folder.path, "publicity.xlsx"),
-                          publication->sink);
+    publicity_book(publication->arena, &publication->publicity, book);
+    return shelf_put(&publication->shelf, "publicity", book);
 }
 
 /* ---- all of it ---- */
@@ -248,8 +244,8 @@ static int write_all(struct publication *publication)
 static void give_up(struct publication *publication)
 {
     finish_charts(publication); /* no child may still write into the folder */
-    if (publication->workbook)
-        workbook_cancel(publication->workbook);
+    if (publication->annual)
+        shelf_cancel(publication->annual);
     folder_abort(&publication->folder);
 }
 
@@ -274,6 +270,8 @@ int publish_period(struct arena *arena, const struct result *result, const char 
     diag_sort(sink);
     if (out_folder_begin(arena, &publication.folder, out, result->period.name, sink))
         return -1;
+    publication.shelf = (struct shelf){
+        .arena = arena, .folder = publication.folder.path, .drivers = drivers, .sink = sink};
     if (write_all(&publication)) {
         give_up(&publication);
         return -1;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "deliverables/publish/manifest.h"
 #include "deliverables/publish/out_folder.h"
+#include "deliverables/publish/shelf.h"
 #include "deliverables/trend/trend.h"
 #include "deliverables/trend/trend_charts.h"
 
@@ -77,8 +78,9 @@ static int write_all(struct arena *arena, const struct history *history,
 {
     struct chart_set charts = {0};
     struct registry registry;
-    struct workbook_plan plan;
-    struct workbook *workbook = NULL;
+    struct book book;
+    struct shelf shelf = {.arena = arena, .folder = folder->path, .drivers = drivers, .sink = sink};
+    struct shelved *shelved = NULL;
     int status;
 
     registry_compute(arena, history, &registry);
@@ -87,16 +89,16 @@ static int write_all(struct arena *arena, const struct history *history,
     status = write_tables(arena, history, &registry, folder->path, sink);
     if (status == 0) {
         trend_plan(arena, history, &registry, &charts, file_join(arena, folder->path, CHART_FOLDER),
-                   &plan);
-        workbook = workbook_start(arena, file_join(arena, folder->path, "trend.xlsx"), &plan, sink);
+                   &book);
+        shelved = shelf_start(&shelf, "trend", &book);
     }
     if (charts.count)
         status |= gnuplot_wait(painters, CHART_FOLDER "/", missing, sink);
-    if (!workbook)
+    if (!shelved)
         return -1;
     if (status == 0)
-        return workbook_finish(workbook, sink);
-    workbook_cancel(workbook);
+        return shelf_finish(shelved);
+    shelf_cancel(shelved);
     return -1;
 }
 

@@ -286,7 +286,7 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
 #define SHEETS_BESIDE_CITIES 14
 
 void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
-                 struct workbook_plan *plan)
+                 struct book *book)
 {
     const struct settings *settings = &result->catalogue->settings;
     struct annual *annual = arena_alloc(arena, sizeof(*annual));
@@ -330,9 +330,9 @@ void review_plan(struct arena *arena, const struct result *result, const struct 
                 ? arena_printf(arena, "%s婴幼儿照护服务示范城市评审", annual->place)
                 : settings->title;
     sheets[0] = (struct sheet){.name = COVER};
-    sheets_settle_names(arena, sheets, count); /* an area may have any name */
+    book_settle_names(arena, sheets, count); /* an area may have any name */
     sheets[0] = cover_sheet(&review, sheets, count, title);
-    *plan = (struct workbook_plan){
+    *book = (struct book){
         .title = arena_printf(arena, "%s　评审会材料（%s）", title, annual->when),
         .subject = "婴幼儿照护服务示范城市评审会材料",
         .author = "托育（tuoyu）",

@@ -12,10 +12,10 @@
 
 #include "analysis/trust.h"
 #include "base/arena.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 /* Only where the period is assessed and there is a unit. */
 void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
-                 struct workbook_plan *plan);
+                 struct book *book);
 
 #endif

@@ -39,7 +39,7 @@ struct derived {
     const char *label, *unit;
 };
 
-struct native_chart; /* drivers/xlsx/workbook.h */
+struct native_chart; /* document/book.h */
 
 struct annual {
     struct arena *arena;

@@ -290,7 +290,7 @@ static size_t add_sheets(const struct trend_reports *reports, const struct sheet
 #define SHEETS_BESIDE 10 /* those of indicators and of parts of a year, and the cover */
 
 void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
-                const struct chart_set *charts, const char *folder, struct workbook_plan *plan)
+                const struct chart_set *charts, const char *folder, struct book *book)
 {
     const struct catalogue *catalogue = history->catalogue;
     const struct trend_reports *reports = make_reports(arena, history, registry);
@@ -304,9 +304,9 @@ void trend_plan(struct arena *arena, const struct history *history, const struct
                             : catalogue->settings.title;
 
     sheets[0] = (struct sheet){.name = COVER};
-    sheets_settle_names(arena, sheets, count); /* an indicator may have any label */
+    book_settle_names(arena, sheets, count); /* an indicator may have any label */
     sheets[0] = cover_sheet(main, sheets, count, title);
-    *plan = (struct workbook_plan){
+    *book = (struct book){
         .title = arena_printf(arena, "%s　各期比较（%s）", title, main->when),
         .subject = "婴幼儿照护服务各期比较",
         .author = "托育（tuoyu）",

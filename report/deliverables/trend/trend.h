@@ -10,11 +10,11 @@
 #include "analysis/registry.h"
 #include "base/buffer.h"
 #include "deliverables/charts/charts.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 /* `charts`, whose PNGs lie or will lie in `folder`, may be empty. */
 void trend_plan(struct arena *arena, const struct history *history, const struct registry *registry,
-                const struct chart_set *charts, const char *folder, struct workbook_plan *plan);
+                const struct chart_set *charts, const char *folder, struct book *book);
 
 void trend_series_csv(struct buffer *out, const struct history *history);
 void trend_changes_csv(struct buffer *out, struct arena *arena, const struct history *history);

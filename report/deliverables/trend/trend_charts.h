@@ -15,7 +15,7 @@
 #include "analysis/history.h"
 #include "analysis/registry.h"
 #include "deliverables/charts/charts.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 /* Builds the scripts of the main span's charts, to be drawn into `folder`; where it has one period
  * only, those of the registry alone. */

@@ -2,17 +2,18 @@
  * stands in an address.
  *
  * A name has at most 31 UTF-16 units, none of []:*?/\ and no ' at its ends, and differs from all
- * others of the workbook by more than case. Names are compared in their folded form (base/text.h),
+ * others of the book by more than case. Names are compared in their folded form (base/text.h),
  * since Excel in East Asian editions takes full and half width for the same.
  *
  * Invariant: what the program itself calls a sheet stays as it is; a wish gives way.
  */
+#include "document/book.h"
+
 #include <ctype.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "drivers/xlsx/workbook.h"
 
 #define NAME_UNITS 31
 #define RESERVED "History" /* Excel keeps it for itself */
@@ -98,7 +99,7 @@ static const char *valid_name(struct arena *arena, const char *wish, size_t unit
     return name;
 }
 
-/* ---- all names of a workbook ---- */
+/* ---- all names of a book ---- */
 
 static bool is_taken(struct arena *arena, const char *const *taken, size_t count, const char *name)
 {
@@ -124,7 +125,7 @@ static const char *free_name(struct arena *arena, const char *const *taken, size
     return name;
 }
 
-void sheets_settle_names(struct arena *arena, struct sheet *sheets, size_t count)
+void book_settle_names(struct arena *arena, struct sheet *sheets, size_t count)
 {
     const char **taken = arena_array(arena, count + 1, sizeof(*taken));
     size_t used = 0;

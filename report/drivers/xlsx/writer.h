@@ -1,22 +1,22 @@
-/* What the files of the workbook share, and nobody else sees: the library's objects, the layout of
+/* What the files of the driver share, and nobody else sees: the library's objects, the layout of
  * the sheets, the looks of cells.
  *
- * workbook.c watches over the child that workbook_build.c has written the file by,
- * workbook_layout.c decides which row and column everything stands in and turns references into
- * addresses, workbook_format.c knows fonts, colours and borders, workbook_table.c writes the
- * tables, workbook_cells.c hands each cell to the library and counts it, workbook_form.c what makes
- * a form of them (rules, comments, fields, protection), workbook_chart.c the native charts.
+ * writer.c watches over the child that build.c has written the file by, layout.c decides which row
+ * and column everything stands in and turns references into addresses, format.c knows fonts,
+ * colours and borders, table.c writes the tables, cells.c hands each cell to the library and counts
+ * it, form.c what makes a form of them (rules, comments, fields, protection), chart.c the native
+ * charts.
  *
- * Invariant: no text and no number reaches the library but through workbook_text() and isfinite().
+ * Invariant: no text and no number reaches the library but through writer_text() and isfinite().
  */
-#ifndef TUOYU_DRIVERS_XLSX_WORKBOOK_PARTS_H
-#define TUOYU_DRIVERS_XLSX_WORKBOOK_PARTS_H
+#ifndef TUOYU_DRIVERS_XLSX_WRITER_H
+#define TUOYU_DRIVERS_XLSX_WRITER_H
 
 #include <xlsxwriter.h>
 
 #include "base/process.h"
 #include "base/xlsx_census.h"
-#include "drivers/xlsx/workbook.h"
+#include "document/book.h"
 
 /* ---- layout ---- */
 
@@ -86,24 +86,24 @@ struct look_format {
     lxw_format *format;
 };
 
-/* ---- the workbook ---- */
+/* ---- the writer ---- */
 
-struct workbook {
+struct writer {
     struct arena *arena;
-    const struct workbook_plan *plan;
+    const struct book *plan;
     const char *path;
     lxw_workbook *book;
     struct placed_sheet *sheets; /* plan->sheet_count of them */
     struct look_format *formats;
     size_t format_count, format_capacity;
-    struct workbook_report *report;
+    struct writer_report *report;
     /* the parent's */
     struct process child;
     int go; /* to be written to when the pictures are there */
 };
 
 /* What the child says, in memory that both see: to be compared with what is read back. */
-struct workbook_report {
+struct writer_report {
     char fault[600];            /* the first thing that went wrong, "" so far */
     bool differs;               /* the second file from the first */
     struct xlsx_tally book;     /* what the library was asked to write */
@@ -117,24 +117,24 @@ struct workbook_report {
 
 /* Writes the whole file at `path`; `ready` is called before pictures are looked at. Returns 0, or
  * -1 with a fault and no file. */
-int workbook_build(struct workbook *workbook, const char *path,
-                   void (*ready)(const struct workbook *workbook));
+int writer_build(struct writer *writer, const char *path,
+                 void (*ready)(const struct writer *writer));
 
 /* Remembers the first fault: "各市指标!B7：…". */
-void workbook_fault(struct workbook *workbook, const char *where, const char *what);
+void writer_fault(struct writer *writer, const char *where, const char *what);
 /* The text as the library may have it: valid, without characters that XML cannot hold, cut to
  * what a cell takes. Invalid text is a fault and gives "". */
-const char *workbook_text(struct workbook *workbook, const char *text);
+const char *writer_text(struct writer *writer, const char *text);
 
 /* The same, cut to what document properties and footers take. */
-const char *workbook_short_text(struct workbook *workbook, const char *text);
+const char *writer_short_text(struct writer *writer, const char *text);
 
 /* The columns of a field: its label from `first` to `label`, room to write up to `last`. */
 struct field_columns {
     lxw_col_t first, label, last;
 };
 
-void layout_sheets(struct workbook *workbook);
+void layout_sheets(struct writer *writer);
 struct field_columns layout_field(const struct placed_sheet *sheet, size_t index);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
@@ -147,64 +147,63 @@ double layout_page(struct placed_sheet *sheet);
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels);
 /* The same for something that floats over rows, and moves `y` on. */
 void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels);
-const struct placed_table *layout_find(const struct workbook *workbook, const char *id);
+const struct placed_table *layout_find(const struct writer *writer, const char *id);
 /* A formula with its references as addresses, '=' in front, as seen from a cell of `sheet`; NULL
  * with a fault where a reference leads nowhere. */
-const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula);
+const char *layout_formula(struct writer *writer, size_t sheet, const char *formula);
 
 /* ---- cells: each address is given one of these once, but for merges, which go before ---- */
 
-/* A text is made safe by workbook_text(); an empty one leaves the cell blank. */
-void put_text(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
-              lxw_col_t column, const char *text, lxw_format *format);
-void put_number(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
-                lxw_col_t column, double number, lxw_format *format);
+/* A text is made safe by writer_text(); an empty one leaves the cell blank. */
+void put_text(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
+              const char *text, lxw_format *format);
+void put_number(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                double number, lxw_format *format);
 /* A formula with its value, which is `text`, or `number` where that is NULL. */
-void put_formula(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
-                 lxw_col_t column, const char *formula, const char *text, double number,
-                 lxw_format *format);
+void put_formula(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
+                 const char *formula, const char *text, double number, lxw_format *format);
 /* Makes one cell of several, all of them blank; the first may then be given something else. */
-void put_merge(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, lxw_format *format);
 /* A link of a cell that is then given something. */
-void put_link(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
-              lxw_col_t column, const char *link, lxw_format *format);
+void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
+              const char *link, lxw_format *format);
 /* Counts what was handed to the library elsewhere. */
-void count_put(struct workbook *workbook, const struct placed_sheet *sheet, enum xlsx_kind kind,
+void count_put(struct writer *writer, const struct placed_sheet *sheet, enum xlsx_kind kind,
                size_t count);
 /* Counts what follows of the whole: relations, charts, pictures. To be called once, at the end. */
-void count_parts(struct workbook *workbook);
+void count_parts(struct writer *writer);
 
 /* ---- looks and sheets ---- */
 
-lxw_format *look_format(struct workbook *workbook, const struct look *look);
+lxw_format *look_format(struct writer *writer, const struct look *look);
 
 /* A text in one cell or, merged, in several. */
-void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+void write_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
                 lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
                 const struct look *look);
 /* Lines that a text takes in cells of `width` display columns. */
 int count_lines(const char *text, int width);
-void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+void write_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
                    lxw_col_t column, const char *text);
 /* The rules of a table's cells, one for neighbours in a column that share it. */
-void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
+void write_rules(struct writer *writer, struct placed_sheet *sheet,
                  const struct placed_table *placed);
 /* Changes that round to 0 show as 0, without a sign. */
-void write_zeros(struct workbook *workbook, struct placed_sheet *sheet,
+void write_zeros(struct writer *writer, struct placed_sheet *sheet,
                  const struct placed_table *placed);
 /* The look of a cell; `marks`: its column has some. */
 struct look body_look(const struct table *table, size_t row, size_t column, bool marks);
 bool column_has_marks(const struct table *table, size_t column);
 /* Shades of a heat map: a rule a row, over its heated columns. */
-void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
+void write_heat(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed);
-void write_fields(struct workbook *workbook, struct placed_sheet *sheet);
+void write_fields(struct writer *writer, struct placed_sheet *sheet);
 void protect_sheet(struct placed_sheet *sheet);
 
-void write_sheet(struct workbook *workbook, size_t index);
+void write_sheet(struct writer *writer, size_t index);
 /* Charts, the room for pictures, page breaks and print area. */
-void write_charts(struct workbook *workbook, size_t index);
+void write_charts(struct writer *writer, size_t index);
 /* What a picture is scaled by to fill the width of the sheet, or of a page. */
 double picture_scale(const struct placed_sheet *sheet, size_t picture);
 

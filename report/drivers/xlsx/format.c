@@ -4,7 +4,7 @@
  * the header, hairlines between rows, none at the sides. Meaning never rests on colour alone: a
  * tone changes weight or slope too, and its cell shows a sign or a word.
  */
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #include <string.h>
 
@@ -223,17 +223,16 @@ static void style(lxw_format *format, const struct look *look)
     }
 }
 
-lxw_format *look_format(struct workbook *workbook, const struct look *look)
+lxw_format *look_format(struct writer *writer, const struct look *look)
 {
-    for (size_t i = 0; i < workbook->format_count; i++) {
-        if (looks_equal(&workbook->formats[i].look, look))
-            return workbook->formats[i].format;
+    for (size_t i = 0; i < writer->format_count; i++) {
+        if (looks_equal(&writer->formats[i].look, look))
+            return writer->formats[i].format;
     }
-    workbook->formats = arena_grow(workbook->arena, workbook->formats, workbook->format_count,
-                                   &workbook->format_capacity, sizeof *workbook->formats);
-    lxw_format *format = workbook_add_format(workbook->book);
+    writer->formats = arena_grow(writer->arena, writer->formats, writer->format_count,
+                                 &writer->format_capacity, sizeof *writer->formats);
+    lxw_format *format = workbook_add_format(writer->book);
     style(format, look);
-    workbook->formats[workbook->format_count++] =
-        (struct look_format){.look = *look, .format = format};
+    writer->formats[writer->format_count++] = (struct look_format){.look = *look, .format = format};
     return format;
 }

@@ -1,5 +1,5 @@
 /* Native charts, with the cells they are drawn from, and the room for pictures. */
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,11 +34,10 @@ static const char *column_key(const struct native_chart *chart, size_t row, size
 }
 
 /* The table's cell that a point of the chart shows; NULL where it has no number. */
-static const struct table_cell *chart_cell(const struct workbook *workbook,
-                                           const struct native_chart *chart, size_t row,
-                                           size_t column)
+static const struct table_cell *
+chart_cell(const struct writer *writer, const struct native_chart *chart, size_t row, size_t column)
 {
-    const struct placed_table *placed = layout_find(workbook, chart->table);
+    const struct placed_table *placed = layout_find(writer, chart->table);
     if (placed == NULL)
         return NULL;
     if (row_key(chart, row, column) == NULL || column_key(chart, row, column) == NULL)
@@ -52,82 +51,81 @@ static const struct table_cell *chart_cell(const struct workbook *workbook,
 }
 
 /* Decimals by which the sheet shows a value of the chart. */
-static int shown_decimals(const struct workbook *workbook, const struct native_chart *chart,
+static int shown_decimals(const struct writer *writer, const struct native_chart *chart,
                           double value)
 {
-    return sheet_decimals(layout_find(workbook, chart->table)->table->rounding, value,
+    return sheet_decimals(layout_find(writer, chart->table)->table->rounding, value,
                           chart->decimals);
 }
 
-static void write_helper_value(struct workbook *workbook, size_t index,
+static void write_helper_value(struct writer *writer, size_t index,
                                const struct native_chart *chart, size_t row, size_t column,
                                lxw_row_t at, lxw_col_t to)
 {
-    const struct table_cell *cell = chart_cell(workbook, chart, row, column);
+    const struct table_cell *cell = chart_cell(writer, chart, row, column);
     if (cell == NULL)
         return; /* a gap in the chart, as in the table */
     const char *formula =
-        layout_formula(workbook, index,
-                       arena_printf(workbook->arena, "{%s!%s!%s}", chart->table,
+        layout_formula(writer, index,
+                       arena_printf(writer->arena, "{%s!%s!%s}", chart->table,
                                     row_key(chart, row, column), column_key(chart, row, column)));
     struct look look = {.part = LOOK_HELPER,
-                        .decimals = shown_decimals(workbook, chart, cell->number)};
+                        .decimals = shown_decimals(writer, chart, cell->number)};
     if (formula != NULL)
-        put_formula(workbook, &workbook->sheets[index], at, to, formula, NULL, cell->number,
-                    look_format(workbook, &look));
+        put_formula(writer, &writer->sheets[index], at, to, formula, NULL, cell->number,
+                    look_format(writer, &look));
 }
 
 /* The value of a single series stands below its column's name, where no target line crosses it. */
-static void write_category(struct workbook *workbook, size_t index,
-                           const struct native_chart *chart, size_t row, lxw_row_t at,
-                           lxw_col_t column)
+static void write_category(struct writer *writer, size_t index, const struct native_chart *chart,
+                           size_t row, lxw_row_t at, lxw_col_t column)
 {
-    struct placed_sheet *sheet = &workbook->sheets[index];
+    struct placed_sheet *sheet = &writer->sheets[index];
     struct look look = {.part = LOOK_HELPER, .decimals = LOOK_TEXT};
-    lxw_format *format = look_format(workbook, &look);
-    const char *label = workbook_text(workbook, chart->labels[row]);
-    const struct table_cell *cell = chart_cell(workbook, chart, row, 0);
+    lxw_format *format = look_format(writer, &look);
+    const char *label = writer_text(writer, chart->labels[row]);
+    const struct table_cell *cell = chart_cell(writer, chart, row, 0);
     if (chart->column_count != 1 || cell == NULL || strchr(label, '"') != NULL) {
-        put_text(workbook, sheet, at, column, label, format);
+        put_text(writer, sheet, at, column, label, format);
         return;
     }
     char address[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT], zeros[16] = "0";
-    int decimals = shown_decimals(workbook, chart, cell->number);
+    int decimals = shown_decimals(writer, chart, cell->number);
     lxw_rowcol_to_cell(address, at, (lxw_col_t)(column + 1));
     if (decimals > 0)
         snprintf(zeros, sizeof zeros, "0.%.*s", decimals, "000000000");
     const char *formula =
-        arena_printf(workbook->arena, "=\"%s\"&CHAR(10)&TEXT(%s,\"%s\")", label, address, zeros);
+        arena_printf(writer->arena, "=\"%s\"&CHAR(10)&TEXT(%s,\"%s\")", label, address, zeros);
     const char *text =
-        arena_printf(workbook->arena, "%s\n%s", label,
+        arena_printf(writer->arena, "%s\n%s", label,
                      number_fixed(cell->number, decimals, ROUND_HALF_UP, false, number));
-    put_formula(workbook, sheet, at, column, formula, text, 0, format);
+    put_formula(writer, sheet, at, column, formula, text, 0, format);
 }
 
-static struct helper write_helper(struct workbook *workbook, size_t index,
+static struct helper write_helper(struct writer *writer, size_t index,
                                   const struct native_chart *chart)
 {
-    struct placed_sheet *sheet = &workbook->sheets[index];
+    struct placed_sheet *sheet = &writer->sheets[index];
     struct look text = {.part = LOOK_HELPER, .decimals = LOOK_TEXT};
     struct look number = {.part = LOOK_HELPER, .decimals = chart->decimals};
-    lxw_format *format = look_format(workbook, &text);
+    lxw_format *format = look_format(writer, &text);
     struct helper helper = {.sheet = sheet->plan->name, .first = 2, .column = sheet->helper};
     helper.last = helper.first + (lxw_row_t)chart->row_count - 1;
     lxw_col_t target = (lxw_col_t)(helper.column + chart->column_count + 1);
-    put_text(workbook, sheet, 0, helper.column,
-             arena_printf(workbook->arena, "图表取数（随表联动）：%s", chart->title), format);
+    put_text(writer, sheet, 0, helper.column,
+             arena_printf(writer->arena, "图表取数（随表联动）：%s", chart->title), format);
     for (size_t i = 0; i < chart->column_count; i++)
-        put_text(workbook, sheet, 1, (lxw_col_t)(helper.column + 1 + i), chart->names[i], format);
+        put_text(writer, sheet, 1, (lxw_col_t)(helper.column + 1 + i), chart->names[i], format);
     if (chart->has_target)
-        put_text(workbook, sheet, 1, target, "目标值", format);
+        put_text(writer, sheet, 1, target, "目标值", format);
     for (size_t row = 0; row < chart->row_count; row++) {
         lxw_row_t at = helper.first + (lxw_row_t)row;
-        write_category(workbook, index, chart, row, at, helper.column);
+        write_category(writer, index, chart, row, at, helper.column);
         for (size_t i = 0; i < chart->column_count; i++)
-            write_helper_value(workbook, index, chart, row, i, at,
+            write_helper_value(writer, index, chart, row, i, at,
                                (lxw_col_t)(helper.column + 1 + i));
         if (chart->has_target && isfinite(chart->target))
-            put_number(workbook, sheet, at, target, chart->target, look_format(workbook, &number));
+            put_number(writer, sheet, at, target, chart->target, look_format(writer, &number));
     }
     sheet->helper = (lxw_col_t)(target + 2);
     return helper;
@@ -263,29 +261,29 @@ static void style_axes(lxw_chart *chart, bool bars)
 }
 
 /* A share cannot grow above 100, so that an axis that goes on to 120 says what cannot be. */
-static bool ends_at_hundred(const struct workbook *workbook, const struct native_chart *plan)
+static bool ends_at_hundred(const struct writer *writer, const struct native_chart *plan)
 {
     if (!plan->percent || (plan->has_target && plan->target > 100))
         return false;
     for (size_t row = 0; row < plan->row_count; row++)
         for (size_t i = 0; i < plan->column_count; i++) {
-            const struct table_cell *cell = chart_cell(workbook, plan, row, i);
+            const struct table_cell *cell = chart_cell(writer, plan, row, i);
             if (cell != NULL && cell->number > 100)
                 return false;
         }
     return true;
 }
 
-static lxw_chart *draw_chart(struct workbook *workbook, const struct native_chart *plan,
+static lxw_chart *draw_chart(struct writer *writer, const struct native_chart *plan,
                              const struct helper *helper)
 {
     static const uint8_t types[] = {[NATIVE_COLUMN] = LXW_CHART_COLUMN,
                                     [NATIVE_BAR_STACKED] = LXW_CHART_BAR_STACKED,
                                     [NATIVE_LINE] = LXW_CHART_LINE};
     bool stacked = plan->kind == NATIVE_BAR_STACKED, lines = plan->kind == NATIVE_LINE;
-    lxw_chart *chart = workbook_add_chart(workbook->book, types[plan->kind]);
+    lxw_chart *chart = workbook_add_chart(writer->book, types[plan->kind]);
     lxw_chart_font title = chart_font(9, true), font = chart_font(8, false);
-    chart_title_set_name(chart, workbook_text(workbook, plan->title));
+    chart_title_set_name(chart, writer_text(writer, plan->title));
     chart_title_set_name_font(chart, &title);
     if (lines) {
         add_lines(chart, helper, plan);
@@ -296,7 +294,7 @@ static lxw_chart *draw_chart(struct workbook *workbook, const struct native_char
         chart_set_series_gap(chart, 60);
     }
     style_axes(chart, stacked);
-    if (ends_at_hundred(workbook, plan))
+    if (ends_at_hundred(writer, plan))
         chart_axis_set_max(chart->y_axis, 100);
     lxw_chart_line frame = {.color = 0xCBD3DC, .width = 0.75};
     chart_chartarea_set_line(chart, &frame);
@@ -319,9 +317,9 @@ static double chart_height(struct placed_sheet *sheet, size_t abreast, double wi
 }
 
 /* Charts stand `abreast` in rows over the width of the sheet. Returns the row below them. */
-static lxw_row_t place_charts(struct workbook *workbook, size_t index, lxw_row_t row)
+static lxw_row_t place_charts(struct writer *writer, size_t index, lxw_row_t row)
 {
-    struct placed_sheet *sheet = &workbook->sheets[index];
+    struct placed_sheet *sheet = &writer->sheets[index];
     size_t abreast = sheet->plan->charts_abreast > 0 ? sheet->plan->charts_abreast : 1;
     double gaps = CHART_GAP * (double)(abreast - 1);
     double width = floor((layout_pixels(sheet) - gaps) / (double)abreast);
@@ -334,23 +332,23 @@ static lxw_row_t place_charts(struct workbook *workbook, size_t index, lxw_row_t
             row += rows;
         if (place == 0)
             layout_keep(sheet, row, rows * ROW_PIXELS);
-        struct helper helper = write_helper(workbook, index, plan);
+        struct helper helper = write_helper(writer, index, plan);
         lxw_chart_options options = {.x_offset = (int32_t)((width + CHART_GAP) * (double)place),
                                      .x_scale =
                                          width / 480, /* the library's own size is 480 × 288 */
                                      .y_scale = height / 288,
                                      .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-                                     .description = (char *)workbook_text(workbook, plan->title)};
-        worksheet_insert_chart_opt(sheet->sheet, row, 0, draw_chart(workbook, plan, &helper),
+                                     .description = (char *)writer_text(writer, plan->title)};
+        worksheet_insert_chart_opt(sheet->sheet, row, 0, draw_chart(writer, plan, &helper),
                                    &options);
     }
     return sheet->plan->chart_count > 0 ? row + rows : row;
 }
 
-void write_charts(struct workbook *workbook, size_t index)
+void write_charts(struct writer *writer, size_t index)
 {
-    struct placed_sheet *sheet = &workbook->sheets[index];
-    lxw_row_t row = place_charts(workbook, index, sheet->below);
+    struct placed_sheet *sheet = &writer->sheets[index];
+    lxw_row_t row = place_charts(writer, index, sheet->below);
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
         double height = picture_scale(sheet, i) * sheet->plan->pictures[i].height;
         lxw_row_t rows = (lxw_row_t)ceil(height / ROW_PIXELS) + 1;

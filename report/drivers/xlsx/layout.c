@@ -1,5 +1,5 @@
 /* Which row and column everything stands in, and references as addresses. */
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,23 +156,22 @@ static void place_fields(struct placed_sheet *sheet)
     sheet->below += (lxw_row_t)rows + 1;
 }
 
-void layout_sheets(struct workbook *workbook)
+void layout_sheets(struct writer *writer)
 {
-    const struct workbook_plan *plan = workbook->plan;
+    const struct book *plan = writer->plan;
     for (size_t i = 0; i < plan->sheet_count; i++) {
-        struct placed_sheet *sheet = &workbook->sheets[i];
+        struct placed_sheet *sheet = &writer->sheets[i];
         sheet->plan = &plan->sheets[i];
-        sheet->tables =
-            arena_array(workbook->arena, sheet->plan->table_count, sizeof *sheet->tables);
+        sheet->tables = arena_array(writer->arena, sheet->plan->table_count, sizeof *sheet->tables);
         lxw_row_t row = (lxw_row_t)sheet->plan->line_count;
         for (size_t k = 0; k < sheet->plan->table_count; k++) {
             sheet->tables[k] = (struct placed_table){.table = sheet->plan->tables[k], .sheet = i};
-            row = place_table(workbook->arena, &sheet->tables[k], row);
+            row = place_table(writer->arena, &sheet->tables[k], row);
         }
         sheet->fields = row;
         sheet->picture_rows =
-            arena_array(workbook->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
-        place_columns(workbook->arena, sheet);
+            arena_array(writer->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
+        place_columns(writer->arena, sheet);
         place_fields(sheet);
     }
 }
@@ -243,10 +242,10 @@ void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels)
 
 /* ---- references ---- */
 
-const struct placed_table *layout_find(const struct workbook *workbook, const char *id)
+const struct placed_table *layout_find(const struct writer *writer, const char *id)
 {
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
-        const struct placed_sheet *sheet = &workbook->sheets[i];
+    for (size_t i = 0; i < writer->plan->sheet_count; i++) {
+        const struct placed_sheet *sheet = &writer->sheets[i];
         for (size_t k = 0; k < sheet->plan->table_count; k++) {
             if (strcmp(sheet->tables[k].table->id, id) == 0)
                 return &sheet->tables[k];
@@ -275,7 +274,7 @@ static int find_row(const struct table *table, const char *key)
 }
 
 /* One reference, "table!row!column" or "table!row:row!column"; `text` is overwritten. */
-static int add_reference(struct workbook *workbook, size_t sheet, char *text, struct buffer *out)
+static int add_reference(struct writer *writer, size_t sheet, char *text, struct buffer *out)
 {
     char *row = strchr(text, '!');
     char *column = row != NULL ? strchr(row + 1, '!') : NULL;
@@ -285,7 +284,7 @@ static int add_reference(struct workbook *workbook, size_t sheet, char *text, st
     char *last = strchr(row, ':');
     if (last != NULL)
         *last++ = '\0';
-    const struct placed_table *placed = layout_find(workbook, text);
+    const struct placed_table *placed = layout_find(writer, text);
     if (placed == NULL)
         return -1;
     int first_row = find_row(placed->table, row);
@@ -295,7 +294,7 @@ static int add_reference(struct workbook *workbook, size_t sheet, char *text, st
         return -1;
     if (placed->sheet != sheet)
         buffer_printf(out, "%s!",
-                      sheet_quoted(workbook->arena, workbook->plan->sheets[placed->sheet].name));
+                      sheet_quoted(writer->arena, writer->plan->sheets[placed->sheet].name));
     add_address(out, placed, first_row, at);
     if (last != NULL) {
         buffer_add_char(out, ':');
@@ -304,7 +303,7 @@ static int add_reference(struct workbook *workbook, size_t sheet, char *text, st
     return 0;
 }
 
-const char *layout_formula(struct workbook *workbook, size_t sheet, const char *formula)
+const char *layout_formula(struct writer *writer, size_t sheet, const char *formula)
 {
     struct buffer out = BUFFER_INIT;
     int status = 0;
@@ -317,14 +316,14 @@ const char *layout_formula(struct workbook *workbook, size_t sheet, const char *
             break;
         }
         buffer_add(&out, at, (size_t)(open - at));
-        char *inner = arena_strndup(workbook->arena, open + 1, (size_t)(close - open - 1));
-        status = add_reference(workbook, sheet, inner, &out);
+        char *inner = arena_strndup(writer->arena, open + 1, (size_t)(close - open - 1));
+        status = add_reference(writer, sheet, inner, &out);
         at = close + 1;
     }
-    const char *text = arena_strdup(workbook->arena, buffer_text(&out));
+    const char *text = arena_strdup(writer->arena, buffer_text(&out));
     buffer_release(&out);
     if (status == 0)
         return text;
-    workbook_fault(workbook, formula, "公式所引用的单元格不存在");
+    writer_fault(writer, formula, "公式所引用的单元格不存在");
     return NULL;
 }

@@ -6,16 +6,16 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #define CELL_UNITS 32767 /* UTF-16 units that a cell takes */
 #define SHORT_UNITS 90   /* of titles and footers, which take 255 with all their codes */
 #define CUT "…（下略）"
 #define CUT_UNITS 5
 
-void workbook_fault(struct workbook *workbook, const char *where, const char *what)
+void writer_fault(struct writer *writer, const char *where, const char *what)
 {
-    struct workbook_report *report = workbook->report;
+    struct writer_report *report = writer->report;
 
     if (!*report->fault)
         snprintf(report->fault, sizeof(report->fault), "%s：%s", where, what);
@@ -72,78 +72,78 @@ static const char *without_forbidden(struct arena *arena, const char *text)
     return clean;
 }
 
-const char *workbook_text(struct workbook *workbook, const char *text)
+const char *writer_text(struct writer *writer, const char *text)
 {
     if (text == NULL)
         return "";
     size_t length = strlen(text);
     if (text_invalid_at(text, length) < length) {
-        workbook_fault(workbook, workbook->plan->title, "文字不是有效的 UTF-8");
+        writer_fault(writer, writer->plan->title, "文字不是有效的 UTF-8");
         return "";
     }
     if (has_forbidden(text))
-        text = without_forbidden(workbook->arena, text);
+        text = without_forbidden(writer->arena, text);
     if (length <= CELL_UNITS || text[fitting_length(text, CELL_UNITS)] == '\0')
         return text;
     size_t kept = fitting_length(text, CELL_UNITS - CUT_UNITS);
-    return arena_printf(workbook->arena, "%.*s" CUT, (int)kept, text);
+    return arena_printf(writer->arena, "%.*s" CUT, (int)kept, text);
 }
 
-const char *workbook_short_text(struct workbook *workbook, const char *text)
+const char *writer_short_text(struct writer *writer, const char *text)
 {
-    const char *safe = workbook_text(workbook, text);
-    return arena_strndup(workbook->arena, safe, fitting_length(safe, SHORT_UNITS));
+    const char *safe = writer_text(writer, text);
+    return arena_strndup(writer->arena, safe, fitting_length(safe, SHORT_UNITS));
 }
 
 /* ---- start ---- */
 
-static void set_properties(struct workbook *workbook)
+static void set_properties(struct writer *writer)
 {
-    const struct workbook_plan *plan = workbook->plan;
+    const struct book *plan = writer->plan;
     lxw_doc_properties properties = {
-        .title = (char *)workbook_short_text(workbook, plan->title),
-        .subject = (char *)workbook_short_text(workbook, plan->subject),
-        .author = (char *)workbook_short_text(workbook, plan->author),
+        .title = (char *)writer_short_text(writer, plan->title),
+        .subject = (char *)writer_short_text(writer, plan->subject),
+        .author = (char *)writer_short_text(writer, plan->author),
         /* Noon: the same day on every clock of the country; never 0, which means "now". */
         .created = (time_t)plan->created.days * 86400 + 43200,
     };
-    if (workbook_set_properties(workbook->book, &properties) != LXW_NO_ERROR)
-        workbook_fault(workbook, plan->title, "文档属性过长");
+    if (workbook_set_properties(writer->book, &properties) != LXW_NO_ERROR)
+        writer_fault(writer, plan->title, "文档属性过长");
 }
 
-static void add_sheets(struct workbook *workbook)
+static void add_sheets(struct writer *writer)
 {
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
-        const char *name = workbook_text(workbook, workbook->plan->sheets[i].name);
+    for (size_t i = 0; i < writer->plan->sheet_count; i++) {
+        const char *name = writer_text(writer, writer->plan->sheets[i].name);
         if (!text_is_empty(name) &&
-            workbook_validate_sheet_name(workbook->book, name) == LXW_NO_ERROR)
-            workbook->sheets[i].sheet = workbook_add_worksheet(workbook->book, name);
-        if (workbook->sheets[i].sheet == NULL) {
-            workbook_fault(workbook, name, "工作表名称不可用");
+            workbook_validate_sheet_name(writer->book, name) == LXW_NO_ERROR)
+            writer->sheets[i].sheet = workbook_add_worksheet(writer->book, name);
+        if (writer->sheets[i].sheet == NULL) {
+            writer_fault(writer, name, "工作表名称不可用");
             return;
         }
     }
-    for (size_t i = 0; i < workbook->plan->sheet_count; i++) {
-        write_sheet(workbook, i);
-        write_charts(workbook, i);
+    for (size_t i = 0; i < writer->plan->sheet_count; i++) {
+        write_sheet(writer, i);
+        write_charts(writer, i);
     }
 }
 
 /* ---- finish ---- */
 
 /* A picture that its template has spoiled: the finding that says so is with the run's. */
-static void write_missing(struct workbook *workbook, struct placed_sheet *sheet, size_t picture)
+static void write_missing(struct writer *writer, struct placed_sheet *sheet, size_t picture)
 {
     struct look look = {.part = LOOK_NOTE, .decimals = LOOK_TEXT};
     lxw_row_t row = sheet->picture_rows[picture];
 
-    write_over(workbook, sheet, row, 0, row, (lxw_col_t)(sheet->column_count - 1),
-               arena_printf(workbook->arena, "图未绘出（模板有误）：%s",
+    write_over(writer, sheet, row, 0, row, (lxw_col_t)(sheet->column_count - 1),
+               arena_printf(writer->arena, "图未绘出（模板有误）：%s",
                             sheet->plan->pictures[picture].description),
                &look);
 }
 
-static void insert_pictures(struct workbook *workbook, struct placed_sheet *sheet)
+static void insert_pictures(struct writer *writer, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
         const struct sheet_picture *picture = &sheet->plan->pictures[i];
@@ -155,16 +155,16 @@ static void insert_pictures(struct workbook *workbook, struct placed_sheet *shee
             .x_offset = (int32_t)(spare / 2),
             .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
             /* Without a description the library puts in the path of the file. */
-            .description = (char *)workbook_text(workbook, picture->description)};
+            .description = (char *)writer_text(writer, picture->description)};
         if (access(picture->path, R_OK) != 0 && errno == ENOENT) {
-            write_missing(workbook, sheet, i);
+            write_missing(writer, sheet, i);
             continue;
         }
-        count_put(workbook, sheet, XLSX_DRAWN, 1);
+        count_put(writer, sheet, XLSX_DRAWN, 1);
         if (access(picture->path, R_OK) != 0 ||
             worksheet_insert_image_opt(sheet->sheet, sheet->picture_rows[i], 0, picture->path,
                                        &options) != LXW_NO_ERROR)
-            workbook_fault(workbook, picture->description, "图片无法插入");
+            writer_fault(writer, picture->description, "图片无法插入");
     }
 }
 
@@ -190,50 +190,49 @@ static lxw_error close_quietly(lxw_workbook *book)
 
 /* The library's own files, which it writes before it packs them, lie beside the workbook: there
  * goes with it what a run leaves that was killed, and a full disk is the one that is checked. */
-static int open_book(struct workbook *workbook, const char *path)
+static int open_book(struct writer *writer, const char *path)
 {
     const char *slash = strrchr(path, '/');
     lxw_workbook_options options = {
-        .tmpdir = slash ? arena_strndup(workbook->arena, path, (size_t)(slash - path)) : "."};
+        .tmpdir = slash ? arena_strndup(writer->arena, path, (size_t)(slash - path)) : "."};
 
-    workbook->book = workbook_new_opt(path, &options);
-    if (workbook->book == NULL)
-        workbook_fault(workbook, workbook->plan->title, strerror(ENOMEM));
-    return workbook->book != NULL ? 0 : -1;
+    writer->book = workbook_new_opt(path, &options);
+    if (writer->book == NULL)
+        writer_fault(writer, writer->plan->title, strerror(ENOMEM));
+    return writer->book != NULL ? 0 : -1;
 }
 
-static int close_book(struct workbook *workbook, const char *path)
+static int close_book(struct writer *writer, const char *path)
 {
     errno = 0;
-    lxw_error error = close_quietly(workbook->book);
-    workbook->book = NULL;
+    lxw_error error = close_quietly(writer->book);
+    writer->book = NULL;
     if (error == LXW_NO_ERROR)
         return 0;
-    workbook_fault(workbook, workbook->plan->title,
-                   errno != 0 ? strerror(errno) : lxw_strerror(error));
+    writer_fault(writer, writer->plan->title, errno != 0 ? strerror(errno) : lxw_strerror(error));
     unlink(path);
     return -1;
 }
 
-int workbook_build(struct workbook *workbook, const char *path,
-                   void (*ready)(const struct workbook *workbook))
+int writer_build(struct writer *writer, const char *path,
+                 void (*ready)(const struct writer *writer))
 {
-    const struct workbook_plan *plan = workbook->plan;
+    const struct book *plan = writer->plan;
 
-    workbook->formats = NULL;
-    workbook->format_count = workbook->format_capacity = 0;
-    workbook->sheets = arena_array(workbook->arena, plan->sheet_count, sizeof *workbook->sheets);
-    if (open_book(workbook, path) != 0)
+    writer->formats = NULL;
+    writer->format_count = writer->format_capacity = 0;
+    writer->sheets = arena_array(writer->arena, plan->sheet_count, sizeof *writer->sheets);
+    if (open_book(writer, path) != 0)
         return -1;
-    set_properties(workbook);
-    layout_sheets(workbook);
-    add_sheets(workbook);
-    ready(workbook);
-    for (size_t i = 0; i < plan->sheet_count && *workbook->report->fault == '\0'; i++)
-        insert_pictures(workbook, &workbook->sheets[i]);
-    if (*workbook->report->fault == '\0')
-        return close_book(workbook, path);
-    lxw_workbook_free(workbook->book);
-    workbook->book = NULL;
+    set_properties(writer);
+    layout_sheets(writer);
+    add_sheets(writer);
+    ready(writer);
+    for (size_t i = 0; i < plan->sheet_count && *writer->report->fault == '\0'; i++)
+        insert_pictures(writer, &writer->sheets[i]);
+    if (*writer->report->fault == '\0')
+        return close_book(writer, path);
+    lxw_workbook_free(writer->book);
+    writer->book = NULL;
     return -1;
 }

@@ -1,5 +1,5 @@
 /* What makes a form of a sheet: rules for what is typed, comments, fields, protection. */
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,10 +20,10 @@
 #define COMMENT_LINE 17    /* pixels */
 #define COMMENT_MOST 600
 
-void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t row,
+void write_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
                    lxw_col_t column, const char *text)
 {
-    const char *safe = workbook_text(workbook, text);
+    const char *safe = writer_text(writer, text);
     int height = 12 + COMMENT_LINE * count_lines(safe, COMMENT_COLUMNS);
     lxw_comment_options options = {
         .font_name = (char *)FONT_TEXT,
@@ -32,8 +32,8 @@ void write_comment(struct workbook *workbook, struct placed_sheet *sheet, lxw_ro
         .height = (uint16_t)(height < COMMENT_MOST ? height : COMMENT_MOST),
     };
     if (worksheet_write_comment_opt(sheet->sheet, row, column, safe, &options) != LXW_NO_ERROR)
-        workbook_fault(workbook, sheet->plan->name, "批注无法写入");
-    count_put(workbook, sheet, XLSX_COMMENTS, 1);
+        writer_fault(writer, sheet->plan->name, "批注无法写入");
+    count_put(writer, sheet, XLSX_COMMENTS, 1);
 }
 
 /* ---- rules ---- */
@@ -54,8 +54,8 @@ static void add_words(struct buffer *out, const char *cell, const char *const *w
 }
 
 /* TRUE for what the cell may hold; the cell is the first of those that the rule is for. */
-static const char *rule_formula(struct workbook *workbook, const struct cell_rule *rule,
-                                lxw_row_t row, lxw_col_t column)
+static const char *rule_formula(struct writer *writer, const struct cell_rule *rule, lxw_row_t row,
+                                lxw_col_t column)
 {
     struct buffer out = BUFFER_INIT;
     char cell[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT];
@@ -71,9 +71,9 @@ static const char *rule_formula(struct workbook *workbook, const struct cell_rul
     else
         buffer_add_text(&out, "FALSE");
     buffer_add_char(&out, ')');
-    const char *text = arena_strdup(workbook->arena, buffer_text(&out));
+    const char *text = arena_strdup(writer->arena, buffer_text(&out));
     buffer_release(&out);
-    return workbook_text(workbook, text);
+    return writer_text(writer, text);
 }
 
 static bool list_fits(const struct cell_rule *rule)
@@ -89,19 +89,18 @@ static bool list_fits(const struct cell_rule *rule)
 
 /* The words as the library's list, which ends in NULL: copies of them, since it takes char **
  * before release 1.1.9 and const char ** from there on, and copies suit both without a cast. */
-static void set_list(struct workbook *workbook, lxw_data_validation *validation,
+static void set_list(struct writer *writer, lxw_data_validation *validation,
                      const char *const *words)
 {
     size_t count = 0;
     while (words[count] != NULL)
         count++;
-    validation->value_list =
-        arena_array(workbook->arena, count + 1, sizeof *validation->value_list);
+    validation->value_list = arena_array(writer->arena, count + 1, sizeof *validation->value_list);
     for (size_t i = 0; i < count; i++)
-        validation->value_list[i] = arena_strdup(workbook->arena, words[i]);
+        validation->value_list[i] = arena_strdup(writer->arena, words[i]);
 }
 
-static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_rule(struct writer *writer, struct placed_sheet *sheet,
                        const struct cell_rule *rule, lxw_row_t first, lxw_row_t last,
                        lxw_col_t column)
 {
@@ -109,25 +108,25 @@ static void write_rule(struct workbook *workbook, struct placed_sheet *sheet,
         .validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA,
         .error_type =
             rule->strict ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING,
-        .error_title = (char *)workbook_text(workbook, rule->title),
-        .error_message = (char *)workbook_text(workbook, rule->advice),
+        .error_title = (char *)writer_text(writer, rule->title),
+        .error_message = (char *)writer_text(writer, rule->advice),
     };
     bool fits = true;
     if (rule->kind == RULE_CHOICE) {
         validation.validate = LXW_VALIDATION_TYPE_LIST;
-        set_list(workbook, &validation, rule->words);
+        set_list(writer, &validation, rule->words);
         fits = list_fits(rule);
     } else {
-        validation.value_formula = (char *)rule_formula(workbook, rule, first, column);
+        validation.value_formula = (char *)rule_formula(writer, rule, first, column);
         fits = strlen(validation.value_formula) <= RULE_FORMULA_BYTES;
     }
     if (!fits || worksheet_data_validation_range(sheet->sheet, first, column, last, column,
                                                  &validation) != LXW_NO_ERROR)
-        workbook_fault(workbook, sheet->plan->name, "填报规则过长或不可用");
-    count_put(workbook, sheet, XLSX_VALIDATIONS, 1);
+        writer_fault(writer, sheet->plan->name, "填报规则过长或不可用");
+    count_put(writer, sheet, XLSX_VALIDATIONS, 1);
 }
 
-void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
+void write_rules(struct writer *writer, struct placed_sheet *sheet,
                  const struct placed_table *placed)
 {
     const struct table *table = placed->table;
@@ -139,7 +138,7 @@ void write_rules(struct workbook *workbook, struct placed_sheet *sheet,
                     break;
             }
             if (rule != NULL)
-                write_rule(workbook, sheet, rule, placed->body + (lxw_row_t)row,
+                write_rule(writer, sheet, rule, placed->body + (lxw_row_t)row,
                            placed->body + (lxw_row_t)next - 1, placed->columns[column]);
         }
     }
@@ -153,8 +152,8 @@ static bool rounds_to_zero(const struct table_cell *cell, int decimals)
            fabs(cell->number) * power_of(10, decimals) < 0.5;
 }
 
-static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
-                       const struct look *cell, lxw_row_t row, lxw_col_t column)
+static void write_zero(struct writer *writer, struct placed_sheet *sheet, const struct look *cell,
+                       lxw_row_t row, lxw_col_t column)
 {
     struct look look = {.part = LOOK_ZERO,
                         .column = cell->column,
@@ -166,16 +165,16 @@ static void write_zero(struct workbook *workbook, struct placed_sheet *sheet,
                                    .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
                                    .min_value = -half,
                                    .max_value = half,
-                                   .format = look_format(workbook, &look)};
+                                   .format = look_format(writer, &look)};
     if (worksheet_conditional_format_cell(sheet->sheet, row, column, &rule) != LXW_NO_ERROR)
-        workbook_fault(workbook, sheet->plan->name, "增减的格式不可用");
-    count_put(workbook, sheet, XLSX_RULES, 1);
+        writer_fault(writer, sheet->plan->name, "增减的格式不可用");
+    count_put(writer, sheet, XLSX_RULES, 1);
 }
 
 /* A rule and not conditions in the number format: where a section of a format has a condition of
  * its own, programs do not agree on who puts the sign of a negative number (two minus signs or
  * none), but the format of a rule they show as it stands. */
-void write_zeros(struct workbook *workbook, struct placed_sheet *sheet,
+void write_zeros(struct writer *writer, struct placed_sheet *sheet,
                  const struct placed_table *placed)
 {
     const struct table *table = placed->table;
@@ -185,7 +184,7 @@ void write_zeros(struct workbook *workbook, struct placed_sheet *sheet,
         for (size_t row = 0; change && row < table->row_count; row++) {
             struct look look = body_look(table, row, column, marks);
             if (rounds_to_zero(&table->rows[row].cells[column], look.decimals))
-                write_zero(workbook, sheet, &look, placed->body + (lxw_row_t)row,
+                write_zero(writer, sheet, &look, placed->body + (lxw_row_t)row,
                            placed->columns[column]);
         }
     }
@@ -203,7 +202,7 @@ static size_t heated_run(const struct table *table, size_t first)
     return first;
 }
 
-void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
+void write_heat(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed)
 {
     const struct table *table = placed->table;
@@ -224,13 +223,13 @@ void write_heat(struct workbook *workbook, struct placed_sheet *sheet,
                 continue;
             if (worksheet_conditional_format_range(sheet->sheet, at, placed->columns[i], at,
                                                    placed->lasts[end - 1], &shades) != LXW_NO_ERROR)
-                workbook_fault(workbook, sheet->plan->name, "色阶不可用");
-            count_put(workbook, sheet, XLSX_RULES, 1);
+                writer_fault(writer, sheet->plan->name, "色阶不可用");
+            count_put(writer, sheet, XLSX_RULES, 1);
         }
     }
 }
 
-void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
+void write_fields(struct writer *writer, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->field_count; i++) {
         lxw_row_t row = sheet->fields + (lxw_row_t)(i / sheet->fields_abreast);
@@ -238,11 +237,11 @@ void write_fields(struct workbook *workbook, struct placed_sheet *sheet)
         struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
         if (i % sheet->fields_abreast == 0)
             layout_row(sheet, row, FIELD_POINTS);
-        write_over(workbook, sheet, row, field.first, row, field.label, sheet->plan->fields[i],
+        write_over(writer, sheet, row, field.first, row, field.label, sheet->plan->fields[i],
                    &look);
         look.open = true;
         if (field.label < field.last)
-            write_over(workbook, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "",
+            write_over(writer, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "",
                        &look);
     }
 }

@@ -1,20 +1,17 @@
-/* Workbooks, over libxlsxwriter: a plan of sheets with tables and pictures becomes a .xlsx.
+/* A book: sheets of lines, tables, native charts and pictures, in no file format.
  *
- * The only place that knows libxlsxwriter, its limits and its formats (fonts, borders, colours,
- * print set-up). Every string and number is checked before the library sees it, since the library
- * writes broken files without complaint.
+ * Deliverables build one, a driver (drivers/driver.h) makes a file of it: a workbook, a text.
  *
- * Invariant: the same plan gives the same bytes, at any time and in any time zone.
+ * Invariant: a book knows no address, no font and no colour; what it shows is in its tables.
  */
-#ifndef TUOYU_DRIVERS_XLSX_WORKBOOK_H
-#define TUOYU_DRIVERS_XLSX_WORKBOOK_H
+#ifndef TUOYU_DOCUMENT_BOOK_H
+#define TUOYU_DOCUMENT_BOOK_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/diag.h"
 #include "document/table.h"
 
 /* A native chart, drawn by Excel or WPS from cells: they stand beside the printed page and refer
@@ -59,7 +56,7 @@ struct sheet_line {
 };
 
 struct sheet {
-    const char *name; /* see sheets_settle_names() */
+    const char *name; /* see book_settle_names() */
     bool wished;      /* the name is an office's word: changed where the format does not take it */
     bool landscape;
     bool roomy;                     /* higher rows: a cover */
@@ -79,7 +76,7 @@ struct sheet {
     size_t picture_count;
 };
 
-struct workbook_plan {
+struct book {
     const char *title, *subject, *author; /* document properties */
     const char *footer;                   /* left part of each page's footer: source, label */
     struct date created;                  /* not the clock: the period's last day */
@@ -87,25 +84,16 @@ struct workbook_plan {
     size_t sheet_count;
 };
 
-struct workbook;
-
 /* Gives each sheet whose name is only wished one that the format takes and no other sheet has
  * (case and width of letters do not tell two apart): forbidden signs in full width, cut with …,
  * numbered where it is taken. To be called before links are made. */
-void sheets_settle_names(struct arena *arena, struct sheet *sheets, size_t count);
+void book_settle_names(struct arena *arena, struct sheet *sheets, size_t count);
 /* A name as it stands before the ! of an address: 'It''s'. */
 const char *sheet_quoted(struct arena *arena, const char *name);
 /* A link to the sheet's first cell. */
 const char *sheet_link(struct arena *arena, const char *name);
 
-/* Lays out all sheets and writes the cells. Pictures are only looked at by workbook_finish(), so
- * that they may still be drawn meanwhile. Returns NULL with a finding on failure. */
-struct workbook *workbook_start(struct arena *arena, const char *path,
-                                const struct workbook_plan *plan, struct diag_sink *sink);
-/* Puts in the pictures, writes and closes the file. Returns 0, or -1 with a finding (E409); the
- * workbook is gone in either case. */
-int workbook_finish(struct workbook *workbook, struct diag_sink *sink);
-/* Gives up: no file is written. */
-void workbook_cancel(struct workbook *workbook);
+/* Called once a book, that is to be kept under `name`. Returns 0, or -1 with findings. */
+typedef int book_fn(void *context, const char *name, const struct book *book);
 
 #endif

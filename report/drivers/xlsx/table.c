@@ -1,5 +1,5 @@
 /* Lines, tables, notes and print set-up of a sheet. */
-#include "drivers/xlsx/workbook_parts.h"
+#include "drivers/xlsx/writer.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,14 +45,14 @@ static double points_for(const struct placed_sheet *sheet, int lines)
     return points > 400 ? 400 : points;
 }
 
-void write_over(struct workbook *workbook, struct placed_sheet *sheet, lxw_row_t first_row,
+void write_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
                 lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
                 const struct look *look)
 {
-    lxw_format *format = look_format(workbook, look);
+    lxw_format *format = look_format(writer, look);
     if (first_row != last_row || first != last)
-        put_merge(workbook, sheet, first_row, first, last_row, last, format);
-    put_text(workbook, sheet, first_row, first, text, format);
+        put_merge(writer, sheet, first_row, first, last_row, last, format);
+    put_text(writer, sheet, first_row, first, text, format);
 }
 
 static lxw_col_t last_column(const struct placed_table *placed)
@@ -62,7 +62,7 @@ static lxw_col_t last_column(const struct placed_table *placed)
 
 /* ---- lines ---- */
 
-static void write_lines(struct workbook *workbook, struct placed_sheet *sheet)
+static void write_lines(struct writer *writer, struct placed_sheet *sheet)
 {
     static const struct {
         enum look_part part;
@@ -83,18 +83,18 @@ static void write_lines(struct workbook *workbook, struct placed_sheet *sheet)
         if (line->kind == LINE_TITLE && text_width(line->text) * 2 > width)
             points *= 1.7; /* 22 points are about twice as wide as the 10 of the grid */
         if (line->kind != LINE_BLANK)
-            write_over(workbook, sheet, (lxw_row_t)i, 0, (lxw_row_t)i, last, line->text, &look);
+            write_over(writer, sheet, (lxw_row_t)i, 0, (lxw_row_t)i, last, line->text, &look);
         layout_row(sheet, (lxw_row_t)i, points);
     }
 }
 
 /* ---- header ---- */
 
-static const char *header_label(struct workbook *workbook, const struct table_column *column)
+static const char *header_label(struct writer *writer, const struct table_column *column)
 {
     if (column->unit == NULL)
         return column->label;
-    return arena_printf(workbook->arena, "%s\n（%s）", column->label, column->unit);
+    return arena_printf(writer->arena, "%s\n（%s）", column->label, column->unit);
 }
 
 /* The last column of the group that begins at `first`. */
@@ -112,21 +112,21 @@ static int most(int a, int b)
     return a > b ? a : b;
 }
 
-static void write_group(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_group(struct writer *writer, struct placed_sheet *sheet,
                         const struct placed_table *placed, size_t first, size_t last, int lines[2])
 {
     const struct table *table = placed->table;
     lxw_row_t row = placed->header;
     struct look look = {.part = LOOK_HEADER, .decimals = LOOK_TEXT, .first = first == 0};
     lxw_col_t from = placed->columns[first], to = placed->lasts[last];
-    write_over(workbook, sheet, row, from, row, to, table->columns[first].group, &look);
+    write_over(writer, sheet, row, from, row, to, table->columns[first].group, &look);
     lines[0] =
         most(lines[0], count_lines(table->columns[first].group, layout_width(sheet, from, to)));
     look.last = true;
     for (size_t i = first; i <= last; i++) {
-        const char *label = header_label(workbook, &table->columns[i]);
+        const char *label = header_label(writer, &table->columns[i]);
         look.first = i == 0;
-        write_over(workbook, sheet, row + 1, placed->columns[i], row + 1, placed->lasts[i], label,
+        write_over(writer, sheet, row + 1, placed->columns[i], row + 1, placed->lasts[i], label,
                    &look);
         lines[1] =
             most(lines[1],
@@ -134,7 +134,7 @@ static void write_group(struct workbook *workbook, struct placed_sheet *sheet,
     }
 }
 
-static void write_header(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_header(struct writer *writer, struct placed_sheet *sheet,
                          const struct placed_table *placed)
 {
     const struct table *table = placed->table;
@@ -143,13 +143,13 @@ static void write_header(struct workbook *workbook, struct placed_sheet *sheet,
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->columns[i].group != NULL) {
             size_t last = group_end(table, i);
-            write_group(workbook, sheet, placed, i, last, lines);
+            write_group(writer, sheet, placed, i, last, lines);
             i = last;
             continue;
         }
         struct look look = {.part = LOOK_HEADER, .decimals = LOOK_TEXT, .first = i == 0};
-        const char *label = header_label(workbook, &table->columns[i]);
-        write_over(workbook, sheet, placed->header, placed->columns[i], bottom, placed->lasts[i],
+        const char *label = header_label(writer, &table->columns[i]);
+        write_over(writer, sheet, placed->header, placed->columns[i], bottom, placed->lasts[i],
                    label, &look);
         alone = most(alone,
                      count_lines(label, layout_width(sheet, placed->columns[i], placed->lasts[i])));
@@ -166,39 +166,39 @@ static void write_header(struct workbook *workbook, struct placed_sheet *sheet,
 /* ---- body ---- */
 
 /* A link as the library wants it; NULL where it leads nowhere. */
-static const char *link_address(struct workbook *workbook, const struct placed_table *placed,
+static const char *link_address(struct writer *writer, const struct placed_table *placed,
                                 const char *link)
 {
     const char *address;
 
     if (*link != '{')
-        return workbook_text(workbook, link);
-    address = layout_formula(workbook, placed->sheet, link);
-    return address ? arena_printf(workbook->arena, "internal:%s", address + 1) : NULL;
+        return writer_text(writer, link);
+    address = layout_formula(writer, placed->sheet, link);
+    return address ? arena_printf(writer->arena, "internal:%s", address + 1) : NULL;
 }
 
-static void write_value(struct workbook *workbook, const struct placed_table *placed, lxw_row_t row,
+static void write_value(struct writer *writer, const struct placed_table *placed, lxw_row_t row,
                         lxw_col_t column, const struct table_cell *cell, lxw_format *format)
 {
-    struct placed_sheet *sheet = &workbook->sheets[placed->sheet];
-    const char *link = cell->link != NULL ? link_address(workbook, placed, cell->link) : NULL;
+    struct placed_sheet *sheet = &writer->sheets[placed->sheet];
+    const char *link = cell->link != NULL ? link_address(writer, placed, cell->link) : NULL;
     const char *formula = cell->kind != CELL_EMPTY && cell->formula != NULL
-                              ? layout_formula(workbook, placed->sheet, cell->formula)
+                              ? layout_formula(writer, placed->sheet, cell->formula)
                               : NULL;
     if (link != NULL) /* the value that is written over it keeps the link */
-        put_link(workbook, sheet, row, column, link, format);
+        put_link(writer, sheet, row, column, link, format);
     if (cell->kind == CELL_NUMBER && !isfinite(cell->number))
-        workbook_fault(workbook, placed->table->caption, "数值不是有限数");
+        writer_fault(writer, placed->table->caption, "数值不是有限数");
     else if (formula != NULL)
-        put_formula(workbook, sheet, row, column, formula,
-                    cell->kind == CELL_TEXT ? workbook_text(workbook, cell->text) : NULL,
-                    cell->number, format);
+        put_formula(writer, sheet, row, column, formula,
+                    cell->kind == CELL_TEXT ? writer_text(writer, cell->text) : NULL, cell->number,
+                    format);
     else if (cell->kind == CELL_NUMBER)
-        put_number(workbook, sheet, row, column, cell->number, format);
+        put_number(writer, sheet, row, column, cell->number, format);
     else
-        put_text(workbook, sheet, row, column, cell->kind == CELL_TEXT ? cell->text : "", format);
+        put_text(writer, sheet, row, column, cell->kind == CELL_TEXT ? cell->text : "", format);
     if (cell->comment != NULL)
-        write_comment(workbook, sheet, row, column, cell->comment);
+        write_comment(writer, sheet, row, column, cell->comment);
 }
 
 bool column_has_marks(const struct table *table, size_t column)
@@ -236,16 +236,16 @@ struct look body_look(const struct table *table, size_t row, size_t column, bool
     return look;
 }
 
-static void write_cell(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_cell(struct writer *writer, struct placed_sheet *sheet,
                        const struct placed_table *placed, size_t row, size_t column, bool marks)
 {
     struct look look = body_look(placed->table, row, column, marks);
-    lxw_format *format = look_format(workbook, &look);
+    lxw_format *format = look_format(writer, &look);
     lxw_row_t at = placed->body + (lxw_row_t)row;
     lxw_col_t first = placed->columns[column], last = placed->lasts[column];
     if (last > first)
-        put_merge(workbook, sheet, at, first, at, last, format);
-    write_value(workbook, placed, at, first, &placed->table->rows[row].cells[column], format);
+        put_merge(writer, sheet, at, first, at, last, format);
+    write_value(writer, placed, at, first, &placed->table->rows[row].cells[column], format);
 }
 
 static int row_lines(const struct placed_sheet *sheet, const struct placed_table *placed,
@@ -262,11 +262,11 @@ static int row_lines(const struct placed_sheet *sheet, const struct placed_table
     return lines;
 }
 
-static void write_body(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_body(struct writer *writer, struct placed_sheet *sheet,
                        const struct placed_table *placed)
 {
     const struct table *table = placed->table;
-    bool *marks = arena_array(workbook->arena, table->column_count, sizeof *marks);
+    bool *marks = arena_array(writer->arena, table->column_count, sizeof *marks);
     for (size_t i = 0; i < table->column_count; i++)
         marks[i] = column_has_marks(table, i);
     for (size_t row = 0; row < table->row_count; row++) {
@@ -274,22 +274,22 @@ static void write_body(struct workbook *workbook, struct placed_sheet *sheet,
         enum row_kind kind = table->rows[row].kind;
         if (kind == ROW_SECTION || kind == ROW_LINE) {
             struct look look = body_look(table, row, 0, false);
-            write_over(workbook, sheet, at, 0, at, last_column(placed),
+            write_over(writer, sheet, at, 0, at, last_column(placed),
                        table->rows[row].cells[0].text, &look);
         } else {
             for (size_t i = 0; i < table->column_count; i++)
-                write_cell(workbook, sheet, placed, row, i, marks[i]);
+                write_cell(writer, sheet, placed, row, i, marks[i]);
         }
         layout_row(sheet, at, points_for(sheet, row_lines(sheet, placed, row)));
     }
-    write_rules(workbook, sheet, placed);
-    write_zeros(workbook, sheet, placed);
-    write_heat(workbook, sheet, placed);
+    write_rules(writer, sheet, placed);
+    write_zeros(writer, sheet, placed);
+    write_heat(writer, sheet, placed);
 }
 
 /* ---- a whole table ---- */
 
-static void write_table(struct workbook *workbook, struct placed_sheet *sheet,
+static void write_table(struct writer *writer, struct placed_sheet *sheet,
                         const struct placed_table *placed)
 {
     const struct table *table = placed->table;
@@ -299,22 +299,21 @@ static void write_table(struct workbook *workbook, struct placed_sheet *sheet,
     if (placed != &sheet->tables[0])
         layout_break(sheet, placed->caption, fmin(least, layout_page(sheet) / 2));
     if (placed->unit > placed->caption) {
-        write_over(workbook, sheet, placed->caption, 0, placed->caption, last, table->caption,
-                   &look);
+        write_over(writer, sheet, placed->caption, 0, placed->caption, last, table->caption, &look);
         layout_row(sheet, placed->caption, 30);
     }
     if (placed->header > placed->unit) {
         look.part = LOOK_UNIT;
-        write_over(workbook, sheet, placed->unit, 0, placed->unit, last, table->unit_line, &look);
+        write_over(writer, sheet, placed->unit, 0, placed->unit, last, table->unit_line, &look);
         layout_row(sheet, placed->unit, 16);
     }
-    write_header(workbook, sheet, placed);
-    write_body(workbook, sheet, placed);
+    write_header(writer, sheet, placed);
+    write_body(writer, sheet, placed);
     look.part = LOOK_NOTE;
     int width = layout_width(sheet, 0, last) * 10 / 9; /* notes are set in 9 points */
     for (size_t i = 0; i < table->note_count; i++) {
         lxw_row_t row = placed->notes + (lxw_row_t)i;
-        write_over(workbook, sheet, row, 0, row, last, table->notes[i], &look);
+        write_over(writer, sheet, row, 0, row, last, table->notes[i], &look);
         double points = (sheet->plan->roomy ? 6 : 3) + 13.5 * count_lines(table->notes[i], width);
         layout_row(sheet, row, points);
     }
@@ -325,10 +324,10 @@ static void write_table(struct workbook *workbook, struct placed_sheet *sheet,
 /* ---- the sheet ---- */
 
 /* A footer's text: & is the sign of its codes, and stands for itself when doubled. */
-static const char *footer_text(struct workbook *workbook)
+static const char *footer_text(struct writer *writer)
 {
-    const char *text = workbook_short_text(workbook, workbook->plan->footer);
-    char *doubled = arena_alloc(workbook->arena, strlen(text) * 2 + 1), *end = doubled;
+    const char *text = writer_short_text(writer, writer->plan->footer);
+    char *doubled = arena_alloc(writer->arena, strlen(text) * 2 + 1), *end = doubled;
     for (; *text != '\0'; text++) {
         if (*text == '&')
             *end++ = '&';
@@ -338,7 +337,7 @@ static const char *footer_text(struct workbook *workbook)
     return doubled;
 }
 
-static void set_up_print(struct workbook *workbook, struct placed_sheet *sheet)
+static void set_up_print(struct writer *writer, struct placed_sheet *sheet)
 {
     lxw_worksheet *target = sheet->sheet;
     worksheet_gridlines(target, LXW_HIDE_ALL_GRIDLINES);
@@ -348,12 +347,12 @@ static void set_up_print(struct workbook *workbook, struct placed_sheet *sheet)
     worksheet_set_margins(target, 0.6, 0.6, 0.75, 0.75);
     worksheet_center_horizontally(target);
     /* A blank ends the font size, or a text that begins with a digit would enlarge it. */
-    const char *footer = arena_printf(workbook->arena,
+    const char *footer = arena_printf(writer->arena,
                                       "&L&\"" FONT_TEXT ",Regular\"&8 %s&R&\"" FONT_TEXT
                                       ",Regular\"&8 第 &P 页 共 &N 页",
-                                      footer_text(workbook));
+                                      footer_text(writer));
     if (worksheet_set_footer(target, footer) != LXW_NO_ERROR)
-        workbook_fault(workbook, sheet->plan->name, "页脚过长");
+        writer_fault(writer, sheet->plan->name, "页脚过长");
     worksheet_set_header(target, "&R&\"" FONT_TEXT ",Regular\"&8 &A");
 }
 
@@ -402,16 +401,16 @@ static void fit_to_pages(struct placed_sheet *sheet)
     worksheet_fit_to_pages(sheet->sheet, 1, (uint16_t)whole);
 }
 
-void write_sheet(struct workbook *workbook, size_t index)
+void write_sheet(struct writer *writer, size_t index)
 {
-    struct placed_sheet *sheet = &workbook->sheets[index];
-    set_up_print(workbook, sheet);
+    struct placed_sheet *sheet = &writer->sheets[index];
+    set_up_print(writer, sheet);
     for (lxw_col_t i = 0; i < sheet->column_count; i++)
         worksheet_set_column(sheet->sheet, i, i, sheet->widths[i] + COLUMN_PADDING, NULL);
-    write_lines(workbook, sheet);
+    write_lines(writer, sheet);
     for (size_t i = 0; i < sheet->plan->table_count; i++)
-        write_table(workbook, sheet, &sheet->tables[i]);
-    write_fields(workbook, sheet);
+        write_table(writer, sheet, &sheet->tables[i]);
+    write_fields(writer, sheet);
     if (sheet->plan->protect)
         protect_sheet(sheet);
     set_up_panes(sheet);
