@@ -1,4 +1,4 @@
-/* The file of a plan, by the library: checks of texts, sheets in order, pictures, closing. */
+/* The file of a book, by the library: sheets in order, pictures, closing. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -8,94 +8,7 @@
 #include "base/text.h"
 #include "drivers/xlsx/writer.h"
 
-#define CELL_UNITS 32767 /* UTF-16 units that a cell takes */
-#define SHORT_UNITS 90   /* of titles and footers, which take 255 with all their codes */
-#define CUT "…（下略）"
-#define CUT_UNITS 5
-
-void writer_fault(struct writer *writer, const char *where, const char *what)
-{
-    struct writer_report *report = writer->report;
-
-    if (!*report->fault)
-        snprintf(report->fault, sizeof(report->fault), "%s：%s", where, what);
-}
-
-/* ---- texts ---- */
-
-/* Bytes of the longest beginning of a valid text that has at most `units` UTF-16 units. */
-static size_t fitting_length(const char *text, size_t units)
-{
-    size_t at = 0;
-    while (text[at] != '\0') {
-        unsigned char lead = (unsigned char)text[at];
-        size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        size_t needed = bytes == 4 ? 2 : 1;
-        if (needed > units)
-            break;
-        units -= needed;
-        at += bytes;
-    }
-    return at;
-}
-
-/* Bytes from `text` on that XML cannot hold: a control character, U+FFFE or U+FFFF; 0: none. */
-static size_t forbidden(const char *text)
-{
-    unsigned char c = (unsigned char)text[0];
-    if (c < 0x20 && c != '\n' && c != '\t')
-        return 1;
-    return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0 ? 3 : 0;
-}
-
-static bool has_forbidden(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (forbidden(text) > 0)
-            return true;
-    }
-    return false;
-}
-
-static const char *without_forbidden(struct arena *arena, const char *text)
-{
-    char *clean = arena_alloc(arena, strlen(text) * 3 + 1), *end = clean;
-    while (*text != '\0') {
-        size_t bytes = forbidden(text);
-        if (bytes > 0)
-            end = stpcpy(end, "\xEF\xBF\xBD"); /* U+FFFD */
-        else
-            *end++ = *text;
-        text += bytes > 0 ? bytes : 1;
-    }
-    *end = '\0';
-    return clean;
-}
-
-const char *writer_text(struct writer *writer, const char *text)
-{
-    if (text == NULL)
-        return "";
-    size_t length = strlen(text);
-    if (text_invalid_at(text, length) < length) {
-        writer_fault(writer, writer->plan->title, "文字不是有效的 UTF-8");
-        return "";
-    }
-    if (has_forbidden(text))
-        text = without_forbidden(writer->arena, text);
-    if (length <= CELL_UNITS || text[fitting_length(text, CELL_UNITS)] == '\0')
-        return text;
-    size_t kept = fitting_length(text, CELL_UNITS - CUT_UNITS);
-    return arena_printf(writer->arena, "%.*s" CUT, (int)kept, text);
-}
-
-const char *writer_short_text(struct writer *writer, const char *text)
-{
-    const char *safe = writer_text(writer, text);
-    return arena_strndup(writer->arena, safe, fitting_length(safe, SHORT_UNITS));
-}
-
-/* ---- start ---- */
+/* ---- properties and sheets ---- */
 
 static void set_properties(struct writer *writer)
 {
@@ -124,12 +37,12 @@ static void add_sheets(struct writer *writer)
         }
     }
     for (size_t i = 0; i < writer->plan->sheet_count; i++) {
-        write_sheet(writer, i);
-        write_charts(writer, i);
+        draw_sheet(writer, i);
+        draw_charts(writer, i);
     }
 }
 
-/* ---- finish ---- */
+/* ---- pictures ---- */
 
 /* A picture that its template has spoiled: the finding that says so is with the run's. */
 static void write_missing(struct writer *writer, struct placed_sheet *sheet, size_t picture)
@@ -137,17 +50,17 @@ static void write_missing(struct writer *writer, struct placed_sheet *sheet, siz
     struct look look = {.part = LOOK_NOTE, .decimals = LOOK_TEXT};
     lxw_row_t row = sheet->picture_rows[picture];
 
-    write_over(writer, sheet, row, 0, row, (lxw_col_t)(sheet->column_count - 1),
-               arena_printf(writer->arena, "图未绘出（模板有误）：%s",
-                            sheet->plan->pictures[picture].description),
-               &look);
+    put_over(writer, sheet, row, 0, row, (lxw_col_t)(sheet->column_count - 1),
+             arena_printf(writer->arena, "图未绘出（模板有误）：%s",
+                          sheet->plan->pictures[picture].description),
+             &look);
 }
 
 static void insert_pictures(struct writer *writer, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
         const struct sheet_picture *picture = &sheet->plan->pictures[i];
-        double scale = picture_scale(sheet, i);
+        double scale = layout_picture_scale(sheet, i);
         double spare = layout_pixels(sheet) - scale * picture->width;
         lxw_image_options options = {
             .x_scale = scale,
@@ -160,7 +73,7 @@ static void insert_pictures(struct writer *writer, struct placed_sheet *sheet)
             write_missing(writer, sheet, i);
             continue;
         }
-        count_put(writer, sheet, XLSX_DRAWN, 1);
+        put_counted(writer, sheet, XLSX_DRAWN, 1);
         if (access(picture->path, R_OK) != 0 ||
             worksheet_insert_image_opt(sheet->sheet, sheet->picture_rows[i], 0, picture->path,
                                        &options) != LXW_NO_ERROR)

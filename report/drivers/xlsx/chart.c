@@ -6,7 +6,6 @@
 
 #define CHART_GAP 8
 #define CHART_RATIO 0.60
-#define PICTURE_PIXELS 660.0 /* at most this wide, so that it fills a portrait page */
 
 /* Dark to light, so that they differ in grey print too. */
 static const unsigned series_colours[] = {0x0B4A78, 0x4A90BD, 0x9CC6E0, 0xDDE9F2, 0x8A949E};
@@ -345,12 +344,12 @@ static lxw_row_t place_charts(struct writer *writer, size_t index, lxw_row_t row
     return sheet->plan->chart_count > 0 ? row + rows : row;
 }
 
-void write_charts(struct writer *writer, size_t index)
+void draw_charts(struct writer *writer, size_t index)
 {
     struct placed_sheet *sheet = &writer->sheets[index];
     lxw_row_t row = place_charts(writer, index, sheet->below);
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
-        double height = picture_scale(sheet, i) * sheet->plan->pictures[i].height;
+        double height = layout_picture_scale(sheet, i) * sheet->plan->pictures[i].height;
         lxw_row_t rows = (lxw_row_t)ceil(height / ROW_PIXELS) + 1;
         layout_keep(sheet, row, rows * ROW_PIXELS);
         sheet->picture_rows[i] = row;
@@ -364,11 +363,4 @@ void write_charts(struct writer *writer, size_t index)
         row--; /* the blank row below a table is no reason for another page */
     worksheet_print_area(sheet->sheet, 0, 0, row > 0 ? row - 1 : 0,
                          (lxw_col_t)(sheet->column_count - 1));
-}
-
-double picture_scale(const struct placed_sheet *sheet, size_t picture)
-{
-    double width = fmin(layout_pixels(sheet), PICTURE_PIXELS);
-    unsigned own = sheet->plan->pictures[picture].width;
-    return own > 0 ? width / own : 1;
 }

@@ -20,11 +20,11 @@
 #define COMMENT_LINE 17    /* pixels */
 #define COMMENT_MOST 600
 
-void write_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
-                   lxw_col_t column, const char *text)
+void form_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
+                  lxw_col_t column, const char *text)
 {
     const char *safe = writer_text(writer, text);
-    int height = 12 + COMMENT_LINE * count_lines(safe, COMMENT_COLUMNS);
+    int height = 12 + COMMENT_LINE * layout_lines(safe, COMMENT_COLUMNS);
     lxw_comment_options options = {
         .font_name = (char *)FONT_TEXT,
         .font_size = 9,
@@ -33,7 +33,7 @@ void write_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t 
     };
     if (worksheet_write_comment_opt(sheet->sheet, row, column, safe, &options) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "批注无法写入");
-    count_put(writer, sheet, XLSX_COMMENTS, 1);
+    put_counted(writer, sheet, XLSX_COMMENTS, 1);
 }
 
 /* ---- rules ---- */
@@ -123,11 +123,11 @@ static void write_rule(struct writer *writer, struct placed_sheet *sheet,
     if (!fits || worksheet_data_validation_range(sheet->sheet, first, column, last, column,
                                                  &validation) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "填报规则过长或不可用");
-    count_put(writer, sheet, XLSX_VALIDATIONS, 1);
+    put_counted(writer, sheet, XLSX_VALIDATIONS, 1);
 }
 
-void write_rules(struct writer *writer, struct placed_sheet *sheet,
-                 const struct placed_table *placed)
+void form_rules(struct writer *writer, struct placed_sheet *sheet,
+                const struct placed_table *placed)
 {
     const struct table *table = placed->table;
     for (size_t column = 0; column < table->column_count; column++) {
@@ -168,21 +168,21 @@ static void write_zero(struct writer *writer, struct placed_sheet *sheet, const 
                                    .format = look_format(writer, &look)};
     if (worksheet_conditional_format_cell(sheet->sheet, row, column, &rule) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "增减的格式不可用");
-    count_put(writer, sheet, XLSX_RULES, 1);
+    put_counted(writer, sheet, XLSX_RULES, 1);
 }
 
 /* A rule and not conditions in the number format: where a section of a format has a condition of
  * its own, programs do not agree on who puts the sign of a negative number (two minus signs or
  * none), but the format of a rule they show as it stands. */
-void write_zeros(struct writer *writer, struct placed_sheet *sheet,
-                 const struct placed_table *placed)
+void form_zeros(struct writer *writer, struct placed_sheet *sheet,
+                const struct placed_table *placed)
 {
     const struct table *table = placed->table;
     for (size_t column = 0; column < table->column_count; column++) {
         bool change = table->columns[column].kind == COLUMN_CHANGE;
-        bool marks = change && column_has_marks(table, column);
+        bool marks = change && look_marks_column(table, column);
         for (size_t row = 0; change && row < table->row_count; row++) {
-            struct look look = body_look(table, row, column, marks);
+            struct look look = look_of_cell(table, row, column, marks);
             if (rounds_to_zero(&table->rows[row].cells[column], look.decimals))
                 write_zero(writer, sheet, &look, placed->body + (lxw_row_t)row,
                            placed->columns[column]);
@@ -202,8 +202,7 @@ static size_t heated_run(const struct table *table, size_t first)
     return first;
 }
 
-void write_heat(struct writer *writer, struct placed_sheet *sheet,
-                const struct placed_table *placed)
+void form_heat(struct writer *writer, struct placed_sheet *sheet, const struct placed_table *placed)
 {
     const struct table *table = placed->table;
     for (size_t row = 0; row < table->row_count; row++) {
@@ -224,12 +223,12 @@ void write_heat(struct writer *writer, struct placed_sheet *sheet,
             if (worksheet_conditional_format_range(sheet->sheet, at, placed->columns[i], at,
                                                    placed->lasts[end - 1], &shades) != LXW_NO_ERROR)
                 writer_fault(writer, sheet->plan->name, "色阶不可用");
-            count_put(writer, sheet, XLSX_RULES, 1);
+            put_counted(writer, sheet, XLSX_RULES, 1);
         }
     }
 }
 
-void write_fields(struct writer *writer, struct placed_sheet *sheet)
+void form_fields(struct writer *writer, struct placed_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->field_count; i++) {
         lxw_row_t row = sheet->fields + (lxw_row_t)(i / sheet->fields_abreast);
@@ -237,19 +236,17 @@ void write_fields(struct writer *writer, struct placed_sheet *sheet)
         struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
         if (i % sheet->fields_abreast == 0)
             layout_row(sheet, row, FIELD_POINTS);
-        write_over(writer, sheet, row, field.first, row, field.label, sheet->plan->fields[i],
-                   &look);
+        put_over(writer, sheet, row, field.first, row, field.label, sheet->plan->fields[i], &look);
         look.open = true;
         if (field.label < field.last)
-            write_over(writer, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "",
-                       &look);
+            put_over(writer, sheet, row, (lxw_col_t)(field.label + 1), row, field.last, "", &look);
     }
 }
 
 /* ---- protection ---- */
 
 /* Against slips, not against people: no password, and rows and columns may be made wider. */
-void protect_sheet(struct placed_sheet *sheet)
+void form_protect(struct placed_sheet *sheet)
 {
     lxw_protection options = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
     worksheet_protect(sheet->sheet, NULL, &options);

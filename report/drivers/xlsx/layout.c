@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 
+#define LINE_POINTS 14.5 /* of a line of text in a cell */
+
 /* A4 within the margins, in pixels at 96 to the inch, a few left to the printer. */
 #define PAGE_SHORT 676.0
 #define PAGE_LONG 1004.0
@@ -176,6 +178,11 @@ void layout_sheets(struct writer *writer)
     }
 }
 
+lxw_col_t layout_last_column(const struct placed_table *placed)
+{
+    return placed->lasts[placed->table->column_count - 1];
+}
+
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last)
 {
     int width = 0;
@@ -190,6 +197,42 @@ double layout_pixels(const struct placed_sheet *sheet)
     for (lxw_col_t i = 0; i < sheet->column_count; i++)
         pixels += floor((sheet->widths[i] + COLUMN_PADDING) * 7 + 5);
     return pixels;
+}
+
+/* ---- lines of a text ---- */
+
+/* Lines that a part of a text between line ends takes in a cell of `width` display columns. What
+ * nearly fits does, thanks to the cell's margins; lines of a longer one are not filled to the end,
+ * since marks of punctuation do not begin a line. */
+static int count_part(const char *part, size_t length, int width)
+{
+    char text[1024];
+    size_t kept = length < sizeof text ? length : sizeof text - 1;
+    memcpy(text, part, kept);
+    text[kept] = '\0';
+    /* Beyond the buffer every three bytes count as one wide character. */
+    int columns = text_width_in_print(text) + (int)((length - kept) / 3 * 2);
+    if (columns <= width + 1 + width / 25)
+        return 1;
+    return (columns + width - 2) / (width - 1);
+}
+
+int layout_lines(const char *text, int width)
+{
+    int lines = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        lines += count_part(text, length, width < 3 ? 3 : width);
+        text += length;
+        text += *text == '\n';
+    }
+    return lines > 0 ? lines : 1;
+}
+
+double layout_points(const struct placed_sheet *sheet, int lines)
+{
+    double points = (sheet->plan->roomy ? 11 : 5) + lines * LINE_POINTS;
+    return points > 400 ? 400 : points;
 }
 
 /* ---- printed pages ---- */
@@ -238,6 +281,15 @@ void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels)
 {
     layout_break(sheet, row, pixels);
     sheet->y += pixels;
+}
+
+#define PICTURE_PIXELS 660.0 /* at most this wide, so that it fills a portrait page */
+
+double layout_picture_scale(const struct placed_sheet *sheet, size_t picture)
+{
+    double width = fmin(layout_pixels(sheet), PICTURE_PIXELS);
+    unsigned own = sheet->plan->pictures[picture].width;
+    return own > 0 ? width / own : 1;
 }
 
 /* ---- references ---- */

@@ -57,7 +57,7 @@ static int build(void *data)
     memcpy(asked, report->sheets, size);
     status = writer_build(writer, again, go_on);
     memcpy(report->sheets, asked, size); /* once, not twice */
-    count_parts(writer);
+    put_parts(writer);
     if (status == 0)
         status = compare(writer, again);
     unlink(again);

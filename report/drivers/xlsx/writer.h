@@ -1,11 +1,11 @@
 /* What the files of the driver share, and nobody else sees: the library's objects, the layout of
  * the sheets, the looks of cells.
  *
- * writer.c watches over the child that build.c has written the file by, layout.c decides which row
- * and column everything stands in and turns references into addresses, format.c knows fonts,
- * colours and borders, table.c writes the tables, cells.c hands each cell to the library and counts
- * it, form.c what makes a form of them (rules, comments, fields, protection), chart.c the native
- * charts.
+ * Each file calls those named before it and none behind it: safe.c knows what texts the library
+ * may have, layout.c decides which row and column everything stands in and turns references into
+ * addresses, look.c has fonts, colours and borders, put.c hands each cell to the library and counts
+ * it, form.c makes a form of them (rules, comments, fields, protection), table.c, sheet.c and
+ * chart.c write those, build.c a file, and writer.c watches over the child in which that is done.
  *
  * Invariant: no text and no number reaches the library but through writer_text() and isfinite().
  */
@@ -115,19 +115,17 @@ struct writer_report {
 #define FONT_TEXT "微软雅黑"
 #define FONT_TITLE "黑体"
 
-/* Writes the whole file at `path`; `ready` is called before pictures are looked at. Returns 0, or
- * -1 with a fault and no file. */
-int writer_build(struct writer *writer, const char *path,
-                 void (*ready)(const struct writer *writer));
+/* ---- safe.c: what the library may have ---- */
 
 /* Remembers the first fault: "各市指标!B7：…". */
 void writer_fault(struct writer *writer, const char *where, const char *what);
 /* The text as the library may have it: valid, without characters that XML cannot hold, cut to
  * what a cell takes. Invalid text is a fault and gives "". */
 const char *writer_text(struct writer *writer, const char *text);
-
 /* The same, cut to what document properties and footers take. */
 const char *writer_short_text(struct writer *writer, const char *text);
+
+/* ---- layout.c: where everything stands ---- */
 
 /* The columns of a field: its label from `first` to `label`, room to write up to `last`. */
 struct field_columns {
@@ -136,9 +134,13 @@ struct field_columns {
 
 void layout_sheets(struct writer *writer);
 struct field_columns layout_field(const struct placed_sheet *sheet, size_t index);
+lxw_col_t layout_last_column(const struct placed_table *placed);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
 double layout_pixels(const struct placed_sheet *sheet);
+/* Lines that a text takes in cells of `width` display columns, and the points that these take. */
+int layout_lines(const char *text, int width);
+double layout_points(const struct placed_sheet *sheet, int lines);
 /* Sets a row's height in points and moves `y` on. */
 void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points);
 /* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit. */
@@ -147,12 +149,21 @@ double layout_page(struct placed_sheet *sheet);
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels);
 /* The same for something that floats over rows, and moves `y` on. */
 void layout_keep(struct placed_sheet *sheet, lxw_row_t row, double pixels);
+/* What a picture is scaled by to fill the width of the sheet, or of a page. */
+double layout_picture_scale(const struct placed_sheet *sheet, size_t picture);
 const struct placed_table *layout_find(const struct writer *writer, const char *id);
 /* A formula with its references as addresses, '=' in front, as seen from a cell of `sheet`; NULL
  * with a fault where a reference leads nowhere. */
 const char *layout_formula(struct writer *writer, size_t sheet, const char *formula);
 
-/* ---- cells: each address is given one of these once, but for merges, which go before ---- */
+/* ---- look.c: fonts, colours, borders ---- */
+
+lxw_format *look_format(struct writer *writer, const struct look *look);
+/* The look of a table's cell; `marks`: its column has some. */
+struct look look_of_cell(const struct table *table, size_t row, size_t column, bool marks);
+bool look_marks_column(const struct table *table, size_t column);
+
+/* ---- put.c: each address is given one of these once, but for merges, which go before ---- */
 
 /* A text is made safe by writer_text(); an empty one leaves the cell blank. */
 void put_text(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -165,46 +176,48 @@ void put_formula(struct writer *writer, struct placed_sheet *sheet, lxw_row_t ro
 /* Makes one cell of several, all of them blank; the first may then be given something else. */
 void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, lxw_format *format);
+/* A text in one cell or, merged, in several. */
+void put_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
+              lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
+              const struct look *look);
 /* A link of a cell that is then given something. */
 void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
               const char *link, lxw_format *format);
 /* Counts what was handed to the library elsewhere. */
-void count_put(struct writer *writer, const struct placed_sheet *sheet, enum xlsx_kind kind,
-               size_t count);
+void put_counted(struct writer *writer, const struct placed_sheet *sheet, enum xlsx_kind kind,
+                 size_t count);
 /* Counts what follows of the whole: relations, charts, pictures. To be called once, at the end. */
-void count_parts(struct writer *writer);
+void put_parts(struct writer *writer);
 
-/* ---- looks and sheets ---- */
+/* ---- form.c: what is laid over the cells ---- */
 
-lxw_format *look_format(struct writer *writer, const struct look *look);
-
-/* A text in one cell or, merged, in several. */
-void write_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
-                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
-                const struct look *look);
-/* Lines that a text takes in cells of `width` display columns. */
-int count_lines(const char *text, int width);
-void write_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
-                   lxw_col_t column, const char *text);
+void form_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
+                  lxw_col_t column, const char *text);
 /* The rules of a table's cells, one for neighbours in a column that share it. */
-void write_rules(struct writer *writer, struct placed_sheet *sheet,
-                 const struct placed_table *placed);
-/* Changes that round to 0 show as 0, without a sign. */
-void write_zeros(struct writer *writer, struct placed_sheet *sheet,
-                 const struct placed_table *placed);
-/* The look of a cell; `marks`: its column has some. */
-struct look body_look(const struct table *table, size_t row, size_t column, bool marks);
-bool column_has_marks(const struct table *table, size_t column);
-/* Shades of a heat map: a rule a row, over its heated columns. */
-void write_heat(struct writer *writer, struct placed_sheet *sheet,
+void form_rules(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed);
-void write_fields(struct writer *writer, struct placed_sheet *sheet);
-void protect_sheet(struct placed_sheet *sheet);
+/* Changes that round to 0 show as 0, without a sign. */
+void form_zeros(struct writer *writer, struct placed_sheet *sheet,
+                const struct placed_table *placed);
+/* Shades of a heat map: a rule a row, over its heated columns. */
+void form_heat(struct writer *writer, struct placed_sheet *sheet,
+               const struct placed_table *placed);
+void form_fields(struct writer *writer, struct placed_sheet *sheet);
+void form_protect(struct placed_sheet *sheet);
 
-void write_sheet(struct writer *writer, size_t index);
+/* ---- table.c, sheet.c, chart.c ---- */
+
+void draw_table(struct writer *writer, struct placed_sheet *sheet,
+                const struct placed_table *placed);
+void draw_sheet(struct writer *writer, size_t index);
 /* Charts, the room for pictures, page breaks and print area. */
-void write_charts(struct writer *writer, size_t index);
-/* What a picture is scaled by to fill the width of the sheet, or of a page. */
-double picture_scale(const struct placed_sheet *sheet, size_t picture);
+void draw_charts(struct writer *writer, size_t index);
+
+/* ---- build.c: all of it ---- */
+
+/* Writes the whole file at `path`; `ready` is called before pictures are looked at. Returns 0, or
+ * -1 with a fault and no file. */
+int writer_build(struct writer *writer, const char *path,
+                 void (*ready)(const struct writer *writer));
 
 #endif

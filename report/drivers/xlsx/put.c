@@ -10,8 +10,8 @@ static void check(struct writer *writer, const struct placed_sheet *sheet, lxw_e
         writer_fault(writer, sheet->plan->name, lxw_strerror(error));
 }
 
-void count_put(struct writer *writer, const struct placed_sheet *sheet, enum xlsx_kind kind,
-               size_t count)
+void put_counted(struct writer *writer, const struct placed_sheet *sheet, enum xlsx_kind kind,
+                 size_t count)
 {
     writer->report->sheets[sheet - writer->sheets].counts[kind] += count;
 }
@@ -21,14 +21,14 @@ void put_text(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, 
 {
     const char *safe = writer_text(writer, text);
     check(writer, sheet, worksheet_write_string(sheet->sheet, row, column, safe, format));
-    count_put(writer, sheet, *safe != '\0' ? XLSX_TEXTS : XLSX_BLANKS, 1);
+    put_counted(writer, sheet, *safe != '\0' ? XLSX_TEXTS : XLSX_BLANKS, 1);
 }
 
 void put_number(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
                 double number, lxw_format *format)
 {
     check(writer, sheet, worksheet_write_number(sheet->sheet, row, column, number, format));
-    count_put(writer, sheet, XLSX_NUMBERS, 1);
+    put_counted(writer, sheet, XLSX_NUMBERS, 1);
 }
 
 void put_formula(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -38,7 +38,7 @@ void put_formula(struct writer *writer, struct placed_sheet *sheet, lxw_row_t ro
     check(writer, sheet,
           text != NULL ? worksheet_write_formula_str(target, row, column, formula, format, text)
                        : worksheet_write_formula_num(target, row, column, formula, format, number));
-    count_put(writer, sheet, XLSX_FORMULAS, 1);
+    put_counted(writer, sheet, XLSX_FORMULAS, 1);
 }
 
 void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
@@ -47,8 +47,8 @@ void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t firs
     size_t cells = (size_t)(last_row - first_row + 1) * (size_t)(last - first + 1);
     check(writer, sheet,
           worksheet_merge_range(sheet->sheet, first_row, first, last_row, last, "", format));
-    count_put(writer, sheet, XLSX_MERGES, 1);
-    count_put(writer, sheet, XLSX_BLANKS, cells - 1); /* the first is counted by what it gets */
+    put_counted(writer, sheet, XLSX_MERGES, 1);
+    put_counted(writer, sheet, XLSX_BLANKS, cells - 1); /* the first is counted by what it gets */
 }
 
 void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -61,11 +61,21 @@ void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, 
         check(writer, sheet, error);
     if (error != LXW_NO_ERROR)
         return; /* longer than the format takes, or too many: the cell stands without one */
-    count_put(writer, sheet, XLSX_LINKS, 1);
-    count_put(writer, sheet, XLSX_RELATIONS, inside ? 0 : 1);
+    put_counted(writer, sheet, XLSX_LINKS, 1);
+    put_counted(writer, sheet, XLSX_RELATIONS, inside ? 0 : 1);
 }
 
-void count_parts(struct writer *writer)
+void put_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,
+              lxw_col_t first, lxw_row_t last_row, lxw_col_t last, const char *text,
+              const struct look *look)
+{
+    lxw_format *format = look_format(writer, look);
+    if (first_row != last_row || first != last)
+        put_merge(writer, sheet, first_row, first, last_row, last, format);
+    put_text(writer, sheet, first_row, first, text, format);
+}
+
+void put_parts(struct writer *writer)
 {
     struct xlsx_tally *book = &writer->report->book;
 

@@ -236,3 +236,40 @@ lxw_format *look_format(struct writer *writer, const struct look *look)
     writer->formats[writer->format_count++] = (struct look_format){.look = *look, .format = format};
     return format;
 }
+
+/* ---- cells of a table ---- */
+
+bool look_marks_column(const struct table *table, size_t column)
+{
+    for (size_t i = 0; i < table->row_count; i++) {
+        if (!text_is_empty(table->rows[i].cells[column].mark))
+            return true;
+    }
+    return false;
+}
+
+struct look look_of_cell(const struct table *table, size_t row, size_t column, bool marks)
+{
+    const struct table_column *spec = &table->columns[column];
+    const struct table_cell *cell = &table->rows[row].cells[column];
+    struct look look = {.part = LOOK_BODY,
+                        .row = table->rows[row].kind,
+                        .column = spec->kind,
+                        .tone = cell->tone,
+                        .decimals = LOOK_TEXT,
+                        .first = column == 0,
+                        .last = row + 1 == table->row_count,
+                        .wrap = spec->wrap,
+                        .link = cell->link != NULL && *cell->link != '{',
+                        .marked = cell->marked,
+                        .open = cell->open};
+    bool to_come = cell->kind == CELL_EMPTY && cell->open && spec->kind == COLUMN_NUMBER;
+    if (cell->kind != CELL_NUMBER && !to_come)
+        return look;
+    look.decimals = cell->decimals >= 0 ? cell->decimals : spec->decimals;
+    if (cell->kind == CELL_NUMBER)
+        look.decimals = sheet_decimals(table->rounding, cell->number, look.decimals);
+    look.room = marks;
+    look.mark = cell->mark;
+    return look;
+}
