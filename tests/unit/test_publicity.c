@@ -12,6 +12,8 @@
 
 #include "base/file.h"
 #include "deliverables/letters/publicity.h"
+#include "drivers/driver.h"
+#include "drivers/xlsx/xlsx.h"
 #include "output.h"
 #include "temporary.h"
 
@@ -299,6 +301,14 @@ static void test_nothing_of_the_review(void **state)
 
 /* ---- the workbook ---- */
 
+static int write_book(struct output *o, const struct publicity *publicity, const char *path)
+{
+    struct book book;
+
+    publicity_book(&o->f.arena, publicity, &book);
+    return driver_write(&xlsx_driver, &o->f.arena, path, &book, &o->f.sink);
+}
+
 static void test_book(void **state)
 {
     struct output *o = *state;
@@ -313,8 +323,8 @@ static void test_book(void **state)
     other = file_join(&t.arena, t.folder, "again.xlsx");
     begin_on(o, "2022-09-26");
     publicity = prepare(o);
-    assert_int_equal(publicity_book(&o->f.arena, &publicity, path, &o->f.sink), 0);
-    assert_int_equal(publicity_book(&o->f.arena, &publicity, other, &o->f.sink), 0);
+    assert_int_equal(write_book(o, &publicity, path), 0);
+    assert_int_equal(write_book(o, &publicity, other), 0);
     assert_int_equal(file_read(&t.arena, path, (size_t)1 << 20, &one, &a), 0);
     assert_int_equal(file_read(&t.arena, other, (size_t)1 << 20, &two, &b), 0);
     assert_int_equal(a, b);
@@ -327,8 +337,7 @@ static void test_book_cannot_be_written(void **state)
     struct output *o = *state;
     struct publicity publicity = prepare(o);
 
-    assert_int_equal(publicity_book(&o->f.arena, &publicity, "no/such/folder/p.xlsx", &o->f.sink),
-                     -1);
+    assert_int_equal(write_book(o, &publicity, "no/such/folder/p.xlsx"), -1);
     assert_int_equal(found(o, DIAG_E409), 1);
 }
 
