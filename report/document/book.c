@@ -157,8 +157,3 @@ const char *sheet_quoted(struct arena *arena, const char *name)
     *end = '\0';
     return quoted;
 }
-
-const char *sheet_link(struct arena *arena, const char *name)
-{
-    return arena_printf(arena, "internal:%s!A1", sheet_quoted(arena, name));
-}

@@ -55,13 +55,18 @@ struct sheet_line {
     const char *text;
 };
 
+/* How a sheet is printed, one page wide. */
+struct print {
+    bool landscape;
+    bool one_page;    /* however small that makes it */
+    bool header_only; /* up to the header of its table: rows to filter */
+};
+
 struct sheet {
     const char *name; /* see book_settle_names() */
     bool wished;      /* the name is an office's word: changed where the format does not take it */
-    bool landscape;
+    struct print print;
     bool roomy;                     /* higher rows: a cover */
-    bool one_page;                  /* printed on one, however small that makes it */
-    bool unprinted;                 /* printed up to the header of its table: rows to filter */
     bool protect;                   /* only open cells may be changed; without a password */
     const struct sheet_line *lines; /* above the tables */
     size_t line_count;
@@ -90,8 +95,6 @@ struct book {
 void book_settle_names(struct arena *arena, struct sheet *sheets, size_t count);
 /* A name as it stands before the ! of an address: 'It''s'. */
 const char *sheet_quoted(struct arena *arena, const char *name);
-/* A link to the sheet's first cell. */
-const char *sheet_link(struct arena *arena, const char *name);
 
 /* Called once a book, that is to be kept under `name`. Returns 0, or -1 with findings. */
 typedef int book_fn(void *context, const char *name, const struct book *book);

@@ -60,6 +60,17 @@ int table_find_column(const struct table *table, const char *key)
     return -1;
 }
 
+const struct table_cell *table_find_cell(const struct table *table, const char *row,
+                                         const char *column)
+{
+    int at = table_find_row(table, row);
+    int found = table_find_column(table, column);
+
+    return at >= 0 && found >= 0 ? &table->rows[at].cells[found] : NULL;
+}
+
+/* ---- cells ---- */
+
 void cell_text(struct table_cell *cell, const char *text)
 {
     cell->kind = CELL_TEXT;
@@ -82,6 +93,43 @@ void cell_text_formula(struct table_cell *cell, const char *text, const char *fo
 {
     cell_text(cell, text);
     cell->formula = formula;
+}
+
+const struct cell_rare *cell_rare(const struct table_cell *cell)
+{
+    static const struct cell_rare none;
+
+    return cell->rare ? cell->rare : &none;
+}
+
+static struct cell_rare *make_rare(struct arena *arena, struct table_cell *cell)
+{
+    if (!cell->rare)
+        cell->rare = arena_array(arena, 1, sizeof(*cell->rare)); /* all 0 */
+    return cell->rare;
+}
+
+void cell_link(struct arena *arena, struct table_cell *cell, struct link link)
+{
+    make_rare(arena, cell)->link = link;
+}
+
+void cell_comment(struct arena *arena, struct table_cell *cell, const char *text)
+{
+    make_rare(arena, cell)->comment = text;
+}
+
+void cell_question(struct arena *arena, struct table_cell *cell)
+{
+    make_rare(arena, cell)->marked = true;
+}
+
+void cell_open(struct arena *arena, struct table_cell *cell, const struct cell_rule *rule)
+{
+    struct cell_rare *rare = make_rare(arena, cell);
+
+    rare->open = true;
+    rare->rule = rule;
 }
 
 int sheet_decimals(enum rounding rounding, double number, int decimals)

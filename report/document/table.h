@@ -4,8 +4,10 @@
  * text, by table_draw_text(). No writer computes: values stand in the cells, and a live formula
  * beside its value refers to other cells by table, row key and column key, never by
  * position: "{t1!350100!places}/{t1!350100!resident_population}*1000", and over neighbouring rows
- * "SUM({t4!350102:350181!places})"; a row may also be its number in the table, "#12". The writer of
- * a face that has formulas puts in the addresses.
+ * "SUM({t4!350102:350181!places})". The writer of a face that has formulas puts in the addresses.
+ *
+ * One way to name a cell: by the keys of its row and column, which formulas, table_find_cell() and
+ * a native chart take; its number is for who fills the row or walks the table from end to end.
  *
  * Invariant: every row has exactly as many cells as the table has columns; keys are unique in
  * their table.
@@ -67,19 +69,33 @@ struct cell_rule {
     bool strict;              /* something else is refused, and not only asked about */
 };
 
+/* Where a cell leads: to a sheet, or to a cell of a table. A table of thousands of rows is led to
+ * by number, since rows are only ever added at its end. */
+struct link {
+    const char *sheet; /* its name; NULL: to a table */
+    const char *table; /* its id; NULL with `sheet` NULL: nowhere */
+    size_t row;
+    const char *column; /* key */
+};
+
+/* What only a few cells have. */
+struct cell_rare {
+    struct link link;
+    const char *comment;          /* a note that opens over the cell, or NULL */
+    const struct cell_rule *rule; /* what may be typed, or NULL: anything */
+    bool marked;                  /* in question: stands out, whatever its tone */
+    bool open;                    /* to be filled in: may be changed where the sheet is protected */
+};
+
 struct table_cell {
     enum cell_kind kind;
     enum cell_tone tone;
     double number;
-    int decimals;        /* of this cell; -1: the column's */
-    const char *mark;    /* shown right behind a number and explained in a note (*), or NULL */
-    const char *text;    /* of CELL_TEXT */
-    const char *formula; /* with references as above and no leading '='; NULL where there is none */
-    const char *link;    /* "internal:'Sheet'!A1", or a reference as in formulas; NULL */
-    const char *comment; /* a note that opens over the cell, or NULL */
-    bool marked;         /* in question: stands out, whatever its tone */
-    bool open;           /* to be filled in: may be changed where the sheet is protected */
-    const struct cell_rule *rule; /* what may be typed, or NULL: anything */
+    int decimals;           /* of this cell; -1: the column's */
+    const char *mark;       /* shown right behind a number and explained in a note (*), or NULL */
+    const char *text;       /* of CELL_TEXT */
+    const char *formula;    /* with references as above and no leading '='; NULL: none */
+    struct cell_rare *rare; /* NULL: none; read by cell_rare(), set by the setters */
 };
 
 enum row_kind {
@@ -121,6 +137,9 @@ void table_add_note(struct table *table, const char *text);
 /* Index by key, or -1. */
 int table_find_row(const struct table *table, const char *key);
 int table_find_column(const struct table *table, const char *key);
+/* The cell of two keys, or NULL. */
+const struct table_cell *table_find_cell(const struct table *table, const char *row,
+                                         const char *column);
 
 /* Setters; texts are not copied and must live as long as the table. */
 void cell_text(struct table_cell *cell, const char *text);
@@ -128,6 +147,13 @@ void cell_number(struct table_cell *cell, double number);
 void cell_formula(struct table_cell *cell, double number, const char *formula);
 /* A formula that yields a text. */
 void cell_text_formula(struct table_cell *cell, const char *text, const char *formula);
+/* Setters of what few cells have, kept in the arena. */
+void cell_link(struct arena *arena, struct table_cell *cell, struct link link);
+void cell_comment(struct arena *arena, struct table_cell *cell, const char *text);
+void cell_question(struct arena *arena, struct table_cell *cell); /* .marked */
+void cell_open(struct arena *arena, struct table_cell *cell, const struct cell_rule *rule);
+/* What a cell has of it; never NULL. */
+const struct cell_rare *cell_rare(const struct table_cell *cell);
 
 /* Decimals for a face that rounds half up by itself, as spreadsheets do: one more where the table
  * rounds half to even and the two would differ, so that the half is seen and nothing is rounded. */

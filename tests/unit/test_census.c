@@ -66,7 +66,8 @@ static void test_lost(void **state)
     memcpy(own, columns, sizeof own);
     own[2].kind = COLUMN_CHANGE;
     s->first.columns = own;
-    s->first.rows[0].cells[0].link = "{t2!sum!places}";
+    cell_link(&s->arena, &s->first.rows[0].cells[0],
+              (struct link){.table = "t2", .column = "places"});
     cell_number(&s->first.rows[0].cells[2], 0.2); /* has a rule, since it rounds to 0 */
     assert_int_equal(write_plan(s), 0);
     for (enum thing what = A_NUMBER; what <= A_RULE; what++) {

@@ -296,8 +296,8 @@ static void test_rules(void **state)
     struct cell_rule count = count_rule();
     struct cell_rule choice = {.kind = RULE_CHOICE, .words = choices, .strict = true};
     for (int i = 0; i < 3; i++)
-        s->first.rows[i].cells[1].rule = &count;
-    s->first.rows[1].cells[2].rule = &choice;
+        cell_open(&s->arena, &s->first.rows[i].cells[1], &count);
+    cell_open(&s->arena, &s->first.rows[1].cells[2], &choice);
     assert_int_equal(write_plan(s), 0);
     const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
     assert_non_null(strstr(sheet, "<dataValidations count=\"2\">"));
@@ -317,7 +317,7 @@ static void test_refuses_rules(void **state)
     for (int i = 0; i < 99; i++)
         words[i] = "缺报";
     rule.words = words;
-    s->first.rows[0].cells[1].rule = &rule;
+    cell_open(&s->arena, &s->first.rows[0].cells[1], &rule);
     assert_refused(s);
     diag_init(&s->sink, &s->arena);
     rule.kind = RULE_CHOICE;
@@ -330,7 +330,7 @@ static void test_protection(void **state)
     static const char *const fields[] = {"填报人：", "审核人：", "联系电话："};
     struct state *s = *state;
     s->first.rows[0].cells[1].kind = CELL_EMPTY;
-    s->first.rows[0].cells[1].open = true;
+    cell_open(&s->arena, &s->first.rows[0].cells[1], NULL);
     s->sheets[0].protect = true;
     s->sheets[0].fields = fields;
     s->sheets[0].field_count = 3;
@@ -370,8 +370,8 @@ static void test_marks(void **state)
 static void test_comment(void **state)
 {
     struct state *s = *state;
-    s->first.rows[0].cells[1].marked = true;
-    s->first.rows[0].cells[1].comment = "E207：应为数值";
+    cell_question(&s->arena, &s->first.rows[0].cells[1]);
+    cell_comment(&s->arena, &s->first.rows[0].cells[1], "E207：应为数值");
     assert_int_equal(write_plan(s), 0);
     assert_non_null(strstr(read_part(s, "xl/comments1.xml"), "E207：应为数值"));
     assert_non_null(strstr(read_part(s, "xl/comments1.xml"), "<comment ref=\"B5\""));

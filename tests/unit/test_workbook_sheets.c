@@ -75,7 +75,42 @@ static void test_settled_names(void **state)
     s->plan.sheet_count = count + 1;
     assert_int_equal(write_plan(s), 0); /* the library takes them all */
     assert_string_equal(sheet_quoted(&s->arena, "It's"), "'It''s'");
-    assert_string_equal(sheet_link(&s->arena, "It's"), "internal:'It''s'!A1");
+}
+
+/* ---- links ---- */
+
+/* By the names of sheets and keys of tables; where they stand is the driver's. */
+static void test_links(void **state)
+{
+    struct state *s = *state;
+
+    s->sheets[1].name = "It's";
+    cell_link(&s->arena, &s->first.rows[0].cells[0], (struct link){.sheet = "It's"});
+    cell_link(&s->arena, &s->first.rows[1].cells[0],
+              (struct link){.table = "t2", .column = "places"});
+    cell_link(&s->arena, &s->first.rows[2].cells[0],
+              (struct link){.table = "t1", .row = 1, .column = "places"});
+    assert_int_equal(write_plan(s), 0);
+    const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "<hyperlink ref=\"A5\" location=\"'It''s'!A1\""));
+    assert_non_null(strstr(sheet, "<hyperlink ref=\"A6\" location=\"'It''s'!B4\""));
+    assert_non_null(strstr(sheet, "<hyperlink ref=\"A7\" location=\"B6\""));
+}
+
+static void test_link_to_nowhere(void **state)
+{
+    static const struct link links[] = {
+        {.table = "t9", .column = "places"},
+        {.table = "t2", .column = "none"},
+        {.table = "t2", .row = 1, .column = "places"},
+    };
+    struct state *s = *state;
+
+    for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+        cell_link(&s->arena, &s->first.rows[0].cells[0], links[i]);
+        assert_int_equal(write_plan(s), -1);
+        assert_int_equal(s->sink.per_code[DIAG_E409], i + 1);
+    }
 }
 
 /* ---- changes, and what is not printed ---- */
@@ -110,7 +145,7 @@ static void test_small_change(void **state)
 static void test_unprinted(void **state)
 {
     struct state *s = *state;
-    s->sheets[0].unprinted = true;
+    s->sheets[0].print.header_only = true;
     assert_int_equal(write_plan(s), 0);
     const char *book = read_part(s, "xl/workbook.xml");
     assert_non_null(strstr(book, "'数据'!$A$1:$D$4</definedName>")); /* to the header */
@@ -120,10 +155,8 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_lines),
-        TEST(test_settled_names),
-        TEST(test_small_change),
-        TEST(test_unprinted),
+        TEST(test_lines),           TEST(test_settled_names), TEST(test_links),
+        TEST(test_link_to_nowhere), TEST(test_small_change),  TEST(test_unprinted),
     };
     return cmocka_run_group_tests_name("workbook sheets", tests, NULL, NULL);
 }

@@ -47,7 +47,7 @@ static struct sheet *add_sheet(struct outline *outline, const char *name, const 
             continue;
         number_caption(outline, tables[i]);
         own[sheet->table_count++] = tables[i];
-        sheet->landscape = sheet->landscape || is_wide(tables[i]);
+        sheet->print.landscape = sheet->print.landscape || is_wide(tables[i]);
     }
     return sheet;
 }
@@ -135,7 +135,7 @@ static void build_contents(struct outline *outline)
         const char *name = outline->sheets[i].name;
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], name);
-        row->cells[0].link = sheet_link(annual->arena, name);
+        cell_link(annual->arena, &row->cells[0], (struct link){.sheet = name});
         cell_text(&row->cells[1], outline->about[i]);
     }
 }

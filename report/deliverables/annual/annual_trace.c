@@ -52,7 +52,8 @@ void annual_trace_link(const struct annual *annual, struct table_cell *cell, int
     int row = *row_of(annual, area, measure);
 
     if (row >= 0)
-        cell->link = arena_printf(annual->arena, "{%s!#%d!value}", ID_TRACE, row);
+        cell_link(annual->arena, cell,
+                  (struct link){.table = ID_TRACE, .row = (size_t)row, .column = "value"});
 }
 
 /* In a sheet the letter of the column, in a text file its number. */

@@ -78,10 +78,9 @@ static void add_item(const struct blank *blank, struct table *table, const struc
     cell_text(&cells[COLUMN_POINTS],
               veto ? "—" : arena_strdup(blank->arena, decimal_text(item->points, 0, points)));
     cell_text(&cells[COLUMN_METHOD], item_method_chinese(item->method));
-    cells[COLUMN_SELF].open = true;
-    cells[COLUMN_SELF].rule = points_rule(blank, item);
+    cell_open(blank->arena, &cells[COLUMN_SELF], points_rule(blank, item));
     cell_text(&cells[COLUMN_PROOF], item->evidence);
-    cells[COLUMN_EVIDENCE].open = true;
+    cell_open(blank->arena, &cells[COLUMN_EVIDENCE], NULL);
 }
 
 struct sheet blank_assessment_sheet(const struct blank *blank)
@@ -105,7 +104,7 @@ struct sheet blank_assessment_sheet(const struct blank *blank)
         table_add_note(table, arena_printf(blank->arena, "说明：%s。", points_note));
     tables[0] = table;
     return (struct sheet){.name = "自评表",
-                          .landscape = true,
+                          .print.landscape = true,
                           .protect = true,
                           .tables = tables,
                           .table_count = 1,

@@ -90,8 +90,7 @@ static void add_row(const struct blank *blank, struct table *table, int index, e
     cell_text(&row->cells[COLUMN_NAME], area->name);
     for (size_t i = 0; i < measures->count; i++) {
         bool whole = measure_is_counted(&measures->items[i]);
-        row->cells[FIRST_MEASURE + i].open = true;
-        row->cells[FIRST_MEASURE + i].rule = whole ? &whole_rule : &number_rule;
+        cell_open(table->arena, &row->cells[FIRST_MEASURE + i], whole ? &whole_rule : &number_rule);
     }
 }
 
@@ -139,7 +138,7 @@ struct sheet blank_return_sheet(const struct blank *blank)
     add_note(table, wholes);
     tables[0] = table;
     return (struct sheet){.name = "报表",
-                          .landscape = true,
+                          .print.landscape = true,
                           .roomy = true,
                           .protect = true,
                           .tables = tables,

@@ -69,14 +69,14 @@ static void comment_cell(const struct notice *notice, struct table_cell *cell, i
         if (text.length)
             buffer_add_char(&text, '\n');
         diag_message(&text, finding, LANGUAGE_CHINESE);
-        if (finding->severity != DIAG_NOTE)
+        if (finding->severity != DIAG_NOTE) {
             buffer_add_text(&text, "；");
-        if (finding->severity != DIAG_NOTE)
             diag_hint(&text, finding, LANGUAGE_CHINESE);
-        cell->marked |= finding->severity != DIAG_NOTE;
+            cell_question(notice->arena, cell);
+        }
     }
     if (text.length)
-        cell->comment = arena_strdup(notice->arena, buffer_text(&text));
+        cell_comment(notice->arena, cell, arena_strdup(notice->arena, buffer_text(&text)));
     buffer_release(&text);
 }
 
@@ -177,5 +177,5 @@ struct sheet notice_figures_sheet(const struct notice *notice)
                           "所列单位。请改原报表，不要改本表。");
     tables[0] = table;
     return (struct sheet){
-        .name = "本单位数据", .landscape = true, .tables = tables, .table_count = 1};
+        .name = "本单位数据", .print.landscape = true, .tables = tables, .table_count = 1};
 }

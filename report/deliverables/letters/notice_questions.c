@@ -109,7 +109,8 @@ static void add_row(const struct notice *notice, struct table *table, const stru
     cell_text(&row->cells[COLUMN_MESSAGE], text_of(notice, &buffer));
     diag_hint(&buffer, finding, LANGUAGE_CHINESE);
     cell_text(&row->cells[COLUMN_HINT], text_of(notice, &buffer));
-    row->cells[COLUMN_ANSWER].open = finding->severity != DIAG_NOTE;
+    if (finding->severity != DIAG_NOTE)
+        cell_open(notice->arena, &row->cells[COLUMN_ANSWER], NULL);
     buffer_release(&buffer);
 }
 
@@ -217,7 +218,7 @@ struct sheet notice_questions_sheet(const struct notice *notice)
     note_left_out(notice, tables[0]);
     tables[1] = add_notes(notice);
     return (struct sheet){.name = "退改通知单",
-                          .landscape = true,
+                          .print.landscape = true,
                           .lines = lines,
                           .line_count = 3,
                           .tables = tables,

@@ -120,7 +120,7 @@ static struct table *summary_table(struct arena *arena, const struct publicity *
         cell_text(&row->cells[2], publicity->units[i].name);
         cell_text(&row->cells[3], publicity->units[i].code);
         cell_text(&row->cells[4], publicity->days);
-        row->cells[5].open = true;
+        cell_open(arena, &row->cells[5], NULL);
     }
     return table;
 }
@@ -144,7 +144,7 @@ static struct table *opinions_table(struct arena *arena, const struct publicity 
 
         cell_text(&row->cells[0], publicity->bodies[i]);
         cell_text(&row->cells[1], room);
-        row->cells[1].open = true;
+        cell_open(arena, &row->cells[1], NULL);
     }
     return table;
 }
@@ -158,7 +158,7 @@ static struct sheet summary_sheet(struct arena *arena, const struct publicity *p
     tables[1] = opinions_table(arena, publicity);
     return (struct sheet){
         .name = "推荐汇总表",
-        .landscape = true,
+        .print.landscape = true,
         .roomy = true,
         .lines = new_lines(arena, publicity, "创建" PUBLICITY_PROGRAMME "推荐汇总表", ""),
         .line_count = 2,

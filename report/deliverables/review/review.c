@@ -24,7 +24,8 @@ struct sheet review_sheet(const struct review *review, const char *name, struct 
     struct table **tables = arena_array(review->arena, 1, sizeof(*tables));
 
     tables[0] = table;
-    return (struct sheet){.name = name, .landscape = landscape, .tables = tables, .table_count = 1};
+    return (struct sheet){
+        .name = name, .print.landscape = landscape, .tables = tables, .table_count = 1};
 }
 
 const struct area *review_area(const struct review *review, const struct unit *unit)
@@ -189,7 +190,7 @@ static struct sheet summary_sheet(const struct review *review)
     tables[0] = outcome_table(review);
     tables[1] = standing_table(review);
     return (struct sheet){.name = "评审汇总",
-                          .one_page = true,
+                          .print.one_page = true,
                           .lines = lines,
                           .line_count = count,
                           .tables = tables,
@@ -263,7 +264,7 @@ static struct sheet cover_sheet(const struct review *review, const struct sheet 
     for (size_t i = 1; i < count; i++) {
         struct table_row *row = table_add_row(tables[0], NULL, ROW_DATA);
         cell_text(&row->cells[0], sheets[i].name);
-        row->cells[0].link = sheet_link(review->arena, sheets[i].name);
+        cell_link(review->arena, &row->cells[0], (struct link){.sheet = sheets[i].name});
         cell_text(&row->cells[1], about(sheets[i].name));
     }
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};

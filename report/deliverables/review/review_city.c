@@ -377,7 +377,7 @@ struct sheet review_city_sheet(const struct review *review, const struct unit *u
     tables[3] = open_table(review, unit);
     return (struct sheet){.name = name,
                           .wished = true,
-                          .one_page = true,
+                          .print.one_page = true,
                           .lines = lines,
                           .line_count = 4,
                           .tables = tables,

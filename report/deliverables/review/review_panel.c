@@ -124,7 +124,8 @@ struct sheet review_panel_sheet(const struct review *review)
 
     tables[0] = experts_table(review);
     tables[1] = means_table(review);
-    return (struct sheet){.name = "评委", .landscape = true, .tables = tables, .table_count = 2};
+    return (struct sheet){
+        .name = "评委", .print.landscape = true, .tables = tables, .table_count = 2};
 }
 
 /* ---- blank forms ---- */
@@ -167,7 +168,7 @@ struct sheet review_score_form(const struct review *review)
         cell_text(&row->cells[1], item->label);
         cell_number(&row->cells[2], decimal_to_double(item->points));
         for (size_t j = 0; j < units; j++)
-            row->cells[3 + j].open = true;
+            cell_open(review->arena, &row->cells[3 + j], NULL);
     }
     sheet = review_sheet(review, "评委打分表", table, true);
     sheet.fields = fields;
@@ -200,7 +201,7 @@ struct sheet review_opinion_form(const struct review *review)
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         cell_text(&row->cells[0], rows[i][0]);
         cell_text(&row->cells[1], rows[i][1]);
-        row->cells[1].open = true;
+        cell_open(review->arena, &row->cells[1], NULL);
     }
     sheet = review_sheet(review, "评审意见表", table, false);
     sheet.fields = fields;

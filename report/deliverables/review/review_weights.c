@@ -120,8 +120,7 @@ static void add_item(const struct weights *weights, size_t index)
     cell_text(&row->cells[COLUMN_CODE], item->code);
     cell_number(&row->cells[COLUMN_OLD], decimal_to_double(item->points));
     cell_number(&row->cells[COLUMN_NEW], decimal_to_double(item->points));
-    row->cells[COLUMN_NEW].open = true;
-    row->cells[COLUMN_NEW].rule = &weight_rule;
+    cell_open(review->arena, &row->cells[COLUMN_NEW], &weight_rule);
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct score *score = &review->units[i]->scores[index];
         struct table_cell *cell = &row->cells[FIRST_CITY + i];

@@ -65,17 +65,14 @@ static struct table *quota_table(const struct review *review)
     row = add_quota(table, "percent", "名额比例（%）", ROW_DATA);
     cell_number(&row->cells[1], decimal_to_double(quota->percent));
     row->cells[1].decimals = decimal_places(quota->percent, 1);
-    row->cells[1].open = true;
-    row->cells[1].rule = &percent_rule;
+    cell_open(review->arena, &row->cells[1], &percent_rule);
     row = add_quota(table, "rounding", "取整方式", ROW_DATA);
     cell_text(&row->cells[1], roundings[quota->rounding]);
-    row->cells[1].open = true;
-    row->cells[1].rule = &rounding_rule;
+    cell_open(review->arena, &row->cells[1], &rounding_rule);
     row = add_quota(table, "override", "核定名额（个，留空则按比例）", ROW_DATA);
     if (quota->overridden)
         cell_number(&row->cells[1], (double)settings->quota_override);
-    row->cells[1].open = true;
-    row->cells[1].rule = &places_rule;
+    cell_open(review->arena, &row->cells[1], &places_rule);
     row = add_quota(table, "places", "推荐名额（个，按比例至少1个）", ROW_TOTAL);
     cell_formula(&row->cells[1], (double)quota->places, PLACES);
     if (quota->overridden)
@@ -218,7 +215,7 @@ struct sheet review_whatif_sheet(const struct review *review)
     tables[1] = standing_table(review);
     tables[2] = review_weights_table(review);
     return (struct sheet){.name = "参数",
-                          .landscape = true,
+                          .print.landscape = true,
                           .protect = true,
                           .lines = lines,
                           .line_count = 2,

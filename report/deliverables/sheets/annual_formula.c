@@ -13,21 +13,18 @@ static bool agrees(double formula, double value)
 
 /* ---- references ---- */
 
-static const struct table_cell *find_cell(const struct table *table, const char *row,
-                                          const char *column)
+static const struct table_cell *find_number(const struct table *table, const char *row,
+                                            const char *column)
 {
-    int at = table_find_row(table, row);
-    int found = table_find_column(table, column);
-    if (at < 0 || found < 0)
-        return NULL;
-    const struct table_cell *cell = &table->rows[at].cells[found];
-    return cell->kind == CELL_NUMBER ? cell : NULL;
+    const struct table_cell *cell = table_find_cell(table, row, column);
+
+    return cell && cell->kind == CELL_NUMBER ? cell : NULL;
 }
 
 const char *annual_reference(const struct annual *annual, const struct table *table,
                              const char *row, const char *column, double value)
 {
-    const struct table_cell *cell = find_cell(table, row, column);
+    const struct table_cell *cell = find_number(table, row, column);
     if (cell == NULL || !agrees(cell->number, value))
         return NULL;
     return arena_printf(annual->arena, "{%s!%s!%s}", table->id, row, column);
@@ -104,7 +101,7 @@ const char *annual_sum_formula(const struct annual *annual, int area, const char
     if (makeup.count == 0 || table_find_column(makeup.table, column) < 0)
         return NULL;
     for (size_t i = 0; i < makeup.count; i++) {
-        const struct table_cell *cell = find_cell(makeup.table, makeup.keys[i], column);
+        const struct table_cell *cell = find_number(makeup.table, makeup.keys[i], column);
         sum += cell != NULL ? cell->number : 0;
     }
     if (!agrees(sum, value))
@@ -123,7 +120,7 @@ const char *annual_count_formula(const struct annual *annual, int area,
     const char *column = annual->catalogue->measures.items[derived->quantity->terms[0]].code;
     double count = 0, threshold = derived->quantity->threshold;
     for (size_t i = 0; i < makeup.count; i++) {
-        const struct table_cell *cell = find_cell(makeup.table, makeup.keys[i], column);
+        const struct table_cell *cell = find_number(makeup.table, makeup.keys[i], column);
         count += cell != NULL && cell->number >= threshold;
     }
     const char *ranges = list_ranges(annual, &makeup, column);
@@ -228,7 +225,7 @@ static const char *side_expression(const struct annual *annual, int area,
     const char *text = "";
     for (size_t i = 0; i < quantity->count; i++) {
         const char *column = annual->catalogue->measures.items[quantity->terms[i]].code;
-        const struct table_cell *cell = find_cell(&annual->base, code, column);
+        const struct table_cell *cell = find_number(&annual->base, code, column);
         if (cell == NULL)
             return NULL;
         sum += cell->number;

@@ -170,7 +170,7 @@ static struct sheet cover_sheet(const struct trend_report *report, const struct 
     for (size_t i = 1; i < count; i++) {
         struct table_row *row = table_add_row(tables[0], NULL, ROW_DATA);
         cell_text(&row->cells[0], sheets[i].name);
-        row->cells[0].link = sheet_link(report->arena, sheets[i].name);
+        cell_link(report->arena, &row->cells[0], (struct link){.sheet = sheets[i].name});
     }
     lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
     lines[line_count++] = (struct sheet_line){LINE_TITLE, title};

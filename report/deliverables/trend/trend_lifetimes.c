@@ -304,7 +304,7 @@ struct sheet trend_lifetimes_sheet(const struct trend_report *report)
             tables[count++] = table;
     }
     return (struct sheet){.name = "备案与存续",
-                          .landscape = true,
+                          .print.landscape = true,
                           .lines = lines,
                           .line_count = 2,
                           .tables = tables,

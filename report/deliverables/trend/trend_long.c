@@ -121,8 +121,8 @@ struct sheet trend_long_sheet(const struct trend_reports *reports)
     lines[0] = (struct sheet_line){
         LINE_TEXT, "本表供筛选和透视，打印时只出本页；要打印筛选出的行，请选中后打印“选定区域”。"};
     return (struct sheet){.name = "长表",
-                          .landscape = true,
-                          .unprinted = true,
+                          .print.landscape = true,
+                          .print.header_only = true,
                           .lines = lines,
                           .line_count = 1,
                           .tables = tables,

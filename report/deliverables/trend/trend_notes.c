@@ -188,5 +188,5 @@ struct sheet trend_notes_sheet(const struct trend_report *report)
     tables[3] = references_table(report);
     tables[4] = gaps_table(report);
     return (struct sheet){
-        .name = "口径与断点", .landscape = true, .tables = tables, .table_count = 5};
+        .name = "口径与断点", .print.landscape = true, .tables = tables, .table_count = 5};
 }

@@ -285,7 +285,7 @@ struct sheet trend_registry_sheet(const struct trend_report *report)
     annual_finish_notes(&report->annual, tables[1], false);
     tables[2] = faults;
     return (struct sheet){.name = "机构变动",
-                          .landscape = true,
+                          .print.landscape = true,
                           .lines = lines,
                           .line_count = 2,
                           .tables = tables,

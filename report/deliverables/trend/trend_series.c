@@ -290,7 +290,7 @@ struct sheet trend_indicator_sheet(const struct trend_report *report, size_t ind
     tables[0]->filter = true;
     return (struct sheet){.name = report->catalogue->indicators.items[indicator].label,
                           .wished = true,
-                          .landscape = true,
+                          .print.landscape = true,
                           .tables = tables,
                           .table_count = 1};
 }
@@ -346,7 +346,7 @@ struct sheet trend_measures_sheet(const struct trend_report *report)
     tables[0] = measures_table(report);
     tables[0]->frozen_columns = 1;
     return (struct sheet){
-        .name = "全省基础数据", .landscape = true, .tables = tables, .table_count = 1};
+        .name = "全省基础数据", .print.landscape = true, .tables = tables, .table_count = 1};
 }
 
 /* ---- parts of a year ---- */
@@ -366,7 +366,7 @@ struct sheet trend_parts_sheet(const struct trend_report *report)
             tables[count++] = indicator_table(report, i);
     tables[count++] = measures_table(report);
     return (struct sheet){.name = names[report->span.kind],
-                          .landscape = true,
+                          .print.landscape = true,
                           .tables = tables,
                           .table_count = count};
 }

@@ -101,7 +101,7 @@ struct sheet trend_watch_sheet(const struct trend_report *report)
                      list.has_receipts ? ""
                                        : "没有收件表（receipts.csv），未审查年度报告是否迟报。"));
     return (struct sheet){.name = "关注名单",
-                          .landscape = true,
+                          .print.landscape = true,
                           .lines = lines,
                           .line_count = 1,
                           .tables = tables,

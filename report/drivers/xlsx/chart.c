@@ -37,16 +37,11 @@ static const struct table_cell *
 chart_cell(const struct writer *writer, const struct native_chart *chart, size_t row, size_t column)
 {
     const struct placed_table *placed = layout_find(writer, chart->table);
-    if (placed == NULL)
-        return NULL;
-    if (row_key(chart, row, column) == NULL || column_key(chart, row, column) == NULL)
-        return NULL;
-    int found_row = table_find_row(placed->table, row_key(chart, row, column));
-    int found = table_find_column(placed->table, column_key(chart, row, column));
-    if (found_row < 0 || found < 0)
-        return NULL;
-    const struct table_cell *cell = &placed->table->rows[found_row].cells[found];
-    return cell->kind == CELL_NUMBER && isfinite(cell->number) ? cell : NULL;
+    const char *at = row_key(chart, row, column), *of = column_key(chart, row, column);
+    const struct table_cell *cell =
+        placed && at && of ? table_find_cell(placed->table, at, of) : NULL;
+
+    return cell && cell->kind == CELL_NUMBER && isfinite(cell->number) ? cell : NULL;
 }
 
 /* Decimals by which the sheet shows a value of the chart. */
@@ -355,7 +350,7 @@ void draw_charts(struct writer *writer, size_t index)
         sheet->picture_rows[i] = row;
         row += rows;
     }
-    if (sheet->plan->unprinted && sheet->plan->table_count > 0)
+    if (sheet->plan->print.header_only && sheet->plan->table_count > 0)
         row = sheet->tables[0].body;
     else if (sheet->break_count > 0)
         worksheet_set_h_pagebreaks(sheet->sheet, sheet->breaks); /* a 0 ends the list */

@@ -126,15 +126,20 @@ static void write_rule(struct writer *writer, struct placed_sheet *sheet,
     put_counted(writer, sheet, XLSX_VALIDATIONS, 1);
 }
 
+static const struct cell_rule *rule_of(const struct table *table, size_t row, size_t column)
+{
+    return cell_rare(&table->rows[row].cells[column])->rule;
+}
+
 void form_rules(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed)
 {
     const struct table *table = placed->table;
     for (size_t column = 0; column < table->column_count; column++) {
         for (size_t row = 0, next; row < table->row_count; row = next) {
-            const struct cell_rule *rule = table->rows[row].cells[column].rule;
+            const struct cell_rule *rule = rule_of(table, row, column);
             for (next = row + 1; next < table->row_count; next++) {
-                if (table->rows[next].cells[column].rule != rule)
+                if (rule_of(table, next, column) != rule)
                     break;
             }
             if (rule != NULL)

@@ -241,7 +241,7 @@ double layout_points(const struct placed_sheet *sheet, int lines)
  * per cents. */
 static double page_height(const struct placed_sheet *sheet)
 {
-    bool landscape = sheet->plan->landscape;
+    bool landscape = sheet->plan->print.landscape;
     double scale = (landscape ? PAGE_LONG : PAGE_SHORT) / layout_pixels(sheet);
     scale = scale < 1 ? floor(scale * 100) / 100 : 1;
     return (landscape ? PAGE_SHORT_HIGH : PAGE_LONG_HIGH) / scale;
@@ -306,23 +306,21 @@ const struct placed_table *layout_find(const struct writer *writer, const char *
     return NULL;
 }
 
-static void add_address(struct buffer *out, const struct placed_table *placed, int row, int column)
+/* A cell as seen from `sheet`, or down to that in row `last` (-1: none). */
+static void add_address(struct writer *writer, struct buffer *out, size_t sheet,
+                        const struct placed_table *placed, int row, int last, int column)
 {
     char address[LXW_MAX_CELL_NAME_LENGTH];
+
+    if (placed->sheet != sheet)
+        buffer_printf(out, "%s!",
+                      sheet_quoted(writer->arena, writer->plan->sheets[placed->sheet].name));
     lxw_rowcol_to_cell(address, placed->body + (lxw_row_t)row, placed->columns[column]);
     buffer_add_text(out, address);
-}
-
-/* The row with a key, or by its number where the key is #12: a search for each of thousands of
- * links would cost more than writing them. */
-static int find_row(const struct table *table, const char *key)
-{
-    unsigned long row;
-
-    if (*key != '#')
-        return table_find_row(table, key);
-    row = strtoul(key + 1, NULL, 10);
-    return row < table->row_count ? (int)row : -1;
+    if (last < 0)
+        return;
+    lxw_rowcol_to_cell(address, placed->body + (lxw_row_t)last, placed->columns[column]);
+    buffer_printf(out, ":%s", address);
 }
 
 /* One reference, "table!row!column" or "table!row:row!column"; `text` is overwritten. */
@@ -339,19 +337,12 @@ static int add_reference(struct writer *writer, size_t sheet, char *text, struct
     const struct placed_table *placed = layout_find(writer, text);
     if (placed == NULL)
         return -1;
-    int first_row = find_row(placed->table, row);
-    int last_row = last != NULL ? find_row(placed->table, last) : first_row;
+    int first_row = table_find_row(placed->table, row);
+    int last_row = last != NULL ? table_find_row(placed->table, last) : -1;
     int at = table_find_column(placed->table, column);
-    if (first_row < 0 || last_row < 0 || at < 0)
+    if (first_row < 0 || (last != NULL && last_row < 0) || at < 0)
         return -1;
-    if (placed->sheet != sheet)
-        buffer_printf(out, "%s!",
-                      sheet_quoted(writer->arena, writer->plan->sheets[placed->sheet].name));
-    add_address(out, placed, first_row, at);
-    if (last != NULL) {
-        buffer_add_char(out, ':');
-        add_address(out, placed, last_row, at);
-    }
+    add_address(writer, out, sheet, placed, first_row, last_row, at);
     return 0;
 }
 
@@ -378,4 +369,27 @@ const char *layout_formula(struct writer *writer, size_t sheet, const char *form
         return text;
     writer_fault(writer, formula, "公式所引用的单元格不存在");
     return NULL;
+}
+
+const char *layout_link(struct writer *writer, size_t sheet, const struct link *link)
+{
+    const struct placed_table *placed = link->table ? layout_find(writer, link->table) : NULL;
+    int column = placed ? table_find_column(placed->table, link->column) : -1;
+    struct buffer out = BUFFER_INIT;
+    const char *text;
+
+    if (link->sheet)
+        return writer_text(writer, arena_printf(writer->arena, "internal:%s!A1",
+                                                sheet_quoted(writer->arena, link->sheet)));
+    if (!link->table)
+        return NULL;
+    if (column < 0 || link->row >= placed->table->row_count) {
+        writer_fault(writer, link->table, "链接所指的单元格不存在");
+        return NULL;
+    }
+    buffer_add_text(&out, "internal:");
+    add_address(writer, &out, sheet, placed, (int)link->row, -1, column);
+    text = arena_strdup(writer->arena, buffer_text(&out));
+    buffer_release(&out);
+    return text;
 }

@@ -252,6 +252,7 @@ struct look look_of_cell(const struct table *table, size_t row, size_t column, b
 {
     const struct table_column *spec = &table->columns[column];
     const struct table_cell *cell = &table->rows[row].cells[column];
+    const struct cell_rare *rare = cell_rare(cell);
     struct look look = {.part = LOOK_BODY,
                         .row = table->rows[row].kind,
                         .column = spec->kind,
@@ -260,10 +261,10 @@ struct look look_of_cell(const struct table *table, size_t row, size_t column, b
                         .first = column == 0,
                         .last = row + 1 == table->row_count,
                         .wrap = spec->wrap,
-                        .link = cell->link != NULL && *cell->link != '{',
-                        .marked = cell->marked,
-                        .open = cell->open};
-    bool to_come = cell->kind == CELL_EMPTY && cell->open && spec->kind == COLUMN_NUMBER;
+                        .link = rare->link.sheet != NULL,
+                        .marked = rare->marked,
+                        .open = rare->open};
+    bool to_come = cell->kind == CELL_EMPTY && rare->open && spec->kind == COLUMN_NUMBER;
     if (cell->kind != CELL_NUMBER && !to_come)
         return look;
     look.decimals = cell->decimals >= 0 ? cell->decimals : spec->decimals;

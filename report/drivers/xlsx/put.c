@@ -1,8 +1,6 @@
 /* Cells, handed to the library and counted as they are: what the file must hold in the end. */
 #include "drivers/xlsx/writer.h"
 
-#include <string.h>
-
 /* The library names no cell that it did not take. */
 static void check(struct writer *writer, const struct placed_sheet *sheet, lxw_error error)
 {
@@ -54,7 +52,6 @@ void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t firs
 void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
               const char *link, lxw_format *format)
 {
-    bool inside = strncmp(link, "internal:", strlen("internal:")) == 0;
     lxw_error error = worksheet_write_url_opt(sheet->sheet, row, column, link, format, NULL, NULL);
 
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -62,7 +59,6 @@ void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, 
     if (error != LXW_NO_ERROR)
         return; /* longer than the format takes, or too many: the cell stands without one */
     put_counted(writer, sheet, XLSX_LINKS, 1);
-    put_counted(writer, sheet, XLSX_RELATIONS, inside ? 0 : 1);
 }
 
 void put_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first_row,

@@ -57,7 +57,7 @@ static void set_up_print(struct writer *writer, struct placed_sheet *sheet)
     lxw_worksheet *target = sheet->sheet;
     worksheet_gridlines(target, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_paper(target, PAPER_A4);
-    if (sheet->plan->landscape)
+    if (sheet->plan->print.landscape)
         worksheet_set_landscape(target);
     worksheet_set_margins(target, 0.6, 0.6, 0.75, 0.75);
     worksheet_center_horizontally(target);
@@ -89,7 +89,7 @@ static void set_up_panes(struct placed_sheet *sheet)
     if (table->frozen_columns > 0 && table->frozen_columns < table->column_count)
         frozen = placed->columns[table->frozen_columns];
     worksheet_freeze_panes(sheet->sheet, placed->body, frozen);
-    if (!sheet->plan->unprinted)
+    if (!sheet->plan->print.header_only)
         worksheet_repeat_rows(sheet->sheet, placed->header, placed->body - 1);
     if (table->filter && table->row_count > 0)
         worksheet_autofilter(sheet->sheet, placed->body - 1, 0, placed->notes - 1,
@@ -108,7 +108,7 @@ static void fit_to_pages(struct placed_sheet *sheet)
         repeated = 2 * ROW_PIXELS * sheet->tables[0].header_rows;
     double pages = (sheet->height - repeated) / (layout_page(sheet) - repeated);
     double whole = floor(pages + 1 - FEW_LINES);
-    bool one_page = sheet->plan->one_page || sheet->plan->unprinted;
+    bool one_page = sheet->plan->print.one_page || sheet->plan->print.header_only;
     if (one_page || whole < 1)
         whole = 1;
     if (!one_page && (!tables_only || sheet->break_count > 0 || whole > UINT16_MAX))

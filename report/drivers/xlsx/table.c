@@ -83,23 +83,12 @@ static void write_header(struct writer *writer, struct placed_sheet *sheet,
 
 /* ---- body ---- */
 
-/* A link as the library wants it; NULL where it leads nowhere. */
-static const char *link_address(struct writer *writer, const struct placed_table *placed,
-                                const char *link)
-{
-    const char *address;
-
-    if (*link != '{')
-        return writer_text(writer, link);
-    address = layout_formula(writer, placed->sheet, link);
-    return address ? arena_printf(writer->arena, "internal:%s", address + 1) : NULL;
-}
-
 static void write_value(struct writer *writer, const struct placed_table *placed, lxw_row_t row,
                         lxw_col_t column, const struct table_cell *cell, lxw_format *format)
 {
     struct placed_sheet *sheet = &writer->sheets[placed->sheet];
-    const char *link = cell->link != NULL ? link_address(writer, placed, cell->link) : NULL;
+    const struct cell_rare *rare = cell_rare(cell);
+    const char *link = layout_link(writer, placed->sheet, &rare->link);
     const char *formula = cell->kind != CELL_EMPTY && cell->formula != NULL
                               ? layout_formula(writer, placed->sheet, cell->formula)
                               : NULL;
@@ -115,8 +104,8 @@ static void write_value(struct writer *writer, const struct placed_table *placed
         put_number(writer, sheet, row, column, cell->number, format);
     else
         put_text(writer, sheet, row, column, cell->kind == CELL_TEXT ? cell->text : "", format);
-    if (cell->comment != NULL)
-        form_comment(writer, sheet, row, column, cell->comment);
+    if (rare->comment != NULL)
+        form_comment(writer, sheet, row, column, rare->comment);
 }
 
 static void write_cell(struct writer *writer, struct placed_sheet *sheet,

@@ -155,6 +155,9 @@ const struct placed_table *layout_find(const struct writer *writer, const char *
 /* A formula with its references as addresses, '=' in front, as seen from a cell of `sheet`; NULL
  * with a fault where a reference leads nowhere. */
 const char *layout_formula(struct writer *writer, size_t sheet, const char *formula);
+/* A link of a cell of `sheet` as the library wants it; NULL where it leads nowhere, with a fault
+ * where it should lead to a table. */
+const char *layout_link(struct writer *writer, size_t sheet, const struct link *link);
 
 /* ---- look.c: fonts, colours, borders ---- */
 
