@@ -6,6 +6,7 @@
 #define TUOYU_TESTS_ANNUAL_FORMULAS_H
 
 #include "annual_world.h"
+#include "check.h"
 
 /* ---- formulas, computed again as a spreadsheet would ---- */
 

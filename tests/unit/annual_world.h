@@ -6,6 +6,7 @@
 #define TUOYU_TESTS_ANNUAL_WORLD_H
 
 #include "base/file.h"
+#include "check.h"
 #include "deliverables/annual/annual.h"
 #include "fixture.h"
 #include <ctype.h>

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check.h"
 #include "world.h"
 
 /* What a return gives for the places of 鼓楼区: a number, a state, or - for no fact; and the codes

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "check.h"
 #include "fixture.h"
 
 #define assert_close(a, b) \

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "check.h"
 #include "fixture.h"
 
 enum { PROVINCE, FUZHOU, XIAMEN, PUTIAN };

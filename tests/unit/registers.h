@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "analysis/registry.h"
+#include "check.h"
 #include "fixture.h"
 
 enum { PROVINCE, LINE, CITY, OLD, EAST, WEST, OTHER, GONE, AREAS };

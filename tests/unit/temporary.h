@@ -12,6 +12,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "check.h"
 
 struct temporary {
     char folder[32];

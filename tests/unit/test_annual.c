@@ -1,12 +1,5 @@
 /* The plan of the annual workbook, on a hand-made province: every formula is computed again here
  * and must give the number beside it; signs, sheets and notes follow the data. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -16,6 +9,7 @@
 
 #include "annual_formulas.h"
 #include "base/file.h"
+#include "check.h"
 #include "drivers/xlsx/xlsx.h"
 
 /* ---- tests ---- */

@@ -1,11 +1,5 @@
 /* The area tree: the template's own, mistakes in a made-up one, and names. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/areas.h"
 #include "temporary.h"
 

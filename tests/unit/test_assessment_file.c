@@ -1,11 +1,5 @@
 /* assessment.csv: points that are kept, and points that are not. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "world.h"
 
 /* ---- assessment ---- */

@@ -1,13 +1,7 @@
 /* Records of long files: those of csv_read_bytes(), whatever the block size. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/buffer.h"
 #include "bulk_against_csv.h"
+#include "check.h"
 
 static struct arena arena;
 

@@ -1,12 +1,7 @@
 /* Working days by the real calendars, and years that are absent or faulty. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <sys/stat.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/calendar.h"
 #include "rules/catalogue.h"
 #include "temporary.h"

@@ -1,13 +1,7 @@
 /* A workspace's rules as a whole: where tables come from, periods, and what must fit together. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <unistd.h>
 
+#include "check.h"
 #include "rules/catalogue.h"
 #include "temporary.h"
 

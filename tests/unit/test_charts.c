@@ -1,17 +1,11 @@
 /* The charts' rows, titles and scripts, over figures made by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "deliverables/charts/charts.h"
 #include "drivers/gnuplot/gnuplot.h"
 #include "fixture.h"

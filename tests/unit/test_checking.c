@@ -1,14 +1,8 @@
 /* Questions to the figures: audit relations, what is missing, own figures against parts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 
 #include "analysis/checking.h"
+#include "check.h"
 #include "fixture.h"
 
 struct plan {

@@ -1,11 +1,5 @@
 /* Audit relations: the template's, every relation, and expressions with a fault. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/checks.h"
 #include "temporary.h"
 

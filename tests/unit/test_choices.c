@@ -1,12 +1,6 @@
 /* Which of several columns about 托位数 counts, by words and groups of heads; and which heads may
  * be told. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "expected.h"
 #include "intake/head_words.h"
 

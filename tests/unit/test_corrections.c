@@ -1,11 +1,5 @@
 /* corrections.csv: what is changed, what is refused, and why. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "world.h"
 
 #define HEADER "area,measure,old,new,reason,by,on\n"

@@ -1,14 +1,8 @@
 /* CSV into a grid: every cell at its line and column, and what is wrong where it is wrong. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <unistd.h>
 
 #include "base/csv.h"
+#include "check.h"
 #include "temporary.h"
 
 static struct temporary t;

@@ -1,14 +1,8 @@
 /* Days and periods. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <time.h>
 
 #include "base/date.h"
+#include "check.h"
 
 /* Every day of 1900 to 2200 against the C library's calendar. */
 static void test_against_gmtime(void **state)

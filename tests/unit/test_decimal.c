@@ -1,14 +1,8 @@
 /* Exact decimals. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 
 #include "base/decimal.h"
+#include "check.h"
 
 static void test_parse_and_print(void **state)
 {

@@ -1,16 +1,10 @@
 /* What goes beyond adding up: methods, gates, tie-breaks, what leaves the base, and what the
  * self-assessment would have given. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 
 #include "analysis/scoring.h"
+#include "check.h"
 #include "four_cities.h"
 
 /* ---- methods ---- */

@@ -1,15 +1,9 @@
 /* Findings: words, places, caps, order and exit status. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "check.h"
 
 static struct arena arena;
 static struct diag_sink sink;

@@ -1,11 +1,4 @@
 /* Properties of the recognition of encodings, over many texts; single examples: test_text.c. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +7,7 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "check.h"
 
 #define ROUNDS 1000
 

@@ -1,14 +1,8 @@
 /* Expressions as checks.csv writes them: what each says in an area, as a number and in words. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analysis/evaluate.h"
+#include "check.h"
 #include "fixture.h"
 #include "rules/checks.h"
 #include "temporary.h"

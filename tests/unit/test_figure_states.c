@@ -1,12 +1,6 @@
 /* What a sum and a ratio are worth: states, targets and marks, from a single fact to the province.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "figures_plan.h"
 
 /* A sum is no better than the worst of its parts, also where every area is in it; what is given and

@@ -1,16 +1,10 @@
 /* Sums up the tree and ratios of sums: hand-worked cases, published figures, and a second way of
  * computing over random trees. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "figures_plan.h"
 
 /* The 2022 project: 福州（不含平潭） 2000 + 平潭 280 on 福州's 8.42 million; 省级 500 in the

@@ -1,11 +1,4 @@
 /* Files and folders: whole or as before, whatever happens in between. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/folder.h"
+#include "check.h"
 #include "temporary.h"
 
 static struct temporary t;

@@ -1,11 +1,4 @@
 /* The gnuplot children: good pictures, and each way to fail, with gnuplot and with stand-ins. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "check.h"
 #include "drivers/gnuplot/gnuplot.h"
 
 #define HOUR 3600 /* seconds: for what hangs, not for what is slow */

@@ -1,13 +1,8 @@
 /* Heads that are kept: found again as they were, whatever else comes, and copied. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "intake/head.h"
 #include "intake/head_store.h"
 

@@ -1,15 +1,9 @@
 /* Headers of returns as they come: which column is taken for 托位数, and what is said. A table, so
  * that a form that somebody sends next year is one more row. Workbooks with merged cells:
  * tests/cases/layouts.sh. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/label.h"
 #include "base/text.h"
+#include "check.h"
 #include "expected.h"
 #include "intake/area_head.h"
 #include "intake/when.h"

@@ -1,15 +1,9 @@
 /* Returns and facts.csv: headers, cells, files, and what is wrong with them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "check.h"
 #include "world.h"
 
 /* ---- headers ---- */

@@ -1,11 +1,5 @@
 /* Items of the assessment: the template's, and mistakes in one line and in the sum. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/items.h"
 #include "temporary.h"
 

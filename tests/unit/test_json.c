@@ -1,15 +1,9 @@
 /* JSON: one record a line, the keys of the CSV tables, numbers that read back, nothing lost. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
 
+#include "check.h"
 #include "deliverables/compare/run_manifest.h"
 #include "deliverables/sheets/tables_json.h"
 #include "output.h"

@@ -1,15 +1,9 @@
 /* What has been seen already: exact, with values that stay, however many there are. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/keys.h"
+#include "check.h"
 
 static void test_seen_once(void **state)
 {

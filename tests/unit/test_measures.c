@@ -1,11 +1,5 @@
 /* Measures, what a header means, and the quantities of indicators. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/measures.h"
 #include "temporary.h"
 

@@ -1,11 +1,4 @@
 /* The arena and the growing buffer. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -13,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "check.h"
 
 static jmp_buf full;
 

@@ -1,17 +1,11 @@
 /* Numbers as text, both ways. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "check.h"
 
 static void test_shortest_reads_back(void **state)
 {

@@ -1,15 +1,9 @@
 /* The panel: means, recusals, who is out of line, and how far the experts agree. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "analysis/panel.h"
+#include "check.h"
 #include "four_cities.h"
 
 /* ---- agreement ---- */

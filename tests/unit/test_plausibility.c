@@ -1,17 +1,11 @@
 /* What a good clerk would ask: late, sent again, jumped, apart from its peers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "analysis/plausibility.h"
 #include "analysis/statistics.h"
+#include "check.h"
 #include "fixture.h"
 
 /* ---- statistics ---- */

@@ -1,14 +1,8 @@
 /* Logarithms and powers are the doubles next to the true values, everywhere alike. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "base/powers.h"
+#include "check.h"
 
 static void assert_bits(double value, double expected)
 {

@@ -1,16 +1,10 @@
 /* The public notice: who is on it, in which order, its days, its blanks, and what it never tells.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "check.h"
 #include "deliverables/letters/publicity.h"
 #include "drivers/driver.h"
 #include "drivers/xlsx/xlsx.h"

@@ -1,11 +1,4 @@
 /* OUT/PERIOD without charts: all of it or nothing, the manifest, the same bytes again. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <dirent.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -13,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "check.h"
 #include "deliverables/publish/publish.h"
 #include "output.h"
 #include "temporary.h"

@@ -1,14 +1,8 @@
 /* The quota of every province of the first batch under the three roundings. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <string.h>
 
 #include "analysis/quota.h"
+#include "check.h"
 
 /* Units that can take part, and 10 % of them rounded down, half up and up, each at least 1
  * (counted from the division codes; see first_batch.csv of the facts). */

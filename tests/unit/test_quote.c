@@ -1,15 +1,9 @@
 /* What of an input may be told: days, figures, known words; no run of digits that is a number of
  * somebody. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <string.h>
 
 #include "base/quote.h"
+#include "check.h"
 
 static bool knows_siming(const void *context, const char *text)
 {

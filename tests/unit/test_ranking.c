@@ -1,15 +1,9 @@
 /* Points, totals, competition ranks, gates and ties at, above and below the quota line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "analysis/scoring.h"
+#include "check.h"
 #include "fixture.h"
 
 #define CITIES 9

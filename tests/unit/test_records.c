@@ -1,12 +1,6 @@
 /* receipts, applications, incidents and the panel's points: what is kept of a row, and what is
  * said of the others. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "world.h"
 
 /* The cities that take part; the county 金门 does not. */

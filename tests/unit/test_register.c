@@ -1,11 +1,5 @@
 /* Register and services: what is counted, on which day, in which area, and what is found. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "intake/stream.h"
 #include "register_world.h"
 

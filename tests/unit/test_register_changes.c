@@ -1,11 +1,5 @@
 /* What differs between two registers, by hand and at the seam between two years. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "registers.h"
 
 static void test_late_and_dropped(void **state)

@@ -1,11 +1,5 @@
 /* Register and services: what an error in a row leaves out, and that the sums say so. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "register_world.h"
 
 /* A figure that cannot be used is missing in the sum, and the sum says so; others are whole. */

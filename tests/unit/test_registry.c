@@ -1,14 +1,9 @@
 /* Registers through time: by hand, and what must hold whatever is in them. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
-#include <cmocka.h>
-
 #include "analysis/lifetimes.h"
+#include "check.h"
 #include "registers.h"
 
 static void assert_moves(const struct world *world, size_t period, int area, size_t start,

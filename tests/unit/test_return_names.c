@@ -1,11 +1,5 @@
 /* Whose a return is, and which version of it, by its name. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "intake/return_names.h"
 #include "world.h"
 

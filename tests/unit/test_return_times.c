@@ -1,12 +1,6 @@
 /* Rows of returns by their time, and rows that are parts of their area: which are read, and what is
  * said. Times of heads: test_heads.c. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "expected.h"
 #include "intake/when.h"
 

@@ -1,16 +1,10 @@
 /* Draws of weights, other methods, and what would turn a pair round. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/robustness.h"
+#include "check.h"
 
 #include "contest_plan.h"
 

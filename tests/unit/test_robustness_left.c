@@ -1,13 +1,7 @@
 /* Robustness where items left the base of a unit: its total is made up by the weights tried. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 
+#include "check.h"
 #include "contest_plan.h"
 
 /* Three items of 10: the first unit has 10, nothing, 0; the second 9, 9, 0. */

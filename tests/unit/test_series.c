@@ -1,11 +1,5 @@
 /* breaks.csv and references.csv: what a row must be, and when a break lies between two periods. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/breaks.h"
 #include "rules/references.h"
 #include "temporary.h"

@@ -1,11 +1,5 @@
 /* Settings: defaults, what each key takes and refuses, and what is said about mistakes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "rules/settings.h"
 #include "temporary.h"
 

@@ -1,11 +1,5 @@
 /* Which of several facts for the same area and measure counts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "world.h"
 
 /* ---- several sources ---- */

@@ -1,15 +1,10 @@
 /* The product-limit estimate: by hand, against published figures, and what must always hold. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "analysis/survival.h"
+#include "check.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 

@@ -1,14 +1,8 @@
 /* Tables: building, finding, what a cell shows, and the text face. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <string.h>
 
 #include "base/text.h"
+#include "check.h"
 #include "document/table.h"
 
 static const struct table_column columns[] = {

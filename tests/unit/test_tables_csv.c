@@ -1,15 +1,9 @@
 /* The contract's CSV tables: columns, order, numbers that read back, texts that do no harm. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "deliverables/sheets/tables_csv.h"
 #include "output.h"
 

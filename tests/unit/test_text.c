@@ -1,17 +1,11 @@
 /* UTF-8 text and the recognition of encodings. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "check.h"
 
 static struct arena arena;
 

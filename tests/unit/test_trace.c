@@ -1,16 +1,10 @@
 /* From a figure back to its cells: what is traced adds up to what was computed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "analysis/trace.h"
+#include "check.h"
 #include "fixture.h"
 
 struct plan {

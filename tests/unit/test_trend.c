@@ -1,15 +1,10 @@
 /* Splits that add up, ways to a target, and counties that merged. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 #include "analysis/joining.h"
 #include "analysis/trend.h"
+#include "check.h"
 #include "fixture.h"
 
 static void assert_near(double is, double should)

@@ -1,18 +1,12 @@
 /* The charts of trend: titles, numbers and labels of their scripts, over figures made by hand.
  * (Those of panels: test_trend_panels.c.) */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "drivers/gnuplot/gnuplot.h"
 #include "trend_sample.h"
 

@@ -1,13 +1,7 @@
 /* The charts of trend that have a panel an area: their titles, lines and notes, over figures made
  * by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "analysis/trend.h"
+#include "check.h"
 #include "trend_sample.h"
 
 /* ---- small multiples ---- */

@@ -1,12 +1,6 @@
 /* The sheets of trend.xlsx over figures made by hand: what stands in a cell. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/text.h"
+#include "check.h"
 #include "deliverables/trend/trend.h"
 #include "years_world.h"
 

@@ -1,15 +1,9 @@
 /* How firm a ranking is: what leaving out an item, a section or an expert does, and which pair at
  * the line is turned round most easily. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 
 #include "analysis/trust.h"
+#include "check.h"
 #include "fixture.h"
 
 enum { CITIES = 3, ITEMS = 3 };

@@ -1,16 +1,10 @@
 /* Numbers as people type them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/typed.h"
+#include "check.h"
 
 static struct arena arena;
 

@@ -1,12 +1,6 @@
 /* Which cities are on the list to watch: each rule on both sides of where it begins. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "analysis/watching.h"
+#include "check.h"
 #include "years_world.h"
 
 /* How often 福州 is told of by one rule over 2022, 2023 and 2024. */

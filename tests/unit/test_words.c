@@ -1,11 +1,5 @@
 /* Words that more than one face shows: states and signs, marks, sides of indicators, tones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "check.h"
 #include "deliverables/words/words_quantities.h"
 #include "deliverables/words/words_states.h"
 #include "deliverables/words/words_tones.h"

@@ -1,12 +1,5 @@
 /* Workbooks: addresses of formulas, refusals, and the same bytes whatever the time zone. Parts of
  * the file are read back with Python's zipfile; without python3 those tests are skipped. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "deliverables/words/words_states.h"
 #include "workbook_sample.h"
 

@@ -1,16 +1,10 @@
 /* What a cell of a workbook shows: formats, dates, texts, addresses. Whole files:
  * tests/cases/hostile.sh and formats.sh. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <string.h>
 
 #include "base/xlsx.h"
 #include "base/xlsx_parts.h"
+#include "check.h"
 
 static void test_formats(void **state)
 {

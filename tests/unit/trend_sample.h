@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "deliverables/trend/trend_charts.h"
 #include "fixture.h"
 

@@ -3,19 +3,13 @@
 #ifndef TUOYU_TESTS_WORKBOOK_SAMPLE_H
 #define TUOYU_TESTS_WORKBOOK_SAMPLE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "check.h"
 #include "drivers/xlsx/xlsx.h"
 
 struct state {

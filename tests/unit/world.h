@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "check.h"
 #include "fixture.h"
 #include "temporary.h"
 

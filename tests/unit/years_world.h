@@ -4,6 +4,7 @@
 #define TUOYU_TESTS_YEARS_WORLD_H
 
 #include "analysis/registry.h"
+#include "check.h"
 #include "document/book.h"
 #include "fixture.h"
 
