@@ -4,28 +4,6 @@
 #include "analysis/figures_parts.h"
 #include "analysis/joining.h"
 
-const struct area *computation_area(const struct computation *computation, int area)
-{
-    return &computation->catalogue->areas.items[area];
-}
-
-static int next_valid(const struct computation *computation, int area)
-{
-    while (area >= 0 && !area_valid(computation_area(computation, area), computation->day))
-        area = computation_area(computation, area)->next_sibling;
-    return area;
-}
-
-int computation_child(const struct computation *computation, int area)
-{
-    return next_valid(computation, computation_area(computation, area)->first_child);
-}
-
-int computation_sibling(const struct computation *computation, int area)
-{
-    return next_valid(computation, computation_area(computation, area)->next_sibling);
-}
-
 /* ---- measures ---- */
 
 /* What an area says itself: state missing where it says nothing. */
@@ -67,22 +45,6 @@ static struct figure own_figure(const struct computation *computation, const str
         break;
     }
     return figure;
-}
-
-unsigned missing_areas(unsigned expected, bool sibling_states)
-{
-    return sibling_states && expected > 1 ? 1 : expected;
-}
-
-enum value_state state_without_number(const bool seen[VALUE_INVALID + 1])
-{
-    if (seen[VALUE_INVALID])
-        return VALUE_INVALID;
-    if (seen[VALUE_BELOW_UNIT])
-        return VALUE_BELOW_UNIT;
-    if (seen[VALUE_NOT_APPLICABLE] && !seen[VALUE_MISSING])
-        return VALUE_NOT_APPLICABLE;
-    return VALUE_MISSING;
 }
 
 static struct figure sum_of_children(const struct computation *computation, int area, int measure,
@@ -238,16 +200,6 @@ const struct figure_unit *figures_units(struct arena *arena, const struct catalo
 
     computation.units = arena;
     return ratio_units(&computation, &catalogue->indicators.items[indicator], area);
-}
-
-const struct figure *figures_measure(const struct figures *figures, int area, int measure)
-{
-    return &figures->measures[(size_t)area * figures->measure_count + (size_t)measure];
-}
-
-const struct figure *figures_indicator(const struct figures *figures, int area, int indicator)
-{
-    return &figures->indicators[(size_t)area * figures->indicator_count + (size_t)indicator];
 }
 
 bool figure_reaches_target(const struct indicator *indicator, const struct figure *figure)

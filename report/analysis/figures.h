@@ -84,8 +84,17 @@ const struct figure_unit *figures_units(struct arena *arena, const struct catalo
                                         const struct intake *population,
                                         const struct verdicts *verdicts, int area, int indicator);
 
-const struct figure *figures_measure(const struct figures *figures, int area, int measure);
-const struct figure *figures_indicator(const struct figures *figures, int area, int indicator);
+static inline const struct figure *figures_measure(const struct figures *figures, int area,
+                                                   int measure)
+{
+    return &figures->measures[(size_t)area * figures->measure_count + (size_t)measure];
+}
+
+static inline const struct figure *figures_indicator(const struct figures *figures, int area,
+                                                     int indicator)
+{
+    return &figures->indicators[(size_t)area * figures->indicator_count + (size_t)indicator];
+}
 
 /* True where an indicator has a target and a value and the value is on the right side of it;
  * compared on full precision. */

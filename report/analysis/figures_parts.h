@@ -1,4 +1,4 @@
-/* What sums (figures.c) and ratios (ratios.c) share; internal to analysis/.
+/* What sums (figures.c) and ratios (ratios.c) share, below both; internal to analysis/.
  *
  * Invariant: areas that are not valid on `day` are never walked to.
  */

@@ -81,11 +81,6 @@ static void score_assessed(const struct contest *contest, const struct item *ite
     }
 }
 
-bool score_is_missing(const struct score *score)
-{
-    return score->basis >= SCORE_UNREVIEWED && score->basis <= SCORE_NO_PANEL;
-}
-
 static struct score score_item(const struct contest *contest, size_t index, int area)
 {
     const struct item *item = &contest->catalogue->items.items[index];

@@ -50,7 +50,11 @@ struct score {
 };
 
 /* True where there should be points and are none; what they count then is a setting's. */
-bool score_is_missing(const struct score *score);
+static inline bool score_is_missing(const struct score *score)
+{
+    return score->basis >= SCORE_UNREVIEWED && score->basis <= SCORE_NO_PANEL;
+}
+
 /* The panel speaks where the item says so, or of all that is assessed by the setting basis. */
 bool score_is_panels(const struct item *item, const struct settings *settings);
 

@@ -48,22 +48,11 @@ static int read_companion(const struct means *means, const struct period *period
                                  &companion->findings, &companion->intake);
 }
 
-/* The period whose population is the denominator of another, whether or not it is there. */
-static struct period population_of(const struct catalogue *catalogue, const struct period *period)
-{
-    const char *setting = catalogue->settings.population_period;
-    struct period named;
-
-    if (strcmp(setting, "previous") == 0)
-        return period_year_before(period);
-    return period_parse(setting, &named) ? *period : named;
-}
-
 /* The same; NULL where it is not there. */
 static const struct period *population_period(const struct catalogue *catalogue,
                                               const struct period *period)
 {
-    const struct period from = population_of(catalogue, period);
+    const struct period from = result_population_period(catalogue, period);
 
     return strcmp(from.name, period->name) == 0 ? period
                                                 : catalogue_find_period(catalogue, from.name);
@@ -160,7 +149,8 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
                  .args = {catalogue->settings.population_period});
         return -1;
     }
-    result->population_period = arena_strdup(arena, population_of(catalogue, period).name);
+    result->population_period =
+        arena_strdup(arena, result_population_period(catalogue, period).name);
     if (reading)
         result->intake = reading->intake;
     else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
@@ -178,34 +168,4 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
     ranking_compute(arena, catalogue, &result->intake, &result->figures, sink, &result->ranking);
     diag_sort(sink);
     return 0;
-}
-
-/* ---- breaks ---- */
-
-const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,
-                                                int area, const struct period *from,
-                                                const struct period *to)
-{
-    const struct period first = population_of(catalogue, from), last = population_of(catalogue, to);
-    const struct compared_periods periods = {
-        .from = from,
-        .to = to,
-        .population = measures_find_code(&catalogue->measures, POPULATION_CODE),
-        .population_from = &first,
-        .population_to = &last};
-
-    return breaks_of_indicator(&catalogue->breaks, &catalogue->areas, &catalogue->indicators,
-                               indicator, area, &periods);
-}
-
-const struct series_break *result_break(const struct result *result, int measure, int indicator,
-                                        int area)
-{
-    const struct catalogue *catalogue = result->catalogue;
-    const struct period *before = &result->previous.period;
-
-    return indicator >= 0
-               ? result_break_between(catalogue, indicator, area, before, &result->period)
-               : breaks_of_measure(&catalogue->breaks, &catalogue->areas, measure, area, before,
-                                   &result->period);
 }

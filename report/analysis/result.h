@@ -43,6 +43,12 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
                    const struct period_readings *readings, struct diag_sink *sink,
                    struct result *result);
 
+/* ---- result_breaks.c ---- */
+
+/* The period whose population is the denominator of another (setting population_period), whether
+ * or not it is there. */
+struct period result_population_period(const struct catalogue *catalogue,
+                                       const struct period *period);
 /* The break that keeps an indicator of an area from being compared between two periods, the
  * population being that of the periods which the settings say; NULL. */
 const struct series_break *result_break_between(const struct catalogue *catalogue, int indicator,

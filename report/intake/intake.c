@@ -8,21 +8,6 @@
 #include "intake/known_words.h"
 #include "intake/reader.h"
 
-void intake_init(struct arena *arena, const struct catalogue *catalogue,
-                 const struct period *period, struct intake *intake)
-{
-    const size_t slots = catalogue->areas.count * catalogue->measures.count;
-
-    *intake = (struct intake){
-        .period = *period,
-        .chosen = arena_array(arena, slots, sizeof(*intake->chosen)),
-        .assessments = arena_array(arena, catalogue->areas.count * catalogue->items.count,
-                                   sizeof(*intake->assessments)),
-    };
-    for (size_t i = 0; i < slots; i++)
-        intake->chosen[i] = -1;
-}
-
 int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
                 enum intake_extent extent, struct diag_sink *sink, struct intake *intake)
 {
@@ -58,18 +43,4 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
     reader_report_unused(&reader);
     head_store_release(&heads);
     return reader.failed ? -1 : 0;
-}
-
-const struct fact *intake_fact(const struct intake *intake, const struct catalogue *catalogue,
-                               int area, int measure)
-{
-    int index = intake->chosen[(size_t)area * catalogue->measures.count + (size_t)measure];
-
-    return index < 0 ? NULL : &intake->facts[index];
-}
-
-const struct assessment *intake_assessment(const struct intake *intake,
-                                           const struct catalogue *catalogue, int area, int item)
-{
-    return &intake->assessments[(size_t)area * catalogue->items.count + (size_t)item];
 }

@@ -134,9 +134,19 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
                 enum intake_extent extent, struct diag_sink *sink, struct intake *intake);
 
 /* The fact that counts, or NULL. */
-const struct fact *intake_fact(const struct intake *intake, const struct catalogue *catalogue,
-                               int area, int measure);
-const struct assessment *intake_assessment(const struct intake *intake,
-                                           const struct catalogue *catalogue, int area, int item);
+static inline const struct fact *
+intake_fact(const struct intake *intake, const struct catalogue *catalogue, int area, int measure)
+{
+    int index = intake->chosen[(size_t)area * catalogue->measures.count + (size_t)measure];
+
+    return index < 0 ? NULL : &intake->facts[index];
+}
+
+static inline const struct assessment *intake_assessment(const struct intake *intake,
+                                                         const struct catalogue *catalogue,
+                                                         int area, int item)
+{
+    return &intake->assessments[(size_t)area * catalogue->items.count + (size_t)item];
+}
 
 #endif

@@ -6,6 +6,23 @@
 
 #include "base/text.h"
 
+/* ---- an intake ---- */
+
+void intake_init(struct arena *arena, const struct catalogue *catalogue,
+                 const struct period *period, struct intake *intake)
+{
+    const size_t slots = catalogue->areas.count * catalogue->measures.count;
+
+    *intake = (struct intake){
+        .period = *period,
+        .chosen = arena_array(arena, slots, sizeof(*intake->chosen)),
+        .assessments = arena_array(arena, catalogue->areas.count * catalogue->items.count,
+                                   sizeof(*intake->assessments)),
+    };
+    for (size_t i = 0; i < slots; i++)
+        intake->chosen[i] = -1;
+}
+
 /* ---- names ---- */
 
 int reader_knows_area(const struct intake_reader *reader, const char *text)

@@ -130,7 +130,7 @@ bool reader_points(struct intake_reader *reader, const struct grid *grid, size_t
 
 /* ---- files of a period ---- */
 
-/* An intake without facts, with room for what is chosen and assessed: intake.c. */
+/* An intake without facts, with room for what is chosen and assessed: reader.c. */
 void intake_init(struct arena *arena, const struct catalogue *catalogue,
                  const struct period *period, struct intake *intake);
 
