@@ -6,6 +6,11 @@
 
 #define NAMES_SHOWN 3
 
+const char *chart_value(struct arena *arena, const struct chart_data *data, double value)
+{
+    return indicator_value_text(arena, data->indicator, data->rounding, value);
+}
+
 static const char *counted(struct arena *arena, const struct chart_data *data, size_t count)
 {
     return counted_units(arena, count, data->all_cities);

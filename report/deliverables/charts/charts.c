@@ -18,11 +18,6 @@ static const char *const chart_names[] = {"places_per_thousand", "newborn_outrea
 
 /* ---- numbers as text ---- */
 
-const char *chart_value(struct arena *arena, const struct chart_data *data, double value)
-{
-    return indicator_value_text(arena, data->indicator, data->rounding, value);
-}
-
 static const char *figure_text(struct arena *arena, const struct chart_data *data,
                                const struct figure *figure)
 {

@@ -1,5 +1,6 @@
-/* What the charts of OUT/trend share, between trend_charts.c (which there are, texts common to
- * all) and a file a kind. Not for other modules.
+/* What the charts of OUT/trend share: trend_charts.c says which there are and calls a file a kind;
+ * these ask trend_chart_view.c for figures and words, and hand them to trend_chart_drawing.c. Not
+ * for other modules.
  *
  * Invariant: `areas` are the province and then the units in code order, those that are valid on
  * the newest day; periods are numbered within the span, oldest first.
@@ -52,7 +53,7 @@ bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawin
 bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing);
 bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing);
 
-/* ---- trend_charts.c ---- */
+/* ---- trend_chart_view.c ---- */
 
 const struct figure *view_figure(const struct trend_view *view, int area, size_t n);
 /* NaN where there is none. */
@@ -86,6 +87,13 @@ const char *view_counted(const struct trend_view *view, size_t count);
 /* True where the newest value is on target. */
 bool view_reached(const struct trend_view *view, int area);
 
+/* True where a break lies between the n-th period and the one before. */
+bool view_is_broken(const struct trend_view *view, int area, size_t n);
+/* True where the line must not go on from the period before to the n-th: a break lies between, or a
+ * period of which the history has nothing. *gap becomes true for the latter, and where the n-th has
+ * no value. */
+bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap);
+
 /* Names joined by 、 up to three, then 等4市. */
 struct name_list {
     struct buffer text;
@@ -97,6 +105,8 @@ void name_list_add(struct name_list *list, const char *name);
 const char *name_list_end(const struct trend_view *view, struct name_list *list);
 const char *name_list_end_with(const struct trend_view *view, struct name_list *list,
                                const char *noun);
+
+/* ---- trend_chart_drawing.c ---- */
 
 /* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
 void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
@@ -115,12 +125,6 @@ unsigned drawing_height(unsigned needed);
 /* Lays `panels` out in a grid of rows that are `row` pixels high at least: sets the height, tells
  * the template how many stand abreast. */
 void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row);
-/* True where a break lies between the n-th period and the one before. */
-bool view_is_broken(const struct trend_view *view, int area, size_t n);
-/* True where the line must not go on from the period before to the n-th: a break lies between, or a
- * period of which the history has nothing. *gap becomes true for the latter, and where the n-th has
- * no value. */
-bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap);
 /* A block of verticals: the panel of each area and the place half-way to the period before, where
  * `is_there`; and as NAME how many there are. */
 void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
