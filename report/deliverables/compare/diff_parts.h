@@ -1,7 +1,7 @@
 /* What the files of diff share: two outputs as they were read, and the rows that differ.
  *
- * diff.c reads and compares, diff_why.c and diff_fixes.c fill in the causes, diff_text.c has the
- * words. For these only; everybody else takes deliverables/compare/diff.h.
+ * diff_side.c reads an output, diff.c compares two, diff_why.c and diff_fixes.c fill in the causes,
+ * diff_text.c has the words. For these only; everybody else takes deliverables/compare/diff.h.
  *
  * Invariant: rows of the period at hand are those from `first` on.
  */
@@ -39,6 +39,9 @@ struct comparing {
     size_t first;
 };
 
+/* Reads the output in side->folder. Returns 0, or -1 with findings where a run did not write it, or
+ * not so. */
+int diff_read_side(const struct comparing *comparing, struct side *side);
 /* The key of a row, of up to KEY_COLUMNS cells; "" for those that the table has not. */
 const char *diff_key(struct arena *arena, const char *first, const char *second, const char *third);
 /* The row of a key; 0 where there is none. */

@@ -1,29 +1,12 @@
 /* Which areas get a book, and what it is called. */
 #include "deliverables/letters/blank.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
 
 #define SHEETS_MOST 3
 
-/* ---- areas ---- */
-
-bool blank_carries(const struct blank *blank, int index)
-{
-    const struct area *area = &blank->catalogue->areas.items[index];
-    return area->return_of == blank->area && area_valid(area, blank->period->last);
-}
-
 /* ---- a book ---- */
-
-const char *blank_title(const struct blank *blank, const char *what)
-{
-    const char *title = blank->catalogue->settings.title;
-    bool dated = strstr(title, blank->when) != NULL;
-    return arena_printf(blank->arena, "%s%s%s", dated ? "" : blank->when, title, what);
-}
 
 static int put_book(const struct blank *blank, book_fn *put, void *context)
 {
