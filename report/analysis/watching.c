@@ -105,8 +105,7 @@ static void add_figures(struct watcher *watcher, const int *periods, size_t coun
     place = source_of(watcher, periods[count - 1], &cells);
     if (cells > 1)
         buffer_printf(&out, "（%s年由%zu格得出，首格如出处）", last, cells);
-    add(watcher, last, place, arena_strdup(watcher->arena, buffer_text(&out)));
-    buffer_release(&out);
+    add(watcher, last, place, buffer_take(&out, watcher->arena));
 }
 
 /* How much better the figure of `to` is than that of `from`; false where they cannot be compared,

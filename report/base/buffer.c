@@ -115,3 +115,11 @@ const char *buffer_text(const struct buffer *buffer)
 {
     return buffer->data ? buffer->data : "";
 }
+
+const char *buffer_take(struct buffer *buffer, struct arena *arena)
+{
+    const char *text = arena_strdup(arena, buffer_text(buffer));
+
+    buffer_release(buffer);
+    return text;
+}

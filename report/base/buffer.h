@@ -45,5 +45,8 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 void buffer_add_csv(struct buffer *buffer, const char *field);
 /* The text so far; "" for an empty buffer. Valid until the next call. */
 const char *buffer_text(const struct buffer *buffer);
+/* The text, copied into the arena; the buffer is released. */
+const char *buffer_take(struct buffer *buffer, struct arena *arena)
+    __attribute__((returns_nonnull));
 
 #endif

@@ -328,12 +328,9 @@ void diag_place(struct buffer *out, const struct place *place)
 const char *diag_place_text(struct arena *arena, const struct place *place)
 {
     struct buffer out = BUFFER_INIT;
-    const char *text;
 
     diag_place(&out, place);
-    text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, arena);
 }
 
 void diag_line(struct buffer *out, const struct finding *finding, enum language language)

@@ -183,7 +183,6 @@ static unsigned sign_of(const char *start, const char *end)
 static const char *mask(struct arena *arena, const char *text, size_t most, bool signs)
 {
     struct buffer out = BUFFER_INIT;
-    const char *masked;
 
     for (const char *at = text; *at;) {
         struct run run = read_run(at);
@@ -198,9 +197,7 @@ static const char *mask(struct arena *arena, const char *text, size_t most, bool
             at += length;
         }
     }
-    masked = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return masked;
+    return buffer_take(&out, arena);
 }
 
 const char *quote_without_numbers(struct arena *arena, const char *text)

@@ -140,8 +140,7 @@ static size_t list_below(const struct choice *choice, enum claim least, enum lan
             buffer_add_text(&out, "…");
         count++;
     }
-    *list = arena_strdup(choice->file->reader->arena, buffer_text(&out));
-    buffer_release(&out);
+    *list = buffer_take(&out, choice->file->reader->arena);
     return first;
 }
 

@@ -8,13 +8,6 @@
 
 /* ---- 数据问题 ---- */
 
-static const char *take_text(struct arena *arena, struct buffer *buffer)
-{
-    const char *text = arena_strdup(arena, buffer_text(buffer));
-    buffer_clear(buffer);
-    return text;
-}
-
 static const char *measure_label(const struct annual *annual, const char *code)
 {
     const struct catalogue *catalogue = annual->catalogue;
@@ -40,13 +33,12 @@ static void add_finding(struct annual *annual, const struct finding *finding)
                                         : (finding->area != NULL ? finding->area : ""));
     cell_text(&row->cells[3], measure_label(annual, finding->measure));
     diag_value(&buffer, finding, LANGUAGE_CHINESE);
-    cell_text(&row->cells[4], take_text(annual->arena, &buffer));
+    cell_text(&row->cells[4], buffer_take(&buffer, annual->arena));
     diag_message(&buffer, finding, LANGUAGE_CHINESE);
-    cell_text(&row->cells[5], take_text(annual->arena, &buffer));
+    cell_text(&row->cells[5], buffer_take(&buffer, annual->arena));
     diag_hint(&buffer, finding, LANGUAGE_CHINESE);
-    cell_text(&row->cells[6], take_text(annual->arena, &buffer));
+    cell_text(&row->cells[6], buffer_take(&buffer, annual->arena));
     cell_text(&row->cells[7], diag_place_text(annual->arena, &finding->place));
-    buffer_release(&buffer);
 }
 
 static void note_findings(struct annual *annual)

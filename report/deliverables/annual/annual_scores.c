@@ -361,8 +361,7 @@ static void note_methods(struct annual *annual)
                       !panel      ? "现场审核分"
                       : !verified ? "评委均分"
                                   : "现场审核分或评委均分");
-    table_add_note(&annual->items, arena_strdup(annual->arena, buffer_text(&out)));
-    buffer_release(&out);
+    table_add_note(&annual->items, buffer_take(&out, annual->arena));
 }
 
 /* What becomes of items without points, of the kinds that there are. */

@@ -60,15 +60,12 @@ void annual_trace_link(const struct annual *annual, struct table_cell *cell, int
 static const char *column_text(const struct annual *annual, const struct place *place)
 {
     struct buffer out = BUFFER_INIT;
-    const char *text;
 
     if (place->sheet)
         diag_add_column(&out, place->column);
     else
         buffer_printf(&out, "%u", place->column);
-    text = arena_strdup(annual->arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, annual->arena);
 }
 
 static void add_fact(struct annual *annual, const struct fact *fact)

@@ -131,7 +131,5 @@ const char *chart_subtitle(struct arena *arena, const struct chart_data *data)
                   period_chinese(&data->result->period, chinese));
     for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
         add_state(&out, data, told[i]);
-    const char *text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, arena);
 }

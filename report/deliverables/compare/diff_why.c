@@ -407,17 +407,15 @@ static void explain_row(struct why *why)
 void diff_explain(const struct comparing *comparing)
 {
     struct diff *diff = comparing->diff;
-    struct buffer out = BUFFER_INIT;
 
     diff_mark_corrections(comparing); /* before the causes, which repeat them */
     for (size_t i = comparing->first; i < diff->count; i++) {
+        struct buffer out = BUFFER_INIT;
         struct why why = {.comparing = comparing, .row = &diff->items[i], .out = &out};
 
         if (why.row->kind < DIFF_POINTS)
             continue;
-        buffer_clear(&out);
         explain_row(&why);
-        diff->items[i].cause = arena_strdup(comparing->arena, buffer_text(&out));
+        diff->items[i].cause = buffer_take(&out, comparing->arena);
     }
-    buffer_release(&out);
 }

@@ -76,8 +76,7 @@ static void comment_cell(const struct notice *notice, struct table_cell *cell, i
         }
     }
     if (text.length)
-        cell_comment(notice->arena, cell, arena_strdup(notice->arena, buffer_text(&text)));
-    buffer_release(&text);
+        cell_comment(notice->arena, cell, buffer_take(&text, notice->arena));
 }
 
 static int decimals_of(double value)

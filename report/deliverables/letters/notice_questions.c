@@ -30,21 +30,12 @@ static const struct table_column columns[COLUMN_COUNT] = {
     {.key = "answer", .label = "答复", .width = 16, .wrap = true},
 };
 
-static const char *text_of(const struct notice *notice, struct buffer *buffer)
-{
-    const char *text = arena_strdup(notice->arena, buffer_text(buffer));
-
-    buffer_clear(buffer);
-    return text;
-}
-
 /* Without the folders, which are the office's: 350100.xlsx[报表]!B5, 350100.csv 第3行第4列 */
 static const char *place_of(const struct notice *notice, const struct finding *finding)
 {
     const char *file = finding->place.file, *slash = strrchr(file, '/');
     struct place place = finding->place;
     struct buffer buffer = BUFFER_INIT;
-    const char *text;
 
     if (!place.line && strcmp(slash ? slash + 1 : file, "returns") == 0)
         return "（报表）";
@@ -58,9 +49,7 @@ static const char *place_of(const struct notice *notice, const struct finding *f
         if (place.line && place.column)
             buffer_printf(&buffer, "第%u列", place.column);
     }
-    text = text_of(notice, &buffer);
-    buffer_release(&buffer);
-    return text;
+    return buffer_take(&buffer, notice->arena);
 }
 
 static const char *label_of(const struct catalogue *catalogue, const char *code)
@@ -103,15 +92,14 @@ static void add_row(const struct notice *notice, struct table *table, const stru
     cell_text(&row->cells[COLUMN_AREA], area >= 0 ? areas->items[area].name : "");
     cell_text(&row->cells[COLUMN_MEASURE], label_of(notice->catalogue, finding->measure));
     diag_value(&buffer, finding, LANGUAGE_CHINESE);
-    cell_text(&row->cells[COLUMN_VALUE], text_of(notice, &buffer));
+    cell_text(&row->cells[COLUMN_VALUE], buffer_take(&buffer, notice->arena));
     diag_message(&buffer, finding, LANGUAGE_CHINESE);
     buffer_add_text(&buffer, more);
-    cell_text(&row->cells[COLUMN_MESSAGE], text_of(notice, &buffer));
+    cell_text(&row->cells[COLUMN_MESSAGE], buffer_take(&buffer, notice->arena));
     diag_hint(&buffer, finding, LANGUAGE_CHINESE);
-    cell_text(&row->cells[COLUMN_HINT], text_of(notice, &buffer));
+    cell_text(&row->cells[COLUMN_HINT], buffer_take(&buffer, notice->arena));
     if (finding->severity != DIAG_NOTE)
         cell_open(notice->arena, &row->cells[COLUMN_ANSWER], NULL);
-    buffer_release(&buffer);
 }
 
 static struct table *new_table(const struct notice *notice, const char *id, const char *caption)

@@ -44,9 +44,8 @@ static const char *names_of(const struct review *review, enum unit_place place)
         if (review->units[i]->place == place)
             buffer_printf(&names, "%s%s", names.length ? "、" : "",
                           review_area(review, review->units[i])->name);
-    text = arena_strdup(review->arena, names.length ? buffer_text(&names) : "无");
-    buffer_release(&names);
-    return text;
+    text = buffer_take(&names, review->arena);
+    return *text ? text : "无";
 }
 
 /* The last above the line and the first below it that could take a place. */
@@ -84,9 +83,8 @@ static const char *open_questions(const struct review *review)
         if (*review->units[i]->note)
             buffer_printf(&out, "%s：%s。", review_area(review, review->units[i])->name,
                           review->units[i]->note);
-    text = arena_strdup(review->arena, out.length ? buffer_text(&out) : "无");
-    buffer_release(&out);
-    return text;
+    text = buffer_take(&out, review->arena);
+    return *text ? text : "无";
 }
 
 static const char *gated_text(const struct review *review)
@@ -98,9 +96,8 @@ static const char *gated_text(const struct review *review)
         if (*review->units[i]->gate)
             buffer_printf(&out, "%s：%s。", review_area(review, review->units[i])->name,
                           review->units[i]->gate);
-    text = arena_strdup(review->arena, out.length ? buffer_text(&out) : "无");
-    buffer_release(&out);
-    return text;
+    text = buffer_take(&out, review->arena);
+    return *text ? text : "无";
 }
 
 static void add_fact(struct table *table, const char *label, const char *text, enum cell_tone tone)

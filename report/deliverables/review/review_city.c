@@ -302,8 +302,7 @@ static struct table *open_table(const struct review *review, const struct unit *
         diag_message(&message, finding, LANGUAGE_CHINESE);
         cell_text(&row->cells[0], diag_severity_name(finding->severity, LANGUAGE_CHINESE));
         row->cells[0].tone = severity_tone(finding->severity);
-        cell_text(&row->cells[1], arena_strdup(review->arena, buffer_text(&message)));
-        buffer_release(&message);
+        cell_text(&row->cells[1], buffer_take(&message, review->arena));
     }
     if (!table->row_count)
         cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0], "没有。");
@@ -342,9 +341,8 @@ static const char *ranked_among(const struct review *review, const struct unit *
         if (review->annual->indicators[i] && indicators->items[i].has_target)
             add_rank(review, &out, indicators->items[i].label, indicator_rank(review, unit, i),
                      strong);
-    text = out.length ? arena_strdup(review->arena, buffer_text(&out)) : "没有";
-    buffer_release(&out);
-    return text;
+    text = buffer_take(&out, review->arena);
+    return *text ? text : "没有";
 }
 
 /* ---- the page ---- */

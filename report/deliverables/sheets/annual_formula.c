@@ -88,9 +88,7 @@ static const char *list_ranges(const struct annual *annual, const struct makeup 
                           makeup->keys[last], column);
         i = last + 1;
     }
-    const char *text = arena_strdup(annual->arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, annual->arena);
 }
 
 const char *annual_sum_formula(const struct annual *annual, int area, const char *column,

@@ -149,9 +149,8 @@ static const char *who_is_in(const struct teller *teller, const struct variant *
             buffer_printf(&names, "%s%s%s", names.length ? "、" : "", area_of(teller, i)->name,
                           words[standing]);
     }
-    text = arena_strdup(teller->arena, names.length ? buffer_text(&names) : "无");
-    buffer_release(&names);
-    return text;
+    text = buffer_take(&names, teller->arena);
+    return *text ? text : "无";
 }
 
 static void add_variant(const struct teller *teller, struct table *table, const char *kind,
@@ -367,7 +366,6 @@ const char *trust_sentence(struct arena *arena, const struct result *result,
 {
     const struct teller teller = {arena, result, trust};
     struct buffer out = BUFFER_INIT;
-    const char *text;
 
     if (!trust->present)
         return "";
@@ -385,7 +383,5 @@ const char *trust_sentence(struct arena *arena, const struct result *result,
         buffer_add_text(&out, "；只改一项分值，改变任何一项都不会改变结论");
     buffer_printf(&out, "；换用%zu种汇总方法，%zu种结论不变。", trust->methods.count,
                   same_count(&trust->methods));
-    text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, arena);
 }

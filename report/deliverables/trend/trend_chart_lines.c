@@ -101,7 +101,6 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
                             const char *hollow)
 {
     struct buffer notes = BUFFER_INIT;
-    const char *text;
 
     if (lines->any_break)
         add_break_notes(view, &notes, lines->areas, lines->count, 0, view->last);
@@ -112,9 +111,7 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
         buffer_add_text(&notes, "线断处无数值。");
     if (lines->any_reference)
         buffer_add_text(&notes, "参考系列的来源见 trend.xlsx 的“口径与断点”。");
-    text = arena_strdup(view->arena, buffer_text(&notes));
-    buffer_release(&notes);
-    return text;
+    return buffer_take(&notes, view->arena);
 }
 
 /* ---- what others had ---- */

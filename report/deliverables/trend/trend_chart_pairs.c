@@ -161,7 +161,6 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
 {
     struct buffer notes = BUFFER_INIT;
     struct name_list list = {0};
-    const char *text;
     bool any_break = false, any_incomplete = false;
 
     for (size_t i = 0; i < pairs->count; i++) {
@@ -180,9 +179,7 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
     if (list.count)
         buffer_printf(&notes, "%s%s没有数。", name_list_end(view, &list),
                       view_when(view, view->last));
-    text = arena_strdup(view->arena, buffer_text(&notes));
-    buffer_release(&notes);
-    return text;
+    return buffer_take(&notes, view->arena);
 }
 
 /* ---- what the template is given ---- */

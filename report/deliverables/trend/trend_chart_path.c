@@ -310,7 +310,6 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
 {
     struct buffer notes = BUFFER_INIT;
     struct name_list missing = {0};
-    const char *text;
 
     for (size_t i = 1; i < view->count; i++)
         if (isnan(view_value(view, view->areas[i], view->last)))
@@ -331,9 +330,7 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
     if (deadline_of(ways))
         buffer_add_text(&notes, "◇ 为期限时的目标。");
     add_break_notes(view, &notes, areas_of(view, ways), ways->panels, 0, view->last);
-    text = arena_strdup(view->arena, buffer_text(&notes));
-    buffer_release(&notes);
-    return text;
+    return buffer_take(&notes, view->arena);
 }
 
 /* Both assumptions are named, and that they are no forecast. */

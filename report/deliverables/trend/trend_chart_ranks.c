@@ -151,15 +151,12 @@ static void add_left_out(const struct trend_view *view, const struct ranks *rank
 static const char *notes_of(const struct trend_view *view, const struct ranks *ranks)
 {
     struct buffer notes = BUFFER_INIT;
-    const char *text;
 
     if (ranks->any_broken)
         add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
     add_left_out(view, ranks, &notes);
     buffer_add_text(&notes, "按未四舍五入的数值排位，相同的并列。");
-    text = arena_strdup(view->arena, buffer_text(&notes));
-    buffer_release(&notes);
-    return text;
+    return buffer_take(&notes, view->arena);
 }
 
 /* ---- what the template is given ---- */

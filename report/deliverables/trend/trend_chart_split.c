@@ -123,7 +123,6 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
 {
     struct buffer notes = BUFFER_INIT;
     bool any_break = false, any_missing = false, any_incomplete = false;
-    const char *text;
 
     buffer_printf(
         &notes, "分子：%s；分母：%s。",
@@ -146,9 +145,7 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
     if (splits->rows[splits->count - 1].share.area < 0)
         buffer_add_text(&notes, "“其他”为不在各市的部分。");
     buffer_add_text(&notes, "按未四舍五入的数计算，末位相加可能略有出入。");
-    text = arena_strdup(view->arena, buffer_text(&notes));
-    buffer_release(&notes);
-    return text;
+    return buffer_take(&notes, view->arena);
 }
 
 /* ---- what the template is given ---- */

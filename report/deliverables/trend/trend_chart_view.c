@@ -156,8 +156,7 @@ const char *name_list_end_with(const struct trend_view *view, struct name_list *
 
     if (list->count > NAMES_SHOWN)
         buffer_printf(&list->text, "等%zu%s", list->count, noun);
-    text = arena_strdup(view->arena, buffer_text(&list->text));
-    buffer_release(&list->text);
+    text = buffer_take(&list->text, view->arena);
     *list = (struct name_list){0};
     return text;
 }

@@ -20,7 +20,6 @@ const char *source_conversions(struct arena *arena, const struct fact *fact, enu
 {
     struct buffer out = BUFFER_INIT;
     char number[NUMBER_TEXT];
-    const char *text;
 
     typed_describe(&out, fact->conversions, language);
     if (fact->factor > 1)
@@ -33,9 +32,7 @@ const char *source_conversions(struct arena *arena, const struct fact *fact, enu
                    fact->correction->reason);
     if (!text_is_empty(fact->note))
         add_clause(&out, language, "", fact->note);
-    text = arena_strdup(arena, buffer_text(&out));
-    buffer_release(&out);
-    return text;
+    return buffer_take(&out, arena);
 }
 
 const char *source_reason(enum trace_reason reason, enum language language)

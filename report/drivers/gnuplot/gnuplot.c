@@ -378,9 +378,7 @@ static void report_template(struct gnuplot_run *run, const char *const *spoiled,
         }
         buffer_printf(&names, "%s%s", names.length ? "、" : "", run->pictures[i].name);
     }
-    diag_add(sink, DIAG_E281, .place = place,
-             .args = {arena_strdup(run->arena, buffer_text(&names)), text});
-    buffer_release(&names);
+    diag_add(sink, DIAG_E281, .place = place, .args = {buffer_take(&names, run->arena), text});
 }
 
 static void report_spoiled(struct gnuplot_run *run, const char *const *spoiled, const char *prefix,

@@ -163,8 +163,7 @@ struct picture sketch_picture(const struct sketch *sketch, const char *template,
     gnuplot_add_quoted(&out, file_join(sketch->arena, sketch->templates,
                                        arena_printf(sketch->arena, "%s.gp", template)));
     buffer_add_char(&out, '\n');
-    picture.script = arena_strdup(sketch->arena, buffer_text(&out));
-    buffer_release(&out);
+    picture.script = buffer_take(&out, sketch->arena);
     if (format == SKETCH_PNG) {
         picture.width = CHART_PNG_WIDTH;
         picture.height = height;
