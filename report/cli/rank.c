@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "deliverables/annual/annual.h"
+#include "deliverables/sheets/scores.h"
 #include "deliverables/sheets/tables_csv.h"
 #include "deliverables/sheets/tables_json.h"
 #include "deliverables/sheets/trust_tables.h"

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
 
 #define SHEETS_MOST 13
 
@@ -75,8 +75,9 @@ static void add_figures(struct outline *outline, bool counties, bool base, bool 
 static void add_scores(struct outline *outline)
 {
     struct annual *annual = outline->annual;
-    if (!annual_build_items(annual))
+    if (!items_table(annual->arena, annual->result, &annual->shown.noting, &annual->items))
         return;
+    ranking_table(annual->arena, annual->result, &annual->ranking);
     struct sheet *sheet =
         add_table(outline, "得分与排名", "总分、名次、名额线和限制条件", &annual->ranking);
     sheet->charts = annual_points_chart(annual, &sheet->chart_count);
@@ -121,25 +122,6 @@ static void add_notes(struct outline *outline)
 
 /* ---- cover ---- */
 
-static void build_contents(struct outline *outline)
-{
-    struct annual *annual = outline->annual;
-    struct table *table = &annual->contents;
-    int rest = (int)annual->key.column_count - 1;
-    struct table_column columns[] = {
-        {.key = "sheet", .label = "工作表", .width = annual->key.columns[0].width},
-        {.key = "about", .label = "内容", .span = rest, .width = 60, .wrap = true},
-    };
-    table_init(table, annual->arena, "contents", "目　录", NULL, columns, 2);
-    for (size_t i = 1; i < outline->count; i++) {
-        const char *name = outline->sheets[i].name;
-        struct table_row *row = table_add_row(table, NULL, ROW_DATA);
-        cell_text(&row->cells[0], name);
-        cell_link(annual->arena, &row->cells[0], (struct link){.sheet = name});
-        cell_text(&row->cells[1], outline->about[i]);
-    }
-}
-
 /* The outcome in a sentence: who is recommended, who is undecided. */
 static const char *outcome(const struct annual *annual)
 {
@@ -157,18 +139,18 @@ static const char *outcome(const struct annual *annual)
     }
     const char *text = arena_printf(annual->arena, "评审结果：%s。推荐名额 %ld 个；%s。",
                                     out.length > 0 ? buffer_text(&out) : "没有推荐的地区",
-                                    ranking->quota.places, annual_points_note(annual->result));
+                                    ranking->quota.places, points_note(annual->result));
     buffer_release(&out);
     return text;
 }
 
-static void add_cover_notes(struct annual *annual)
+static void add_cover_notes(const struct annual *annual, struct table *table)
 {
-    struct table *table = &annual->contents;
     const struct result *result = annual->result;
     struct period period;
     char when[40];
-    table_add_note(table, arena_printf(annual->arena, "数据截止：%s。", annual->cutoff));
+    table_add_note(table,
+                   arena_printf(annual->arena, "数据截止：%s。", annual->shown.noting.cutoff));
     if (period_parse(result->population_period, &period) == 0)
         table_add_note(table, arena_printf(annual->arena,
                                            "人口口径：以常住人口为分母的指标用%s末常住人口。",
@@ -190,40 +172,33 @@ static const char *state_of_data(const struct annual *annual)
                         found[DIAG_ERROR], found[DIAG_WARNING]);
 }
 
-static void add_line(struct sheet_line *lines, size_t *count, enum line_kind kind, const char *text)
-{
-    if (kind == LINE_BLANK || !text_is_empty(text))
-        lines[(*count)++] = (struct sheet_line){.kind = kind, .text = text};
-}
-
-static void build_cover(struct outline *outline, const char *title)
+static struct sheet make_cover(struct outline *outline, const char *title)
 {
     struct annual *annual = outline->annual;
-    struct sheet_line *lines = arena_array(annual->arena, 7, sizeof *lines);
-    struct table **tables = arena_array(annual->arena, 2, sizeof *tables);
-    size_t count = 0;
-    annual_build_key_figures(annual);
-    annual_note_signs(annual, &annual->key);
-    build_contents(outline);
-    add_cover_notes(annual);
-    add_line(lines, &count, LINE_BLANK, "");
-    add_line(lines, &count, LINE_TITLE, title);
     bool year = annual->result->period.kind == PERIOD_YEAR;
-    add_line(lines, &count, LINE_SUBTITLE,
-             arena_printf(annual->arena, "%s（%s）", year ? "年度汇总" : "汇总", annual->when));
-    add_line(lines, &count, LINE_WARNING, annual->catalogue->settings.label);
-    add_line(lines, &count, LINE_WARNING, state_of_data(annual));
-    add_line(lines, &count, LINE_BLANK, "");
-    size_t table_count = 0;
+    struct cover cover = {
+        .title = title,
+        .subtitle =
+            arena_printf(annual->arena, "%s（%s）", year ? "年度汇总" : "汇总", annual->shown.when),
+        .warnings = {annual->catalogue->settings.label, state_of_data(annual)},
+    };
+
+    annual_build_key_figures(annual);
+    note_signs(&annual->shown.noting, &annual->key);
     if (annual->key.row_count > 0)
-        tables[table_count++] = &annual->key;
-    tables[table_count++] = &annual->contents;
-    outline->sheets[0] = (struct sheet){.name = "封面",
-                                        .roomy = true,
-                                        .lines = lines,
-                                        .line_count = count,
-                                        .tables = tables,
-                                        .table_count = table_count};
+        cover.key = &annual->key;
+    const struct table_column columns[] = {
+        {.key = "sheet", .label = "工作表", .width = annual->key.columns[0].width},
+        {.key = "about",
+         .label = "内容",
+         .span = (int)annual->key.column_count - 1,
+         .width = 60,
+         .wrap = true},
+    };
+    cover.contents =
+        contents_table(annual->arena, columns, 2, outline->sheets, outline->count, outline->about);
+    add_cover_notes(annual, cover.contents);
+    return cover_sheet(annual->arena, &cover);
 }
 
 void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,
@@ -233,7 +208,7 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
     *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
     struct outline outline = {.annual = annual, .count = 1};
     outline.sheets = arena_array(arena, SHEETS_MOST, sizeof *outline.sheets);
-    annual_survey(annual);
+    shown_survey(arena, result, NULL, &annual->shown);
     annual_build_trace(annual);
     annual_find_derived(annual);
     bool counties = annual_build_counties(annual);
@@ -247,14 +222,15 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
     const struct settings *settings = &result->catalogue->settings;
     const char *title = settings->title;
     if (text_is_empty(title))
-        title = arena_printf(arena, "%s3岁以下婴幼儿照护服务", annual->place);
-    build_cover(&outline, title);
+        title = arena_printf(arena, "%s3岁以下婴幼儿照护服务", annual->shown.place);
+    outline.sheets[0] = make_cover(&outline, title);
     const char *label = text_is_empty(settings->label) ? "" : settings->label;
-    *book = (struct book){.title = arena_printf(arena, "%s（%s）", title, annual->when),
-                          .subject = "3岁以下婴幼儿照护服务年度汇总",
-                          .author = "托育（tuoyu）",
-                          .footer = arena_printf(arena, "%s　%s　%s", title, annual->when, label),
-                          .created = result->period.last,
-                          .sheets = outline.sheets,
-                          .sheet_count = outline.count};
+    *book =
+        (struct book){.title = arena_printf(arena, "%s（%s）", title, annual->shown.when),
+                      .subject = "3岁以下婴幼儿照护服务年度汇总",
+                      .author = "托育（tuoyu）",
+                      .footer = arena_printf(arena, "%s　%s　%s", title, annual->shown.when, label),
+                      .created = result->period.last,
+                      .sheets = outline.sheets,
+                      .sheet_count = outline.count};
 }

@@ -18,7 +18,4 @@
 void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,
                  const char *folder, struct book *book);
 
-/* 得分与排名 as a table, for the workbook and the terminal. */
-void ranking_table(struct arena *arena, const struct result *result, struct table *table);
-
 #endif

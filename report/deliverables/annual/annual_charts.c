@@ -1,7 +1,7 @@
 /* The plan of native charts: one an indicator, and the points by section. */
 #include <string.h>
 
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
 #include "document/book.h"
 
 /* Rows and labels of the areas of a chart. */
@@ -12,11 +12,12 @@ struct axis {
 
 static struct axis cities_axis(const struct annual *annual)
 {
-    struct axis axis = {.rows = arena_array(annual->arena, annual->area_count, sizeof(char *)),
-                        .labels = arena_array(annual->arena, annual->area_count, sizeof(char *))};
-    for (size_t i = 0; i < annual->area_count; i++) {
-        const struct area *area = &annual->catalogue->areas.items[annual->areas[i].area];
-        if (annual->areas[i].kind != ROW_DATA || area->level != AREA_CITY)
+    struct axis axis = {
+        .rows = arena_array(annual->arena, annual->shown.area_count, sizeof(char *)),
+        .labels = arena_array(annual->arena, annual->shown.area_count, sizeof(char *))};
+    for (size_t i = 0; i < annual->shown.area_count; i++) {
+        const struct area *area = &annual->catalogue->areas.items[annual->shown.areas[i].area];
+        if (annual->shown.areas[i].kind != ROW_DATA || area->level != AREA_CITY)
             continue;
         axis.rows[axis.count] = area->code;
         axis.labels[axis.count++] = area->short_name;
@@ -44,7 +45,7 @@ struct native_chart *annual_indicator_charts(const struct annual *annual, size_t
     *count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const struct indicator *indicator = &all->items[i];
-        if (!annual->indicators[i] || !has_value(annual, &axis, indicator->code))
+        if (!annual->shown.indicators[i] || !has_value(annual, &axis, indicator->code))
             continue;
         const char **column = arena_array(annual->arena, 2, sizeof *column);
         column[0] = indicator->code;

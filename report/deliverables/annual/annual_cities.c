@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
+#include "deliverables/words/words_states.h"
 
 /* ---- columns ---- */
 
@@ -23,13 +24,13 @@ static void add_measure_columns(const struct annual *annual, struct columns *col
 {
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         const struct measure *measure = &annual->catalogue->measures.items[i];
-        if (annual->measures[i])
-            add_column(columns,
-                       (struct table_column){.key = measure->code,
-                                             .label = measure->label,
-                                             .unit = measure->unit,
-                                             .kind = COLUMN_NUMBER,
-                                             .decimals = annual_measure_decimals(annual, i)});
+        if (annual->shown.measures[i])
+            add_column(columns, (struct table_column){
+                                    .key = measure->code,
+                                    .label = measure->label,
+                                    .unit = measure->unit,
+                                    .kind = COLUMN_NUMBER,
+                                    .decimals = shown_measure_decimals(&annual->shown, i)});
     }
 }
 
@@ -38,7 +39,7 @@ static void note_left_out(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
-        if (!annual->measures[i])
+        if (!annual->shown.measures[i])
             buffer_printf(&out, "%s%s", out.length > 0 ? "、" : "",
                           annual->catalogue->measures.items[i].label);
     }
@@ -65,13 +66,28 @@ static bool has_row(const struct annual *annual, int area)
     return false;
 }
 
+/* A figure that leads to where it was read, or in the sign's place the word that says more. */
+static void measure_cell(const struct annual *annual, struct table_cell *cell, int area,
+                         int measure)
+{
+    const struct result *result = annual->result;
+    const struct figure *figure = figures_measure(&result->figures, area, measure);
+    const struct fact *fact = intake_fact(&result->intake, annual->catalogue, area, measure);
+    bool declared = fact && fact->reading == READING_DECLARED_MISSING;
+
+    figure_cell(cell, figure);
+    annual_trace_link(annual, cell, area, measure);
+    if (figure->state == VALUE_MISSING)
+        cell_text(cell, declared ? WORD_DECLARED : WORD_UNREPORTED);
+}
+
 /* The figures of an area in a row of the counties' table. */
 static void fill_measures(struct annual *annual, struct table_row *row, int area)
 {
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         const char *column = annual->catalogue->measures.items[i].code;
-        if (annual->measures[i])
-            annual_measure_cell(annual, annual_cell(&annual->counties, row, column), area, (int)i);
+        if (annual->shown.measures[i])
+            measure_cell(annual, table_cell_at(&annual->counties, row, column), area, (int)i);
     }
 }
 
@@ -138,8 +154,8 @@ static void note_unexpected(struct annual *annual)
 
 static bool is_row_by_city(const struct annual *annual, int area)
 {
-    for (size_t i = 0; i < annual->area_count; i++) {
-        if (annual->areas[i].area == area)
+    for (size_t i = 0; i < annual->shown.area_count; i++) {
+        if (annual->shown.areas[i].area == area)
             return true;
     }
     return false;
@@ -172,19 +188,20 @@ bool annual_build_counties(struct annual *annual)
     add_measure_columns(annual, &columns);
     table_init(&annual->counties, annual->arena, ID_COUNTIES,
                arena_printf(annual->arena, "%s%s各县（市、区）3岁以下婴幼儿照护服务基础数据",
-                            annual->when, annual->place),
-               arena_printf(annual->arena, "截至%s", annual->cutoff), columns.items, columns.count);
+                            annual->shown.when, annual->shown.place),
+               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns.items,
+               columns.count);
     annual->counties.frozen_columns = 3;
     annual->counties.filter = true;
     annual->counties.rounding = annual->catalogue->settings.rounding;
-    for (size_t i = 0; i < annual->area_count; i++) {
-        if (annual->areas[i].kind == ROW_DATA)
-            add_city_with_counties(annual, annual->areas[i].area);
+    for (size_t i = 0; i < annual->shown.area_count; i++) {
+        if (annual->shown.areas[i].kind == ROW_DATA)
+            add_city_with_counties(annual, annual->shown.areas[i].area);
     }
     table_add_note(&annual->counties, "“全市”行取自“各市基础数据”，与所辖县（市、区）合计联动。");
     note_unexpected(annual);
     note_left_out(annual, &annual->counties);
-    annual_finish_notes(annual, &annual->counties, false);
+    finish_notes(&annual->shown.noting, &annual->counties, false);
     return true;
 }
 
@@ -207,18 +224,18 @@ static void add_base_row(struct annual *annual, const struct area_row *place)
     struct table_row *row = table_add_row(table, annual_code(annual, place->area), place->kind);
     cell_text(&row->cells[0], place->label);
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
-        if (annual->measures[i])
-            annual_measure_cell(annual,
-                                annual_cell(table, row, annual->catalogue->measures.items[i].code),
-                                place->area, (int)i);
+        if (annual->shown.measures[i])
+            measure_cell(annual,
+                         table_cell_at(table, row, annual->catalogue->measures.items[i].code),
+                         place->area, (int)i);
     }
     for (size_t i = 0; i < annual->derived_count; i++) {
         const struct derived *derived = &annual->derived[i];
-        struct table_cell *cell = annual_cell(table, row, derived->key);
+        struct table_cell *cell = table_cell_at(table, row, derived->key);
         const struct figure *figure =
             figures_indicator(&annual->result->figures, place->area, (int)derived->indicator);
         double value;
-        annual_figure_cell(cell, figure);
+        figure_cell(cell, figure);
         if (annual_derived_value(annual, derived, place->area, &value))
             cell_number(cell, value);
         if (derived->quantity->kind != QUANTITY_SUM)
@@ -232,17 +249,17 @@ static void add_base_formulas(struct annual *annual)
 {
     struct table *table = &annual->base;
     for (size_t r = 0; r < table->row_count; r++) {
-        int area = annual->areas[r].area;
+        int area = annual->shown.areas[r].area;
         for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
             const char *code = annual->catalogue->measures.items[i].code;
-            struct table_cell *cell = annual_cell(table, &table->rows[r], code);
+            struct table_cell *cell = table_cell_at(table, &table->rows[r], code);
             if (cell != NULL && cell->kind == CELL_NUMBER &&
                 !figures_measure(&annual->result->figures, area, (int)i)->own)
                 cell->formula = annual_sum_formula(annual, area, code, cell->number);
         }
         for (size_t i = 0; i < annual->derived_count; i++) {
             const struct derived *derived = &annual->derived[i];
-            struct table_cell *cell = annual_cell(table, &table->rows[r], derived->key);
+            struct table_cell *cell = table_cell_at(table, &table->rows[r], derived->key);
             if (cell->kind == CELL_NUMBER && derived->quantity->kind != QUANTITY_SUM)
                 cell->formula = annual_count_formula(annual, area, derived, cell->number);
         }
@@ -260,7 +277,7 @@ static void link_city_rows(struct annual *annual)
         const char *code = row->cells[0].text;
         for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
             const char *column = annual->catalogue->measures.items[i].code;
-            struct table_cell *cell = annual_cell(table, row, column);
+            struct table_cell *cell = table_cell_at(table, row, column);
             if (cell != NULL && cell->kind == CELL_NUMBER)
                 cell->formula = annual_reference(annual, &annual->base, code, column, cell->number);
         }
@@ -276,17 +293,18 @@ bool annual_build_base(struct annual *annual)
     if (columns.count == 1)
         return false;
     table_init(&annual->base, annual->arena, ID_BASE,
-               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务基础数据", annual->when,
-                            annual->place),
-               arena_printf(annual->arena, "截至%s", annual->cutoff), columns.items, columns.count);
+               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务基础数据",
+                            annual->shown.when, annual->shown.place),
+               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns.items,
+               columns.count);
     annual->base.frozen_columns = 1;
     annual->base.rounding = annual->catalogue->settings.rounding;
-    for (size_t i = 0; i < annual->area_count; i++)
-        add_base_row(annual, &annual->areas[i]);
+    for (size_t i = 0; i < annual->shown.area_count; i++)
+        add_base_row(annual, &annual->shown.areas[i]);
     add_base_formulas(annual);
     link_city_rows(annual);
     note_left_out(annual, &annual->base);
-    annual_finish_notes(annual, &annual->base, true);
+    finish_notes(&annual->shown.noting, &annual->base, true);
     return true;
 }
 
@@ -301,7 +319,7 @@ static void add_indicator_columns(const struct annual *annual, struct columns *c
 {
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
-        if (!annual->indicators[i])
+        if (!annual->shown.indicators[i])
             continue;
         add_column(columns, (struct table_column){.key = indicator->code,
                                                   .label = indicator->unit,
@@ -325,17 +343,17 @@ static void add_indicator_row(struct annual *annual, const struct area_row *plac
     cell_text(&row->cells[0], place->label);
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
-        struct table_cell *cell = annual_cell(table, row, indicator->code);
+        struct table_cell *cell = table_cell_at(table, row, indicator->code);
         if (cell == NULL)
             continue;
         const struct figure *figure =
             figures_indicator(&annual->result->figures, place->area, (int)i);
-        annual_figure_cell(cell, figure);
+        figure_cell(cell, figure);
         if (cell->kind == CELL_NUMBER)
             cell->formula = annual_ratio_formula(annual, place->area, i);
         if (indicator->has_target)
-            annual_target_cell(annual_cell(table, row, reached_key(annual, indicator)), indicator,
-                               figure);
+            target_cell(table_cell_at(table, row, reached_key(annual, indicator)), indicator,
+                        figure);
     }
 }
 
@@ -347,7 +365,7 @@ static void add_target_row(struct annual *annual)
     cell_text(&row->cells[0], "目标值");
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
-        struct table_cell *cell = annual_cell(table, row, indicator->code);
+        struct table_cell *cell = table_cell_at(table, row, indicator->code);
         if (cell == NULL || !indicator->has_target)
             continue;
         cell_number(cell, indicator->target);
@@ -375,7 +393,7 @@ static void note_targets(const struct annual *annual, struct table *table)
     struct buffer out = BUFFER_INIT;
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
-        if (annual->indicators[i] && indicator->has_target &&
+        if (annual->shown.indicators[i] && indicator->has_target &&
             !text_is_empty(indicator->target_period))
             buffer_printf(&out, "%s%s目标值为%s年目标", out.length > 0 ? "；" : "",
                           indicator->label, indicator->target_period);
@@ -393,18 +411,19 @@ bool annual_build_cities(struct annual *annual)
     if (columns.count == 1)
         return false;
     table_init(&annual->cities, annual->arena, ID_CITIES,
-               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务主要指标", annual->when,
-                            annual->place),
-               arena_printf(annual->arena, "截至%s", annual->cutoff), columns.items, columns.count);
+               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务主要指标",
+                            annual->shown.when, annual->shown.place),
+               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns.items,
+               columns.count);
     annual->cities.frozen_columns = 1;
     annual->cities.rounding = annual->catalogue->settings.rounding;
-    for (size_t i = 0; i < annual->area_count; i++)
-        add_indicator_row(annual, &annual->areas[i]);
+    for (size_t i = 0; i < annual->shown.area_count; i++)
+        add_indicator_row(annual, &annual->shown.areas[i]);
     add_target_row(annual);
     table_add_note(&annual->cities,
                    "指标值由“各市基础数据”的分子、分母联动计算，口径见“口径与参数”。");
     note_populations(annual, &annual->cities);
     note_targets(annual, &annual->cities);
-    annual_finish_notes(annual, &annual->cities, false);
+    finish_notes(&annual->shown.noting, &annual->cities, false);
     return true;
 }

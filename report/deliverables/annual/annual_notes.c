@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
 #include "deliverables/words/words_quantities.h"
+#include "deliverables/words/words_states.h"
 #include "deliverables/words/words_tones.h"
 
 /* ---- 数据问题 ---- */
@@ -73,7 +74,7 @@ void annual_build_findings(struct annual *annual)
         {.key = "place", .label = "位置（文件:行:列）", .width = 28, .wrap = true},
     };
     table_init(&annual->findings, annual->arena, "findings",
-               arena_printf(annual->arena, "%s数据问题清单", annual->when), NULL, columns,
+               arena_printf(annual->arena, "%s数据问题清单", annual->shown.when), NULL, columns,
                sizeof columns / sizeof columns[0]);
     annual->findings.frozen_columns = 2;
     for (size_t i = 0; i < sink->count; i++)

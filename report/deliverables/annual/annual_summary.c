@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
+#include "deliverables/words/words_states.h"
 
 static const struct figure *now(const struct annual *annual, bool measure, size_t index)
 {
@@ -23,8 +24,9 @@ static const struct figure *before(const struct annual *annual, bool measure, si
 
 static bool annual_has_previous_figure(const struct annual *annual)
 {
-    for (size_t i = 0; annual->previous != NULL && i < annual->catalogue->measures.count; i++) {
-        if (annual->measures[i] && value_state_has_number(before(annual, true, i)->state))
+    for (size_t i = 0; annual->shown.previous != NULL && i < annual->catalogue->measures.count;
+         i++) {
+        if (annual->shown.measures[i] && value_state_has_number(before(annual, true, i)->state))
             return true;
     }
     return false;
@@ -33,7 +35,7 @@ static bool annual_has_previous_figure(const struct annual *annual)
 static bool has_target(const struct annual *annual)
 {
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
-        if (annual->indicators[i] && annual->catalogue->indicators.items[i].has_target)
+        if (annual->shown.indicators[i] && annual->catalogue->indicators.items[i].has_target)
             return true;
     }
     return false;
@@ -73,8 +75,8 @@ static void init_summary(struct annual *annual)
     struct table_column columns[] = {
         {.key = "name", .label = "指标", .width = 32, .wrap = true},
         {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 8},
-        {.key = "current", .label = annual->when, .kind = COLUMN_NUMBER, .width = 12},
-        {.key = "previous", .label = annual->previous, .kind = COLUMN_NUMBER, .width = 12},
+        {.key = "current", .label = annual->shown.when, .kind = COLUMN_NUMBER, .width = 12},
+        {.key = "previous", .label = annual->shown.previous, .kind = COLUMN_NUMBER, .width = 12},
         {.key = "change", .label = "数值", .kind = COLUMN_CHANGE, .width = 10},
         {.key = "change_unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 8},
         {.key = "rate", .label = "增减率\n（%）", .kind = COLUMN_CHANGE, .decimals = 1, .width = 8},
@@ -84,10 +86,10 @@ static void init_summary(struct annual *annual)
     };
     columns[4].group = columns[5].group = columns[6].group = "比上年增减";
     size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
-    table_init(
-        &annual->summary, annual->arena, ID_SUMMARY,
-        arena_printf(annual->arena, "%s%s3岁以下婴幼儿照护服务汇总", annual->when, annual->place),
-        arena_printf(annual->arena, "截至%s", annual->cutoff), columns, count);
+    table_init(&annual->summary, annual->arena, ID_SUMMARY,
+               arena_printf(annual->arena, "%s%s3岁以下婴幼儿照护服务汇总", annual->shown.when,
+                            annual->shown.place),
+               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns, count);
     annual->summary.frozen_columns = 1;
     annual->summary.rounding = annual->catalogue->settings.rounding;
 }
@@ -109,8 +111,8 @@ static void refuse(struct annual *annual, struct table_row *row, const struct se
 {
     struct table *table = &annual->summary;
 
-    cell_text(annual_cell(table, row, "change"), MARK_BREAK);
-    cell_text(annual_cell(table, row, "rate"), MARK_BREAK);
+    cell_text(table_cell_at(table, row, "change"), MARK_BREAK);
+    cell_text(table_cell_at(table, row, "rate"), MARK_BREAK);
     table_add_note(table,
                    arena_printf(annual->arena, MARK_BREAK " “%s”自%s起口径不同，不计算增减：%s。",
                                 row->cells[0].text, item->period.name, item->note));
@@ -122,12 +124,12 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
                     const struct series_break *broken, bool partial, const char *unit, int decimals)
 {
     struct table *table = &annual->summary;
-    struct table_cell *previous = annual_cell(table, row, "previous");
+    struct table_cell *previous = table_cell_at(table, row, "previous");
     if (previous == NULL)
         return;
-    annual_figure_cell(previous, last);
+    figure_cell(previous, last);
     previous->decimals = decimals;
-    const struct table_cell *current = annual_cell(table, row, "current");
+    const struct table_cell *current = table_cell_at(table, row, "current");
     if (current->kind != CELL_NUMBER || previous->kind != CELL_NUMBER)
         return;
     if (broken != NULL)
@@ -137,12 +139,12 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
     bool percent = strcmp(unit, "%") == 0;
     const char *this_year = cell_at(annual, row->key, "current");
     const char *last_year = cell_at(annual, row->key, "previous");
-    struct table_cell *change = annual_cell(table, row, "change");
+    struct table_cell *change = table_cell_at(table, row, "change");
     cell_formula(change, current->number - previous->number,
                  arena_printf(annual->arena, "%s-%s", this_year, last_year));
     change->decimals = decimals;
-    cell_text(annual_cell(table, row, "change_unit"), percent ? "百分点" : unit);
-    struct table_cell *rate = annual_cell(table, row, "rate");
+    cell_text(table_cell_at(table, row, "change_unit"), percent ? "百分点" : unit);
+    struct table_cell *rate = table_cell_at(table, row, "rate");
     if (percent || previous->number == 0)
         cell_text(rate, "—");
     else
@@ -156,13 +158,13 @@ static struct table_row *add_row(struct annual *annual, const char *code, const 
 {
     struct table *table = &annual->summary;
     struct table_row *row = table_add_row(table, code, ROW_DATA);
-    cell_text(annual_cell(table, row, "name"), label);
-    cell_text(annual_cell(table, row, "unit"), unit);
-    struct table_cell *cell = annual_cell(table, row, "current");
-    annual_figure_cell(cell, figure);
+    cell_text(table_cell_at(table, row, "name"), label);
+    cell_text(table_cell_at(table, row, "unit"), unit);
+    struct table_cell *cell = table_cell_at(table, row, "current");
+    figure_cell(cell, figure);
     cell->decimals = decimals;
     if (figure->expected > 0) {
-        struct table_cell *coverage = annual_cell(table, row, "coverage");
+        struct table_cell *coverage = table_cell_at(table, row, "coverage");
         cell_text(coverage, arena_printf(annual->arena, "%u/%u", figure->used, figure->expected));
         coverage->tone = figure->used < figure->expected ? TONE_ALERT : TONE_QUIET;
     }
@@ -184,20 +186,20 @@ static void add_measures(struct annual *annual, enum measure_kind kind, const ch
     const char *root = annual_code(annual, annual->catalogue->areas.root);
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         const struct measure *measure = &annual->catalogue->measures.items[i];
-        if (!annual->measures[i] || measure->kind != kind)
+        if (!annual->shown.measures[i] || measure->kind != kind)
             continue;
         if (!opened)
             add_section(annual, number, heading);
         opened = true;
         const struct figure *figure = now(annual, true, i);
-        int decimals = annual_measure_decimals(annual, i);
+        int decimals = shown_measure_decimals(&annual->shown, i);
         struct table_row *row =
             add_row(annual, measure->code, measure->label, measure->unit, figure, decimals);
-        struct table_cell *cell = annual_cell(&annual->summary, row, "current");
+        struct table_cell *cell = table_cell_at(&annual->summary, row, "current");
         if (cell->kind == CELL_NUMBER)
             cell->formula =
                 annual_reference(annual, &annual->base, root, measure->code, cell->number);
-        if (annual->previous != NULL)
+        if (annual->shown.previous != NULL)
             compare(annual, row, before(annual, true, i),
                     result_break(annual->result, (int)i, -1, annual->catalogue->areas.root),
                     !both_whole(figure, before(annual, true, i)), measure->unit, decimals);
@@ -210,7 +212,7 @@ static void add_indicators(struct annual *annual, unsigned *number)
     const char *root = annual_code(annual, annual->catalogue->areas.root);
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
-        if (!annual->indicators[i])
+        if (!annual->shown.indicators[i])
             continue;
         if (!opened)
             add_section(annual, number, "主要指标");
@@ -218,18 +220,18 @@ static void add_indicators(struct annual *annual, unsigned *number)
         const struct figure *figure = now(annual, false, i);
         struct table_row *row = add_row(annual, indicator->code, indicator->label, indicator->unit,
                                         figure, indicator->decimals);
-        struct table_cell *cell = annual_cell(&annual->summary, row, "current");
+        struct table_cell *cell = table_cell_at(&annual->summary, row, "current");
         if (cell->kind == CELL_NUMBER)
             cell->formula =
                 annual_reference(annual, &annual->cities, root, indicator->code, cell->number);
         if (indicator->has_target) {
-            struct table_cell *target = annual_cell(&annual->summary, row, "target");
+            struct table_cell *target = table_cell_at(&annual->summary, row, "target");
             cell_number(target, indicator->target);
             target->decimals = indicator->decimals;
         }
         if (indicator->has_target)
-            annual_target_cell(annual_cell(&annual->summary, row, "reached"), indicator, figure);
-        if (annual->previous != NULL)
+            target_cell(table_cell_at(&annual->summary, row, "reached"), indicator, figure);
+        if (annual->shown.previous != NULL)
             compare(annual, row, before(annual, false, i),
                     result_break(annual->result, -1, (int)i, annual->catalogue->areas.root), false,
                     indicator->unit, indicator->decimals);
@@ -250,7 +252,7 @@ bool annual_build_summary(struct annual *annual)
                    "报送面为计入的地区数与应报地区数之比；不足的，合计只含已报地区。");
     if (annual_has_previous_figure(annual))
         table_add_note(&annual->summary, "单位为 % 的指标，比上年增减为百分点，不计算增减率。");
-    annual_finish_notes(annual, &annual->summary, true);
+    finish_notes(&annual->shown.noting, &annual->summary, true);
     return true;
 }
 
@@ -261,8 +263,8 @@ static const char *cities_reached(const struct annual *annual, size_t indicator)
 {
     const struct indicator *rule = &annual->catalogue->indicators.items[indicator];
     unsigned reached = 0, valued = 0;
-    for (size_t i = 0; i < annual->area_count; i++) {
-        const struct area_row *row = &annual->areas[i];
+    for (size_t i = 0; i < annual->shown.area_count; i++) {
+        const struct area_row *row = &annual->shown.areas[i];
         const struct figure *figure =
             figures_indicator(&annual->result->figures, row->area, (int)indicator);
         if (row->kind != ROW_DATA || !value_state_has_number(figure->state) ||
@@ -282,7 +284,7 @@ static void add_key_row(struct annual *annual, const struct table_row *source, i
     struct table_row *row = table_add_row(table, source->key, ROW_DATA);
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
         int from = table_find_column(&annual->summary, same[i]);
-        struct table_cell *cell = annual_cell(table, row, same[i]);
+        struct table_cell *cell = table_cell_at(table, row, same[i]);
         if (from < 0 || cell == NULL)
             continue;
         *cell = source->cells[from];
@@ -290,7 +292,7 @@ static void add_key_row(struct annual *annual, const struct table_row *source, i
             cell->formula = cell_at(annual, source->key, same[i]);
     }
     if (indicator >= 0 && annual->catalogue->indicators.items[indicator].has_target)
-        cell_text(annual_cell(table, row, "cities"), cities_reached(annual, (size_t)indicator));
+        cell_text(table_cell_at(table, row, "cities"), cities_reached(annual, (size_t)indicator));
 }
 
 static void init_key(struct annual *annual)
@@ -298,8 +300,8 @@ static void init_key(struct annual *annual)
     struct table_column columns[] = {
         {.key = "name", .label = "指标", .width = 34},
         {.key = "unit", .label = "单位", .kind = COLUMN_CENTRED, .width = 9},
-        {.key = "current", .label = annual->when, .kind = COLUMN_NUMBER, .width = 12},
-        {.key = "previous", .label = annual->previous, .kind = COLUMN_NUMBER, .width = 12},
+        {.key = "current", .label = annual->shown.when, .kind = COLUMN_NUMBER, .width = 12},
+        {.key = "previous", .label = annual->shown.previous, .kind = COLUMN_NUMBER, .width = 12},
         {.key = "change", .label = "增减", .kind = COLUMN_CHANGE, .width = 11},
         {.key = "target", .label = "目标值", .kind = COLUMN_NUMBER, .width = 8},
         {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 6},
@@ -307,7 +309,8 @@ static void init_key(struct annual *annual)
     };
     size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
     table_init(&annual->key, annual->arena, "key",
-               arena_printf(annual->arena, "%s主要数据", annual->place), NULL, columns, count);
+               arena_printf(annual->arena, "%s主要数据", annual->shown.place), NULL, columns,
+               count);
     annual->key.rounding = annual->catalogue->settings.rounding;
 }
 
@@ -316,7 +319,7 @@ static bool is_leading(const struct annual *annual, size_t measure)
 {
     const struct indicators *all = &annual->catalogue->indicators;
     size_t first = 0;
-    while (first < all->count && !annual->indicators[first])
+    while (first < all->count && !annual->shown.indicators[first])
         first++;
     if (first == all->count)
         return true;

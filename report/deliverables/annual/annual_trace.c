@@ -1,7 +1,8 @@
 /* 溯源: every figure that an area gives itself, with the cell it was read from. */
 #include "base/text.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
 #include "deliverables/words/words_sources.h"
+#include "deliverables/words/words_states.h"
 
 enum {
     AT_CODE,
@@ -85,7 +86,7 @@ static void add_fact(struct annual *annual, const struct fact *fact)
         cell_number(&cells[AT_VALUE], fact->value);
     else
         cell_text(&cells[AT_VALUE], state_sign(state));
-    cells[AT_VALUE].decimals = annual_measure_decimals(annual, (size_t)fact->measure);
+    cells[AT_VALUE].decimals = shown_measure_decimals(&annual->shown, (size_t)fact->measure);
     cell_text(&cells[AT_UNIT], measure->unit);
     cell_text(&cells[AT_STATE], state == fact->state ? state_text(fact) : state_word(state));
     cells[AT_STATE].tone = state == VALUE_INVALID ? TONE_ALERT : TONE_PLAIN;
@@ -103,7 +104,7 @@ void annual_build_trace(struct annual *annual)
     const struct result *result = annual->result;
 
     table_init(&annual->trace, annual->arena, ID_TRACE,
-               arena_printf(annual->arena, "%s各数据的出处", annual->when), NULL, columns,
+               arena_printf(annual->arena, "%s各数据的出处", annual->shown.when), NULL, columns,
                AT_COUNT);
     annual->trace.frozen_columns = 3;
     annual->trace.filter = true;

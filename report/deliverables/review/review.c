@@ -8,31 +8,6 @@
 #include "deliverables/sheets/trust_tables.h"
 #include "deliverables/words/words_tones.h"
 
-struct table *review_table(const struct review *review, const char *id, const char *caption,
-                           const char *unit_line, const struct table_column *columns, size_t count)
-{
-    struct table *table = arena_alloc(review->arena, sizeof(*table));
-
-    table_init(table, review->arena, id, caption, unit_line, columns, count);
-    table->rounding = review->catalogue->settings.rounding;
-    return table;
-}
-
-struct sheet review_sheet(const struct review *review, const char *name, struct table *table,
-                          bool landscape)
-{
-    struct table **tables = arena_array(review->arena, 1, sizeof(*tables));
-
-    tables[0] = table;
-    return (struct sheet){
-        .name = name, .print.landscape = landscape, .tables = tables, .table_count = 1};
-}
-
-const struct area *review_area(const struct review *review, const struct unit *unit)
-{
-    return &review->catalogue->areas.items[unit->area];
-}
-
 /* ---- 评审汇总 ---- */
 
 static const char *names_of(const struct review *review, enum unit_place place)
@@ -116,7 +91,8 @@ static struct table *outcome_table(const struct review *review)
         {.key = "text", .label = "内容", .span = 6, .width = 92, .wrap = true},
     };
     const struct ranking *ranking = review->ranking;
-    struct table *table = review_table(review, "outcome", "评审结果", NULL, columns, 2);
+    struct table *table =
+        table_new(review->arena, review->rounding, "outcome", "评审结果", NULL, columns, 2);
     const char *undecided = names_of(review, PLACE_UNDECIDED);
 
     add_fact(table, "推荐", names_of(review, PLACE_IN), TONE_REACHED);
@@ -129,7 +105,7 @@ static struct table *outcome_table(const struct review *review)
              TONE_PLAIN);
     add_fact(table, "不予推荐", gated_text(review), TONE_PLAIN);
     add_fact(table, "待解决问题", open_questions(review), TONE_PLAIN);
-    add_fact(table, "分值", annual_points_note(review->result), TONE_PLAIN);
+    add_fact(table, "分值", points_note(review->result), TONE_PLAIN);
     return table;
 }
 
@@ -152,7 +128,8 @@ static struct table *standing_table(const struct review *review)
         {.key = "place", .label = "结果", .kind = COLUMN_CENTRED, .width = 12},
         {.key = "gate", .label = "限制条件", .width = 32, .wrap = true},
     };
-    struct table *table = review_table(review, "standing", "名次一览", "单位：分", columns, 7);
+    struct table *table =
+        table_new(review->arena, review->rounding, "standing", "名次一览", "单位：分", columns, 7);
 
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct unit *unit = &review->ranking->units[i];
@@ -180,8 +157,9 @@ static struct sheet summary_sheet(const struct review *review)
     struct sheet_line *lines = arena_array(review->arena, 2, sizeof(*lines));
     size_t count = 0;
 
-    lines[count++] = (struct sheet_line){
-        LINE_TITLE, arena_printf(review->arena, "%s%s评审汇总", review->when, review->place)};
+    lines[count++] =
+        (struct sheet_line){LINE_TITLE, arena_printf(review->arena, "%s%s评审汇总",
+                                                     review->shown.when, review->shown.place)};
     if (!text_is_empty(review->catalogue->settings.label))
         lines[count++] = (struct sheet_line){LINE_WARNING, review->catalogue->settings.label};
     tables[0] = outcome_table(review);
@@ -214,13 +192,11 @@ static size_t trust_sheets(const struct review *review, struct sheet *sheets)
                                .tables = tables,
                                .table_count = count - pairs};
     if (pairs)
-        sheets[1] = review_sheet(review, "两两比较", tables[count - 1], true);
+        sheets[1] = sheet_of_table(review->arena, "两两比较", tables[count - 1], true);
     return pairs ? 2 : 1;
 }
 
 /* ---- the cover ---- */
-
-#define COVER "封面"
 
 /* What each sheet shows, by its name; city sheets are told apart by having none here. */
 static const char *about(const char *name)
@@ -246,96 +222,98 @@ static const char *about(const char *name)
     return "该市一页：指标、得分、失分、上年比较和待解决问题";
 }
 
-static struct sheet cover_sheet(const struct review *review, const struct sheet *sheets,
-                                size_t count, const char *title)
+/* ---- all of it ---- */
+
+#define SHEETS_BESIDE_CITIES 14
+
+/* 得分与排名, 分项得分 and 条目得分, whose formulas refer to one another; none where no item is
+ * worth points. Returns how many. */
+static size_t score_sheets(const struct review *review, struct sheet *sheets)
+{
+    struct table *ranking = arena_alloc(review->arena, sizeof(*ranking));
+    struct table *items = arena_alloc(review->arena, sizeof(*items));
+
+    if (!items_table(review->arena, review->result, &review->shown.noting, items))
+        return 0;
+    items_table_heat(items, &review->catalogue->items);
+    ranking_table(review->arena, review->result, ranking);
+    sheets[0] = sheet_of_table(review->arena, "得分与排名", ranking, true);
+    sheets[1] = review_sections_sheet(review);
+    sheets[2] = sheet_of_table(review->arena, "条目得分", items, true);
+    return 3;
+}
+
+/* All sheets behind the cover, in their order; returns the next free place. */
+static size_t add_sheets(const struct review *review, struct sheet *sheets, size_t count)
+{
+    const struct ranking *ranking = review->ranking;
+
+    sheets[count++] = summary_sheet(review);
+    count += score_sheets(review, sheets + count);
+    sheets[count++] = review_difference_sheet(review);
+    if (ranking->panel.present)
+        sheets[count++] = review_panel_sheet(review);
+    sheets[count++] = review_gates_sheet(review);
+    if (review->trust->present)
+        count += trust_sheets(review, sheets + count);
+    for (size_t i = 0; i < ranking->count; i++)
+        sheets[count++] = review_city_sheet(review, review->units[i]);
+    sheets[count++] = review_whatif_sheet(review);
+    sheets[count++] = review_score_form(review);
+    sheets[count++] = review_opinion_form(review);
+    return count;
+}
+
+static struct sheet make_cover(const struct review *review, const struct sheet *sheets,
+                               size_t count, const char *title)
 {
     static const struct table_column columns[] = {
         {.key = "sheet", .label = "工作表", .width = 18},
         {.key = "about", .label = "内容", .width = 62, .wrap = true},
     };
-    struct table **tables = arena_array(review->arena, 1, sizeof(*tables));
-    struct sheet_line *lines = arena_array(review->arena, 5, sizeof(*lines));
-    size_t line_count = 0;
+    const char **shows = arena_array(review->arena, count, sizeof(*shows));
+    struct cover cover = {
+        .title = title,
+        .subtitle = arena_printf(review->arena, "评审会材料（%s）", review->shown.when),
+        .warnings = {review->catalogue->settings.label},
+    };
 
-    tables[0] = review_table(review, "contents", "目　录", NULL, columns, 2);
-    for (size_t i = 1; i < count; i++) {
-        struct table_row *row = table_add_row(tables[0], NULL, ROW_DATA);
-        cell_text(&row->cells[0], sheets[i].name);
-        cell_link(review->arena, &row->cells[0], (struct link){.sheet = sheets[i].name});
-        cell_text(&row->cells[1], about(sheets[i].name));
-    }
-    lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
-    lines[line_count++] = (struct sheet_line){LINE_TITLE, title};
-    lines[line_count++] = (struct sheet_line){
-        LINE_SUBTITLE, arena_printf(review->arena, "评审会材料（%s）", review->when)};
-    if (!text_is_empty(review->catalogue->settings.label))
-        lines[line_count++] = (struct sheet_line){LINE_WARNING, review->catalogue->settings.label};
-    lines[line_count++] = (struct sheet_line){LINE_BLANK, ""};
-    return (struct sheet){.name = COVER,
-                          .roomy = true,
-                          .lines = lines,
-                          .line_count = line_count,
-                          .tables = tables,
-                          .table_count = 1};
+    for (size_t i = 1; i < count; i++)
+        shows[i] = about(sheets[i].name);
+    cover.contents = contents_table(review->arena, columns, 2, sheets, count, shows);
+    return cover_sheet(review->arena, &cover);
 }
-
-/* ---- all of it ---- */
-
-#define SHEETS_BESIDE_CITIES 14
 
 void review_plan(struct arena *arena, const struct result *result, const struct trust *trust,
                  struct book *book)
 {
     const struct settings *settings = &result->catalogue->settings;
-    struct annual *annual = arena_alloc(arena, sizeof(*annual));
     struct review review = {.arena = arena,
                             .result = result,
                             .catalogue = result->catalogue,
                             .ranking = &result->ranking,
                             .trust = trust,
-                            .annual = annual};
+                            .rounding = settings->rounding,
+                            .units = units_by_code(arena, &result->ranking)};
     struct sheet *sheets =
         arena_array(arena, SHEETS_BESIDE_CITIES + result->ranking.count, sizeof(*sheets));
-    const char *title;
-    size_t count = 1;
+    const char *title, *when;
+    size_t count;
 
-    *annual = (struct annual){.arena = arena,
-                              .result = result,
-                              .catalogue = result->catalogue,
-                              .findings_at = "年度汇总“数据问题”"};
-    annual_survey(annual);
-    annual_build_items(annual);
-    review.units = units_by_code(arena, review.ranking);
-    review.place = annual->place;
-    review.when = annual->when;
-    sheets[count++] = summary_sheet(&review);
-    sheets[count++] = review_sheet(&review, "得分与排名", &annual->ranking, true);
-    sheets[count++] = review_sections_sheet(&review);
-    sheets[count++] = review_items_sheet(&review);
-    sheets[count++] = review_difference_sheet(&review);
-    if (result->ranking.panel.present)
-        sheets[count++] = review_panel_sheet(&review);
-    sheets[count++] = review_gates_sheet(&review);
-    if (trust->present)
-        count += trust_sheets(&review, sheets + count);
-    for (size_t i = 0; i < result->ranking.count; i++)
-        sheets[count++] = review_city_sheet(&review, review.units[i]);
-    sheets[count++] = review_whatif_sheet(&review);
-    sheets[count++] = review_score_form(&review);
-    sheets[count++] = review_opinion_form(&review);
-
+    shown_survey(arena, result, "年度汇总“数据问题”", &review.shown);
+    when = review.shown.when;
     title = text_is_empty(settings->title)
-                ? arena_printf(arena, "%s婴幼儿照护服务示范城市评审", annual->place)
+                ? arena_printf(arena, "%s婴幼儿照护服务示范城市评审", review.shown.place)
                 : settings->title;
-    sheets[0] = (struct sheet){.name = COVER};
+    sheets[0] = (struct sheet){.name = SHEET_COVER};
+    count = add_sheets(&review, sheets, 1);
     book_settle_names(arena, sheets, count); /* an area may have any name */
-    sheets[0] = cover_sheet(&review, sheets, count, title);
-    *book = (struct book){
-        .title = arena_printf(arena, "%s　评审会材料（%s）", title, annual->when),
-        .subject = "婴幼儿照护服务示范城市评审会材料",
-        .author = "托育（tuoyu）",
-        .footer = arena_printf(arena, "%s　%s　%s", title, annual->when, settings->label),
-        .created = result->period.last,
-        .sheets = sheets,
-        .sheet_count = count};
+    sheets[0] = make_cover(&review, sheets, count, title);
+    *book = (struct book){.title = arena_printf(arena, "%s　评审会材料（%s）", title, when),
+                          .subject = "婴幼儿照护服务示范城市评审会材料",
+                          .author = "托育（tuoyu）",
+                          .footer = arena_printf(arena, "%s　%s　%s", title, when, settings->label),
+                          .created = result->period.last,
+                          .sheets = sheets,
+                          .sheet_count = count};
 }

@@ -41,20 +41,19 @@ static void add_indicator(const struct review *review, struct table *table, cons
 
     cell_text(&row->cells[0], indicator->label);
     cell_text(&row->cells[1], indicator->unit);
-    annual_figure_cell(&row->cells[2], own);
-    annual_figure_cell(&row->cells[3], whole);
+    figure_cell(&row->cells[2], own);
+    figure_cell(&row->cells[3], whole);
     for (size_t i = 2; i <= 5; i++)
         row->cells[i].decimals = indicator->decimals;
     if (result->has_previous)
-        annual_figure_cell(&row->cells[4],
-                           figures_indicator(&result->previous, unit->area, (int)index));
+        figure_cell(&row->cells[4], figures_indicator(&result->previous, unit->area, (int)index));
     else
         cell_text(&row->cells[4], "—");
     if (indicator->has_target)
         cell_number(&row->cells[5], indicator->target);
     else
         cell_text(&row->cells[5], "—");
-    annual_target_cell(&row->cells[6], indicator, own);
+    target_cell(&row->cells[6], indicator, own);
     cell_text(&row->cells[7], rank ? arena_printf(review->arena, "%ld", rank) : "—");
 }
 
@@ -72,13 +71,13 @@ static struct table *indicators_table(const struct review *review, const struct 
     };
     const char *id =
         arena_printf(review->arena, "city.%s.indicators", review_area(review, unit)->code);
-    struct table *table =
-        review_table(review, id, "一、主要指标", NULL, columns, sizeof(columns) / sizeof(*columns));
+    struct table *table = table_new(review->arena, review->rounding, id, "一、主要指标", NULL,
+                                    columns, sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < review->catalogue->indicators.count; i++)
-        if (review->annual->indicators[i])
+        if (review->shown.indicators[i])
             add_indicator(review, table, unit, i);
-    annual_finish_notes(review->annual, table, false);
+    finish_notes(&review->shown.noting, table, false);
     return table;
 }
 
@@ -177,8 +176,8 @@ static struct table *sections_table(const struct review *review, const struct un
     };
     const char *id =
         arena_printf(review->arena, "city.%s.sections", review_area(review, unit)->code);
-    struct table *table = review_table(review, id, "二、得分", "单位：分", columns,
-                                       sizeof(columns) / sizeof(*columns));
+    struct table *table = table_new(review->arena, review->rounding, id, "二、得分", "单位：分",
+                                    columns, sizeof(columns) / sizeof(*columns));
     struct section *sections;
     size_t count = find_sections(review->arena, &review->catalogue->items, &sections);
 
@@ -241,8 +240,8 @@ static struct table *losses_table(const struct review *review, const struct unit
     const struct items *items = &review->catalogue->items;
     struct loss *losses = arena_array(review->arena, items->count, sizeof(*losses));
     const char *id = arena_printf(review->arena, "city.%s.losses", review_area(review, unit)->code);
-    struct table *table = review_table(review, id, "三、失分最多的条目", "单位：分", columns,
-                                       sizeof(columns) / sizeof(*columns));
+    struct table *table = table_new(review->arena, review->rounding, id, "三、失分最多的条目",
+                                    "单位：分", columns, sizeof(columns) / sizeof(*columns));
     size_t count = 0;
 
     for (size_t i = 0; i < items->count; i++) {
@@ -283,7 +282,8 @@ static struct table *open_table(const struct review *review, const struct unit *
     const struct diag_sink *sink = review->result->findings;
     const struct areas *areas = &review->catalogue->areas;
     const char *id = arena_printf(review->arena, "city.%s.open", review_area(review, unit)->code);
-    struct table *table = review_table(review, id, "四、待解决问题", NULL, columns, 2);
+    struct table *table =
+        table_new(review->arena, review->rounding, id, "四、待解决问题", NULL, columns, 2);
     size_t more = 0;
 
     for (size_t i = 0; i < sink->count; i++) {
@@ -338,7 +338,7 @@ static const char *ranked_among(const struct review *review, const struct unit *
     for (size_t i = 0; i < count; i++)
         add_rank(review, &out, sections[i].label, section_rank(review, unit, &sections[i]), strong);
     for (size_t i = 0; i < indicators->count; i++)
-        if (review->annual->indicators[i] && indicators->items[i].has_target)
+        if (review->shown.indicators[i] && indicators->items[i].has_target)
             add_rank(review, &out, indicators->items[i].label, indicator_rank(review, unit, i),
                      strong);
     text = buffer_take(&out, review->arena);
@@ -354,8 +354,8 @@ struct sheet review_city_sheet(const struct review *review, const struct unit *u
     char points[NUMBER_TEXT];
     const char *name = review_area(review, unit)->name;
 
-    lines[0] = (struct sheet_line){LINE_TITLE,
-                                   arena_printf(review->arena, "%s（%s）", name, review->when)};
+    lines[0] = (struct sheet_line){
+        LINE_TITLE, arena_printf(review->arena, "%s（%s）", name, review->shown.when)};
     lines[1] = (struct sheet_line){
         LINE_TEXT,
         arena_printf(review->arena, "总分 %s，第 %ld 名，%s%s%s。%s%s%s",

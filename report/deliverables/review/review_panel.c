@@ -34,9 +34,9 @@ static struct table *means_table(const struct review *review)
         {.key = "note", .label = "说明", .width = 18},
     };
     const bool trimmed = review->catalogue->settings.panel_mean == PANEL_TRIMMED;
-    struct table *table =
-        review_table(review, "means", arena_printf(review->arena, "%s评委打分", review->when),
-                     "单位：分", columns, sizeof(columns) / sizeof(*columns));
+    struct table *table = table_new(review->arena, review->rounding, "means",
+                                    arena_printf(review->arena, "%s评委打分", review->shown.when),
+                                    "单位：分", columns, sizeof(columns) / sizeof(*columns));
 
     table->frozen_columns = 2;
     for (size_t i = 0; i < review->ranking->count; i++)
@@ -87,8 +87,9 @@ static struct table *experts_table(const struct review *review)
         {.key = "note", .label = "说明", .width = 36, .span = 3},
     };
     const struct panel *panel = &review->ranking->panel;
-    struct table *table = review_table(review, "experts", "各评委与其他评委的差别", NULL, columns,
-                                       sizeof(columns) / sizeof(*columns));
+    struct table *table =
+        table_new(review->arena, review->rounding, "experts", "各评委与其他评委的差别", NULL,
+                  columns, sizeof(columns) / sizeof(*columns));
     char w[NUMBER_TEXT];
 
     for (size_t i = 0; i < panel->expert_count; i++) {
@@ -154,9 +155,9 @@ struct sheet review_score_form(const struct review *review)
                                   .kind = COLUMN_NUMBER,
                                   .decimals = ITEM_DECIMALS,
                                   .width = 8};
-    table = review_table(review, "score_form",
-                         arena_printf(review->arena, "%s示范城市评审评委打分表", review->when),
-                         "单位：分；应回避的地区请划“—”", columns, units + 3);
+    table = table_new(review->arena, review->rounding, "score_form",
+                      arena_printf(review->arena, "%s示范城市评审评委打分表", review->shown.when),
+                      "单位：分；应回避的地区请划“—”", columns, units + 3);
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
         struct table_row *row;
@@ -170,7 +171,7 @@ struct sheet review_score_form(const struct review *review)
         for (size_t j = 0; j < units; j++)
             cell_open(review->arena, &row->cells[3 + j], NULL);
     }
-    sheet = review_sheet(review, "评委打分表", table, true);
+    sheet = sheet_of_table(review->arena, "评委打分表", table, true);
     sheet.fields = fields;
     sheet.field_count = 2;
     return sheet;
@@ -192,9 +193,9 @@ struct sheet review_opinion_form(const struct review *review)
         {"待解决问题", "\n\n\n"},
     };
     static const char *const fields[] = {"组长签字：", "评委签字：", "记录人：", "日期："};
-    struct table *table = review_table(
-        review, "opinion_form", arena_printf(review->arena, "%s示范城市评审意见表", review->when),
-        NULL, columns, 2);
+    struct table *table = table_new(
+        review->arena, review->rounding, "opinion_form",
+        arena_printf(review->arena, "%s示范城市评审意见表", review->shown.when), NULL, columns, 2);
     struct sheet sheet;
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -203,7 +204,7 @@ struct sheet review_opinion_form(const struct review *review)
         cell_text(&row->cells[1], rows[i][1]);
         cell_open(review->arena, &row->cells[1], NULL);
     }
-    sheet = review_sheet(review, "评审意见表", table, false);
+    sheet = sheet_of_table(review->arena, "评审意见表", table, false);
     sheet.fields = fields;
     sheet.field_count = 4;
     return sheet;

@@ -6,8 +6,11 @@
 #define TUOYU_DELIVERABLES_REVIEW_REVIEW_PARTS_H
 
 #include "deliverables/review/review.h"
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/sheets/figure_cells.h"
+#include "deliverables/sheets/scores.h"
 #include "deliverables/sheets/sections.h"
+#include "deliverables/sheets/sheet_parts.h"
+#include "deliverables/sheets/shown.h"
 
 struct review {
     struct arena *arena;
@@ -15,20 +18,17 @@ struct review {
     const struct catalogue *catalogue;
     const struct ranking *ranking;
     const struct trust *trust;
-    struct annual *annual;     /* for the tables that both workbooks have */
     const struct unit **units; /* in code order */
-    const char *place, *when;  /* 福建省, 2022年 */
+    struct shown shown;
+    enum rounding rounding;
 };
 
-struct table *review_table(const struct review *review, const char *id, const char *caption,
-                           const char *unit_line, const struct table_column *columns, size_t count);
-/* A sheet of one table. */
-struct sheet review_sheet(const struct review *review, const char *name, struct table *table,
-                          bool landscape);
-const struct area *review_area(const struct review *review, const struct unit *unit);
+static inline const struct area *review_area(const struct review *review, const struct unit *unit)
+{
+    return &review->catalogue->areas.items[unit->area];
+}
 
 /* review_scores.c */
-struct sheet review_items_sheet(const struct review *review);      /* 条目得分 */
 struct sheet review_sections_sheet(const struct review *review);   /* 分项得分 */
 struct sheet review_difference_sheet(const struct review *review); /* 自评与审核 */
 struct sheet review_gates_sheet(const struct review *review);      /* 限制条件 */

@@ -1,4 +1,4 @@
-/* 分项得分, 条目得分, 自评与审核, 限制条件. */
+/* 分项得分, 自评与审核, 限制条件. */
 #include <string.h>
 
 #include "base/text.h"
@@ -36,9 +36,9 @@ struct sheet review_sections_sheet(const struct review *review)
                                        .decimals = items_points_decimals(&review->catalogue->items),
                                        .width = 8};
     add_city_columns(review, columns, 2, COLUMN_NUMBER, true);
-    table = review_table(review, "sections",
-                         arena_printf(review->arena, "%s各市分项得分", review->when), "单位：分",
-                         columns, units + 2);
+    table = table_new(review->arena, review->rounding, "sections",
+                      arena_printf(review->arena, "%s各市分项得分", review->shown.when), "单位：分",
+                      columns, units + 2);
     count = find_sections(review->arena, &review->catalogue->items, &sections);
     for (size_t i = 0; i < count; i++) {
         struct table_row *row = table_add_row(table, sections[i].key, ROW_DATA);
@@ -60,25 +60,7 @@ struct sheet review_sections_sheet(const struct review *review)
         table_add_note(table, "　　满分不含加分，得分含加分。");
     if (table_shows_left(table))
         table_add_note(table, "　　" LEFT_NOTE "。");
-    return review_sheet(review, "分项得分", table, true);
-}
-
-/* ---- 条目得分 ---- */
-
-struct sheet review_items_sheet(const struct review *review)
-{
-    struct table *table = &review->annual->items;
-    const struct items *items = &review->catalogue->items;
-
-    for (size_t i = 4; i < table->column_count; i++)
-        table->columns[i].heated = true;
-    for (size_t i = 0; i < items->count; i++) {
-        int row = table_find_row(table, items->items[i].code);
-        if (row >= 0)
-            table->rows[row].heat = decimal_to_double(items->items[i].points);
-    }
-    table_add_note(table, "色阶由 0 分到该条目满分，色越深得分越高。");
-    return review_sheet(review, "条目得分", table, true);
+    return sheet_of_table(review->arena, "分项得分", table, true);
 }
 
 /* ---- 自评与审核 ---- */
@@ -143,9 +125,9 @@ struct sheet review_difference_sheet(const struct review *review)
                                        .decimals = items_points_decimals(items),
                                        .width = 6};
     add_city_columns(review, columns, 3, COLUMN_NUMBER, false);
-    table = review_table(review, "difference",
-                         arena_printf(review->arena, "%s自评分与所计得分之差", review->when),
-                         "单位：分", columns, units + 3);
+    table = table_new(review->arena, review->rounding, "difference",
+                      arena_printf(review->arena, "%s自评分与所计得分之差", review->shown.when),
+                      "单位：分", columns, units + 3);
     table->frozen_columns = 2;
     for (size_t i = 0; i < items->count; i++)
         if (items->items[i].method != ITEM_VETO)
@@ -153,7 +135,7 @@ struct sheet review_difference_sheet(const struct review *review)
     add_differences_below(review, table);
     table_add_note(table, "注：自评减所计得分，正数为自评偏高；着色的高出该条目分值的四分之一以上。"
                           "“—”为没有自评，或该条目不计入。自评不计入总分。");
-    return review_sheet(review, "自评与审核", table, true);
+    return sheet_of_table(review->arena, "自评与审核", table, true);
 }
 
 /* ---- 限制条件 ---- */
@@ -166,9 +148,9 @@ struct sheet review_gates_sheet(const struct review *review)
         {.key = "text", .label = "情况", .width = 50, .wrap = true},
         {.key = "place", .label = "依据", .width = 40, .wrap = true},
     };
-    struct table *table =
-        review_table(review, "gates", arena_printf(review->arena, "%s限制条件审查", review->when),
-                     NULL, columns, 4);
+    struct table *table = table_new(
+        review->arena, review->rounding, "gates",
+        arena_printf(review->arena, "%s限制条件审查", review->shown.when), NULL, columns, 4);
 
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct unit *unit = review->units[i];
@@ -193,5 +175,5 @@ struct sheet review_gates_sheet(const struct review *review)
                    review->result->intake.applications
                        ? "注：审查申报和自评时间、必备材料、否决项、重大事故、撤销命名。"
                        : "注：没有申报表（applications.csv），未审查申报和自评时间、必备材料。");
-    return review_sheet(review, "限制条件", table, true);
+    return sheet_of_table(review->arena, "限制条件", table, true);
 }

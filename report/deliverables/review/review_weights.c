@@ -253,8 +253,8 @@ static void init_table(struct weights *weights)
                                   .kind = COLUMN_NUMBER,
                                   .decimals = ITEM_DECIMALS,
                                   .width = 8};
-    weights->table = review_table(review, ID_WEIGHTS, "三、条目分值与各市得分", "单位：分", columns,
-                                  FIRST_CITY + units);
+    weights->table = table_new(review->arena, review->rounding, ID_WEIGHTS,
+                               "三、条目分值与各市得分", "单位：分", columns, FIRST_CITY + units);
 }
 
 struct table *review_weights_table(const struct review *review)

@@ -58,7 +58,8 @@ static struct table *quota_table(const struct review *review)
     };
     const struct quota *quota = &review->ranking->quota;
     const struct settings *settings = &review->catalogue->settings;
-    struct table *table = review_table(review, ID_QUOTA, "一、名额", NULL, columns, 2);
+    struct table *table =
+        table_new(review->arena, review->rounding, ID_QUOTA, "一、名额", NULL, columns, 2);
     struct table_row *row = add_quota(table, "base", "可参评单位（个）", ROW_DATA);
 
     cell_number(&row->cells[1], (double)quota->base);
@@ -128,23 +129,23 @@ static void add_standing(const struct review *review, struct table *table, const
 {
     const char *code = review_area(review, unit)->code;
     struct table_row *row = &table->rows[table_find_row(table, code)];
-    struct table_cell *order = annual_cell(table, row, "order");
+    struct table_cell *order = table_cell_at(table, row, "order");
 
-    cell_text(annual_cell(table, row, "name"), review_area(review, unit)->name);
-    cell_number(annual_cell(table, row, "open"), *unit->gate ? 0 : 1);
+    cell_text(table_cell_at(table, row, "name"), review_area(review, unit)->name);
+    cell_number(table_cell_at(table, row, "open"), *unit->gate ? 0 : 1);
     if (order)
         cell_number(order, (double)unit->order + 1);
-    cell_number(annual_cell(table, row, "old_total"), decimal_to_double(unit->total));
-    cell_number(annual_cell(table, row, "old_rank"), (double)unit->rank);
-    cell_formula(annual_cell(table, row, "total"), decimal_to_double(unit->total),
+    cell_number(table_cell_at(table, row, "old_total"), decimal_to_double(unit->total));
+    cell_number(table_cell_at(table, row, "old_rank"), (double)unit->rank);
+    cell_formula(table_cell_at(table, row, "total"), decimal_to_double(unit->total),
                  arena_printf(review->arena, "{" ID_WEIGHTS "!total!%s}", code));
-    cell_formula(annual_cell(table, row, "rank"), (double)unit->rank,
+    cell_formula(table_cell_at(table, row, "rank"), (double)unit->rank,
                  arena_printf(review->arena, "%s+1", count_formula(review, code, false, false)));
-    cell_formula(annual_cell(table, row, "move"), 0,
+    cell_formula(table_cell_at(table, row, "move"), 0,
                  arena_printf(review->arena,
                               "{" ID_STANDING "!%s!old_rank}-{" ID_STANDING "!%s!rank}", code,
                               code));
-    cell_text_formula(annual_cell(table, row, "place"), unit_place_chinese(unit->place),
+    cell_text_formula(table_cell_at(table, row, "place"), unit_place_chinese(unit->place),
                       place_formula(review, code));
 }
 
@@ -174,8 +175,9 @@ static struct table *standing_table(const struct review *review)
          .width = ordered ? 8 : 16},
         {.key = "order", .label = "同分次序", .kind = COLUMN_CENTRED, .width = 8},
     };
-    struct table *table = review_table(review, ID_STANDING, "二、试算名次", "单位：分", columns,
-                                       sizeof(columns) / sizeof(*columns) - !ordered);
+    struct table *table =
+        table_new(review->arena, review->rounding, ID_STANDING, "二、试算名次", "单位：分", columns,
+                  sizeof(columns) / sizeof(*columns) - !ordered);
 
     for (size_t i = 0; i < review->ranking->count; i++)
         table_add_row(table, review_area(review, review->units[i])->code, ROW_DATA);

@@ -31,7 +31,7 @@ void drawing_texts(struct trend_drawing *drawing, const char *name, const char *
                  (size_t)widest);
 }
 
-void drawing_target(const struct trend_view *view, struct trend_drawing *drawing)
+void drawing_target(const struct span_view *view, struct trend_drawing *drawing)
 {
     sketch_count(&drawing->sketch, "HAS_TARGET", view->item->has_target);
     sketch_number(&drawing->sketch, "TARGET", view->item->target);
@@ -85,7 +85,7 @@ static void add_notes(struct trend_drawing *drawing, const char *notes)
 }
 
 /* ；常住人口为同期数, where the indicator is per head. */
-static const char *population_text(const struct trend_view *view)
+static const char *population_text(const struct span_view *view)
 {
     const char *setting = view->catalogue->settings.population_period;
     struct period period;
@@ -98,13 +98,13 @@ static const char *population_text(const struct trend_view *view)
     return strcmp(setting, "previous") == 0 ? "；常住人口为上年数" : "；常住人口为同期数";
 }
 
-void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
+void drawing_heads(const struct span_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes)
 {
     drawing_sheet(view, drawing, subtitle, notes, population_text(view), view->item->unit);
 }
 
-void drawing_sheet(const struct trend_view *view, struct trend_drawing *drawing,
+void drawing_sheet(const struct span_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes, const char *besides, const char *unit)
 {
     drawing_text(drawing, "TITLE", drawing->title);
@@ -138,9 +138,9 @@ void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row)
     sketch_count(&drawing->sketch, "ACROSS", across);
 }
 
-void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
+void drawing_marks(const struct span_view *view, struct trend_drawing *drawing, const char *name,
                    const int *areas, size_t count,
-                   bool (*is_there)(const struct trend_view *, int area, size_t n))
+                   bool (*is_there)(const struct span_view *, int area, size_t n))
 {
     size_t marks = 0;
 
@@ -165,7 +165,7 @@ void add_left_out_note(struct buffer *notes, size_t left_out)
         buffer_printf(notes, "另有%zu个地区没有画出，见 series.csv。", left_out);
 }
 
-static void explain_break(const struct trend_view *view, struct buffer *notes,
+static void explain_break(const struct span_view *view, struct buffer *notes,
                           const struct series_break *item)
 {
     char when[40];
@@ -175,7 +175,7 @@ static void explain_break(const struct trend_view *view, struct buffer *notes,
                   period_chinese(&item->period, when), item->note);
 }
 
-void add_break_notes(const struct trend_view *view, struct buffer *notes, const int *areas,
+void add_break_notes(const struct span_view *view, struct buffer *notes, const int *areas,
                      size_t count, size_t from, size_t to)
 {
     const struct series_break *known[BREAKS_EXPLAINED];

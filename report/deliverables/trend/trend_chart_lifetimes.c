@@ -50,7 +50,7 @@ static double share_at(const struct curves *curves, size_t curve, int days)
     return 100 * (curves->event == LIFETIME_FILED ? 1 - point.survival : point.survival);
 }
 
-static bool find_curves(const struct trend_view *view, struct curves *curves)
+static bool find_curves(const struct span_view *view, struct curves *curves)
 {
     for (size_t i = 0; i <= INSTITUTION_KINDS; i++) {
         size_t kind = i ? i - 1 : INSTITUTION_KINDS; /* all come first */
@@ -113,7 +113,7 @@ static void add_years(struct trend_drawing *drawing, const struct curves *curves
     drawing_texts(drawing, "PERIOD_TEXT", texts, count);
 }
 
-static const char *percent(const struct trend_view *view, double share)
+static const char *percent(const struct span_view *view, double share)
 {
     char text[NUMBER_TEXT];
 
@@ -123,7 +123,7 @@ static const char *percent(const struct trend_view *view, double share)
     return arena_printf(view->arena, "%s%%", text);
 }
 
-static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
                        const struct curves *curves)
 {
     const char **names = arena_array(view->arena, curves->count, sizeof(*names));
@@ -148,7 +148,7 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
 }
 
 /* All that multiples.gp is given but for the heads. */
-static void add_curves(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_curves(const struct span_view *view, struct trend_drawing *drawing,
                        struct curves *curves)
 {
     struct sketch *sketch = &drawing->sketch;
@@ -178,7 +178,7 @@ static void add_curves(const struct trend_view *view, struct trend_drawing *draw
 
 /* ---- the two charts ---- */
 
-static bool draw_lifetimes(const struct trend_view *view, struct trend_drawing *drawing,
+static bool draw_lifetimes(const struct span_view *view, struct trend_drawing *drawing,
                            enum lifetime_event event)
 {
     const struct lifetime_words *say = &words[event];
@@ -206,12 +206,12 @@ static bool draw_lifetimes(const struct trend_view *view, struct trend_drawing *
     return true;
 }
 
-bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_survival(const struct span_view *view, struct trend_drawing *drawing)
 {
     return draw_lifetimes(view, drawing, LIFETIME_CANCELLED);
 }
 
-bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_filing(const struct span_view *view, struct trend_drawing *drawing)
 {
     return draw_lifetimes(view, drawing, LIFETIME_FILED);
 }

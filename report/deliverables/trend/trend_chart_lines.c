@@ -26,7 +26,7 @@ static bool is_hollow(const struct lines *lines, const struct figure *figure)
 /* ---- what the template is given ---- */
 
 /* A line: panel, place, value, kind; NaN where it is interrupted. */
-static void add_line(const struct trend_view *view, struct sketch *sketch, struct lines *lines,
+static void add_line(const struct span_view *view, struct sketch *sketch, struct lines *lines,
                      size_t panel)
 {
     int area = lines->areas[panel];
@@ -50,7 +50,7 @@ static void add_line(const struct trend_view *view, struct sketch *sketch, struc
     sketch_gap(sketch);
 }
 
-static void add_lines(const struct trend_view *view, struct sketch *sketch, struct lines *lines)
+static void add_lines(const struct span_view *view, struct sketch *sketch, struct lines *lines)
 {
     lines->low = view->item->has_target ? view->item->target : INFINITY;
     lines->high = view->item->has_target ? view->item->target : -INFINITY;
@@ -60,7 +60,7 @@ static void add_lines(const struct trend_view *view, struct sketch *sketch, stru
     sketch_end_block(sketch);
 }
 
-static void add_periods(const struct trend_view *view, struct trend_drawing *drawing)
+static void add_periods(const struct span_view *view, struct trend_drawing *drawing)
 {
     const char **ticks = arena_array(view->arena, view->last + 1, sizeof(*ticks));
 
@@ -76,7 +76,7 @@ static void add_periods(const struct trend_view *view, struct trend_drawing *dra
 }
 
 /* Name and newest value of each panel. */
-static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
                        const struct lines *lines)
 {
     const char **names = arena_array(view->arena, lines->count, sizeof(*names));
@@ -97,7 +97,7 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
     drawing_texts(drawing, "VALUES", values, lines->count);
 }
 
-static const char *notes_of(const struct trend_view *view, const struct lines *lines,
+static const char *notes_of(const struct span_view *view, const struct lines *lines,
                             const char *hollow)
 {
     struct buffer notes = BUFFER_INIT;
@@ -116,16 +116,16 @@ static const char *notes_of(const struct trend_view *view, const struct lines *l
 
 /* ---- what others had ---- */
 
-static const struct reference *reference_at(const struct trend_view *view, const char *label,
+static const struct reference *reference_at(const struct span_view *view, const char *label,
                                             size_t n)
 {
     return references_find(&view->catalogue->references, label, -1, view->indicator,
-                           view->history->items[view->span->periods[n]].result.period.name);
+                           view->history->items[view->span.periods[n]].result.period.name);
 }
 
 /* Strokes of a series in the first panel, from each value to the next that is given; from a single
  * one to itself. Returns how many. */
-static size_t add_strokes(const struct trend_view *view, struct sketch *sketch, struct lines *lines,
+static size_t add_strokes(const struct span_view *view, struct sketch *sketch, struct lines *lines,
                           const char *label)
 {
     const struct reference *from = NULL;
@@ -153,7 +153,7 @@ static size_t add_strokes(const struct trend_view *view, struct sketch *sketch, 
 }
 
 /* The references (全国) beside the province: they are of no unit. */
-static void add_references(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_references(const struct span_view *view, struct trend_drawing *drawing,
                            struct lines *lines)
 {
     const struct references *references = &view->catalogue->references;
@@ -186,7 +186,7 @@ static void add_range(struct sketch *sketch, const struct lines *lines)
 
 /* 全省每千人口托位数由2018年的1.59个升至2024年的4.65个; `who` is the area. The year stands behind
  * it: 2024年区划调整的… would be those of 2024. */
-static const char *way_clause(const struct trend_view *view, int area, const char *who)
+static const char *way_clause(const struct span_view *view, int area, const char *who)
 {
     double now = view_value(view, area, view->last);
     size_t start = view_start(view, area);
@@ -209,7 +209,7 @@ static const char *way_clause(const struct trend_view *view, int area, const cha
 
 /* ---- by city ---- */
 
-static const char *province_clause(const struct trend_view *view)
+static const char *province_clause(const struct span_view *view)
 {
     int root = view->catalogue->areas.root;
 
@@ -217,7 +217,7 @@ static const char *province_clause(const struct trend_view *view)
 }
 
 /* 五市达到4.5个, 有数的三市中两市达到4.5个; "" where no unit has a value */
-static const char *target_clause(const struct trend_view *view)
+static const char *target_clause(const struct span_view *view)
 {
     const char *target =
         arena_printf(view->arena, "达到%s%s", indicator_target_text(view->arena, view->item),
@@ -225,7 +225,7 @@ static const char *target_clause(const struct trend_view *view)
     size_t reached = 0, values = 0;
     const char *given = "", *one = "", *among = "", *all;
 
-    for (size_t i = 1; i < view->count; i++) {
+    for (size_t i = 1; i < view->area_count; i++) {
         if (isnan(view_value(view, view->areas[i], view->last)))
             continue;
         given = view_name(view, view->areas[i]);
@@ -236,7 +236,7 @@ static const char *target_clause(const struct trend_view *view)
     if (!values)
         return "";
     all = values == 1 ? given : view_counted(view, values);
-    if (values + 1 < view->count)
+    if (values + 1 < view->area_count)
         among = all = arena_printf(view->arena, "有数的%s", all);
     if (!reached)
         return arena_printf(view->arena, "%s%s未%s",
@@ -250,13 +250,13 @@ static const char *target_clause(const struct trend_view *view)
                         reached == 1 ? one : view_counted(view, reached), target);
 }
 
-bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct lines lines = {.areas = view->areas,
-                          .count = view->count < MOST_PANELS ? view->count : MOST_PANELS};
+                          .count = view->area_count < MOST_PANELS ? view->area_count : MOST_PANELS};
     struct sketch *sketch = &drawing->sketch;
 
-    lines.left_out = view->count - lines.count;
+    lines.left_out = view->area_count - lines.count;
     add_lines(view, sketch, &lines);
     if (!lines.any_value)
         return false;
@@ -274,9 +274,9 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
     sketch_count(sketch, "HAS_UNDER", 0);
     drawing_text(drawing, "OWN_TEXT", "本地区");
     drawing_text(drawing, "OTHERS_TEXT",
-                 view->count < 3    ? ""
-                 : view->all_cities ? "其他各市"
-                                    : "其他地区");
+                 view->area_count < 3 ? ""
+                 : view->all_cities   ? "其他各市"
+                                      : "其他地区");
     drawing_text(drawing, "BREAK_TEXT", "口径中断");
     drawing_text(drawing, "JOIN_TEXT", "");
     drawing_target(view, drawing);
@@ -292,19 +292,19 @@ bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *d
 
 /* ---- counties of today that were others ---- */
 
-static bool is_joined(const struct trend_view *view, int area, size_t n)
+static bool is_joined(const struct span_view *view, int area, size_t n)
 {
     return (view_figure(view, area, n)->marks & FIGURE_JOINED) &&
            value_state_has_number(view_figure(view, area, n)->state);
 }
 
 /* The first period of the area as it is today. */
-static bool ends_joining(const struct trend_view *view, int area, size_t n)
+static bool ends_joining(const struct span_view *view, int area, size_t n)
 {
     return is_joined(view, area, n - 1) && !is_joined(view, area, n);
 }
 
-static int *find_joined(const struct trend_view *view, size_t *count)
+static int *find_joined(const struct span_view *view, size_t *count)
 {
     const struct areas *areas = &view->catalogue->areas;
     int *found = arena_array(view->arena, areas->count, sizeof(*found));
@@ -325,7 +325,7 @@ static int *find_joined(const struct trend_view *view, size_t *count)
 }
 
 /* 原梅列区、三元区 */
-static const char *ancestors_text(const struct trend_view *view, int area)
+static const char *ancestors_text(const struct span_view *view, int area)
 {
     const struct areas *areas = &view->catalogue->areas;
     struct name_list list = {0};
@@ -339,7 +339,7 @@ static const char *ancestors_text(const struct trend_view *view, int area)
 }
 
 /* Those that show the highest or the lowest of the newest values: 沙县区最高（7.01个） */
-static const char *extreme_clause(const struct trend_view *view, const struct lines *lines,
+static const char *extreme_clause(const struct span_view *view, const struct lines *lines,
                                   double most, const char *word)
 {
     const char *shown = view_spoken(view, most);
@@ -356,7 +356,7 @@ static const char *extreme_clause(const struct trend_view *view, const struct li
 }
 
 /* 区划调整的4个县区每千人口托位数：沙县区最高（7.01个），长泰区最低（2.40个） */
-static const char *joined_title(const struct trend_view *view, const struct lines *lines)
+static const char *joined_title(const struct span_view *view, const struct lines *lines)
 {
     size_t all = lines->count + lines->left_out, values = 0;
     double low = INFINITY, high = -INFINITY;
@@ -392,7 +392,7 @@ static const char *joined_title(const struct trend_view *view, const struct line
     return join_clauses(view->arena, first, extreme_clause(view, lines, low, "最低"));
 }
 
-static void add_ancestors(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_ancestors(const struct span_view *view, struct trend_drawing *drawing,
                           const struct lines *lines)
 {
     const char **texts = arena_array(view->arena, lines->count, sizeof(*texts));
@@ -403,7 +403,7 @@ static void add_ancestors(const struct trend_view *view, struct trend_drawing *d
     drawing_texts(drawing, "UNDER", texts, lines->count);
 }
 
-bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct lines lines = {.hollow = FIGURE_JOINED};
     struct sketch *sketch = &drawing->sketch;

@@ -36,7 +36,7 @@ static int compare(const void *left, const void *right)
     return (a->area > b->area) - (a->area < b->area);
 }
 
-static void note(const struct trend_view *view, struct pairs *pairs, const struct pair *pair)
+static void note(const struct span_view *view, struct pairs *pairs, const struct pair *pair)
 {
     bool is_unit = pair->area != view->catalogue->areas.root;
 
@@ -54,15 +54,15 @@ static void note(const struct trend_view *view, struct pairs *pairs, const struc
     pairs->start = pair->start < pairs->start ? pair->start : pairs->start;
 }
 
-static bool gather(const struct trend_view *view, struct pairs *pairs)
+static bool gather(const struct span_view *view, struct pairs *pairs)
 {
     bool high = view->item->direction == HIGHER_IS_BETTER;
 
-    pairs->items = arena_array(view->arena, view->count, sizeof(*pairs->items));
+    pairs->items = arena_array(view->arena, view->area_count, sizeof(*pairs->items));
     pairs->start = view->last;
     pairs->low = view->item->has_target ? view->item->target : INFINITY;
     pairs->high = view->item->has_target ? view->item->target : -INFINITY;
-    for (size_t i = 0; i < view->count; i++) {
+    for (size_t i = 0; i < view->area_count; i++) {
         struct pair *pair = &pairs->items[pairs->count++];
 
         *pair = (struct pair){.area = view->areas[i], .start = view_start(view, view->areas[i])};
@@ -80,7 +80,7 @@ static bool gather(const struct trend_view *view, struct pairs *pairs)
 /* ---- words ---- */
 
 /* The largest move up or down, as it is shown. */
-static const char *largest_move(const struct trend_view *view, const struct pairs *pairs, bool up)
+static const char *largest_move(const struct span_view *view, const struct pairs *pairs, bool up)
 {
     double most = 0;
 
@@ -93,8 +93,7 @@ static const char *largest_move(const struct trend_view *view, const struct pair
 }
 
 /* 厦门升幅最大（+4.61个）, with all that show the same. */
-static const char *furthest_clause(const struct trend_view *view, const struct pairs *pairs,
-                                   bool up)
+static const char *furthest_clause(const struct span_view *view, const struct pairs *pairs, bool up)
 {
     const char *move = largest_move(view, pairs, up);
     struct name_list list = {0};
@@ -114,7 +113,7 @@ static const char *furthest_clause(const struct trend_view *view, const struct p
 }
 
 /* 龙岩 or 四市, of those that went up or down */
-static const char *who(const struct trend_view *view, const struct pairs *pairs, bool up)
+static const char *who(const struct span_view *view, const struct pairs *pairs, bool up)
 {
     struct name_list list = {0};
     size_t count = up ? pairs->up : pairs->down;
@@ -130,13 +129,13 @@ static const char *who(const struct trend_view *view, const struct pairs *pairs,
 }
 
 /* 九市, or 可比的八市 where not all can be compared */
-static const char *everyone(const struct trend_view *view, const struct pairs *pairs)
+static const char *everyone(const struct span_view *view, const struct pairs *pairs)
 {
     return arena_printf(view->arena, "%s%s", pairs->given + 1 < pairs->count ? "可比的" : "",
                         view_counted(view, pairs->given));
 }
 
-static const char *title_of(const struct trend_view *view, const struct pairs *pairs)
+static const char *title_of(const struct span_view *view, const struct pairs *pairs)
 {
     const char *label = view->item->label, *first;
     bool up = pairs->up > 0, all = pairs->given > 1 && pairs->given == pairs->up + pairs->down;
@@ -157,7 +156,7 @@ static const char *title_of(const struct trend_view *view, const struct pairs *p
     return join_clauses(view->arena, first, furthest_clause(view, pairs, up));
 }
 
-static const char *notes_of(const struct trend_view *view, const struct pairs *pairs)
+static const char *notes_of(const struct span_view *view, const struct pairs *pairs)
 {
     struct buffer notes = BUFFER_INIT;
     struct name_list list = {0};
@@ -171,7 +170,7 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
             name_list_add(&list, view_name(view, pairs->items[i].area));
     }
     if (any_break)
-        add_break_notes(view, &notes, view->areas, view->count, 0, view->last);
+        add_break_notes(view, &notes, view->areas, view->area_count, 0, view->last);
     if (pairs->any_other)
         buffer_add_text(&notes, "地名后注明的，自该期起才可比。");
     if (any_incomplete)
@@ -184,7 +183,7 @@ static const char *notes_of(const struct trend_view *view, const struct pairs *p
 
 /* ---- what the template is given ---- */
 
-static void add_rows(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_rows(const struct span_view *view, struct trend_drawing *drawing,
                      const struct pairs *pairs)
 {
     const char **names = arena_array(view->arena, pairs->count, sizeof(*names));
@@ -220,14 +219,14 @@ static void add_rows(const struct trend_view *view, struct trend_drawing *drawin
 }
 
 /* 增减（个/千人） */
-static const char *change_head(const struct trend_view *view)
+static const char *change_head(const struct span_view *view)
 {
     const char *unit = indicator_difference_unit(view->item);
 
     return *unit ? arena_printf(view->arena, "增减（%s）", unit) : "增减";
 }
 
-bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_dumbbell(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct pairs pairs = {0};
 

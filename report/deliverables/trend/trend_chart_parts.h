@@ -1,9 +1,8 @@
 /* What the charts of OUT/trend share: trend_charts.c says which there are and calls a file a kind;
- * these ask trend_chart_view.c for figures and words, and hand them to trend_chart_drawing.c. Not
+ * these ask trend_chart_words.c for figures and words, and hand them to trend_chart_drawing.c. Not
  * for other modules.
  *
- * Invariant: `areas` are the province and then the units in code order, those that are valid on
- * the newest day; periods are numbered within the span, oldest first.
+ * Invariant: a chart of an indicator has it in its view.
  */
 #ifndef TUOYU_DELIVERABLES_TREND_TREND_CHART_PARTS_H
 #define TUOYU_DELIVERABLES_TREND_TREND_CHART_PARTS_H
@@ -11,24 +10,9 @@
 #include <math.h>
 
 #include "analysis/lifetimes.h"
-#include "analysis/trend.h"
 #include "deliverables/charts/chart_text.h"
+#include "deliverables/trend/span_view.h"
 #include "drivers/gnuplot/sketch.h"
-
-/* An indicator over the periods of a span. */
-struct trend_view {
-    struct arena *arena;
-    const struct history *history;
-    const struct catalogue *catalogue;
-    const struct registry *registry;
-    const struct span *span; /* of two periods or more */
-    size_t last;             /* its newest period */
-    int indicator;
-    const struct indicator *item;
-    const int *areas;
-    size_t count; /* with the province */
-    bool all_cities;
-};
 
 /* A chart in work. */
 struct trend_drawing {
@@ -43,56 +27,50 @@ struct trend_drawing {
 #define CHART_ROW_PIXELS 63 /* of a row of text in the charts that have one an area */
 
 /* Each fills a drawing whose sketch was begun, and returns false where there is nothing to show. */
-bool trend_draw_multiples(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_joined(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_dumbbell(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_ranks(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_dumbbell(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing);
 /* These two look at the registry alone, not at the span or the indicator. */
-bool trend_draw_survival(const struct trend_view *view, struct trend_drawing *drawing);
-bool trend_draw_filing(const struct trend_view *view, struct trend_drawing *drawing);
+bool trend_draw_survival(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_filing(const struct span_view *view, struct trend_drawing *drawing);
 
-/* ---- trend_chart_view.c ---- */
+/* ---- trend_chart_words.c ---- */
 
-const struct figure *view_figure(const struct trend_view *view, int area, size_t n);
+const struct figure *view_figure(const struct span_view *view, int area, size_t n);
 /* NaN where there is none. */
-double view_value(const struct trend_view *view, int area, size_t n);
+double view_value(const struct span_view *view, int area, size_t n);
 /* From one period of the span to another. */
-struct change view_change(const struct trend_view *view, int area, size_t from, size_t to);
+struct change view_change(const struct span_view *view, int area, size_t from, size_t to);
 /* The earliest period from which an area is comparable with the newest; the newest itself where
  * there is none. */
-size_t view_start(const struct trend_view *view, int area);
+size_t view_start(const struct span_view *view, int area);
 /* 全省, 厦门 */
-const char *view_name(const struct trend_view *view, int area);
+const char *view_name(const struct span_view *view, int area);
 /* 全省, or 全省（数据不完整） where that is so of one of the two periods. */
-const char *view_whole(const struct trend_view *view, size_t from, size_t to);
-/* 2024年 */
-const char *view_when(const struct trend_view *view, size_t n);
-/* 2024, 2024上, 2024Q1, 2024-09: below an axis */
-const char *view_tick(const struct trend_view *view, size_t n);
-/* Place on an axis on which the neighbours of a kind are 1 apart. */
-double view_at(const struct trend_view *view, size_t n);
+const char *view_whole(const struct span_view *view, size_t from, size_t to);
 /* 4.65%, and in a sentence 4.65个 */
-const char *view_number(const struct trend_view *view, double value);
-const char *view_spoken(const struct trend_view *view, double value);
+const char *view_number(const struct span_view *view, double value);
+const char *view_spoken(const struct span_view *view, double value);
 /* +0.80, −1.2; 0.00 where it would show as nothing. In the indicator's unit, without it. */
-const char *view_signed(const struct trend_view *view, double difference);
+const char *view_signed(const struct span_view *view, double difference);
 /* The same with one decimal more, for the parts of a difference. */
-const char *view_finer(const struct trend_view *view, double difference);
+const char *view_finer(const struct span_view *view, double difference);
 /* 个, 个百分点: behind a difference in a sentence */
-const char *view_difference_unit(const struct trend_view *view);
+const char *view_difference_unit(const struct span_view *view);
 /* 两市 */
-const char *view_counted(const struct trend_view *view, size_t count);
+const char *view_counted(const struct span_view *view, size_t count);
 /* True where the newest value is on target. */
-bool view_reached(const struct trend_view *view, int area);
+bool view_reached(const struct span_view *view, int area);
 
 /* True where a break lies between the n-th period and the one before. */
-bool view_is_broken(const struct trend_view *view, int area, size_t n);
+bool view_is_broken(const struct span_view *view, int area, size_t n);
 /* True where the line must not go on from the period before to the n-th: a break lies between, or a
  * period of which the history has nothing. *gap becomes true for the latter, and where the n-th has
  * no value. */
-bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap);
+bool view_is_interrupted(const struct span_view *view, int area, size_t n, bool *gap);
 
 /* Names joined by 、 up to three, then 等4市. */
 struct name_list {
@@ -102,24 +80,24 @@ struct name_list {
 
 void name_list_add(struct name_list *list, const char *name);
 /* Ends the list of units (等4市), or of others that are counted by `noun` (个县区); "" for none. */
-const char *name_list_end(const struct trend_view *view, struct name_list *list);
-const char *name_list_end_with(const struct trend_view *view, struct name_list *list,
+const char *name_list_end(const struct span_view *view, struct name_list *list);
+const char *name_list_end_with(const struct span_view *view, struct name_list *list,
                                const char *noun);
 
 /* ---- trend_chart_drawing.c ---- */
 
 /* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
-void drawing_heads(const struct trend_view *view, struct trend_drawing *drawing,
+void drawing_heads(const struct span_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes);
 /* The same for what is no indicator: what stands behind the source, and the unit. */
-void drawing_sheet(const struct trend_view *view, struct trend_drawing *drawing,
+void drawing_sheet(const struct span_view *view, struct trend_drawing *drawing,
                    const char *subtitle, const char *notes, const char *besides, const char *unit);
 /* A text and its width in print. */
 void drawing_text(struct trend_drawing *drawing, const char *name, const char *text);
 /* An array and the width of its widest as NAME_COLUMNS. */
 void drawing_texts(struct trend_drawing *drawing, const char *name, const char *const *texts,
                    size_t count);
-void drawing_target(const struct trend_view *view, struct trend_drawing *drawing);
+void drawing_target(const struct span_view *view, struct trend_drawing *drawing);
 /* Pixels of the PNG: those of all charts, or more where they are needed. */
 unsigned drawing_height(unsigned needed);
 /* Lays `panels` out in a grid of rows that are `row` pixels high at least: sets the height, tells
@@ -127,13 +105,13 @@ unsigned drawing_height(unsigned needed);
 void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row);
 /* A block of verticals: the panel of each area and the place half-way to the period before, where
  * `is_there`; and as NAME how many there are. */
-void drawing_marks(const struct trend_view *view, struct trend_drawing *drawing, const char *name,
+void drawing_marks(const struct span_view *view, struct trend_drawing *drawing, const char *name,
                    const int *areas, size_t count,
-                   bool (*is_there)(const struct trend_view *, int area, size_t n));
+                   bool (*is_there)(const struct span_view *, int area, size_t n));
 /* 另有3个地区没有画出; nothing for none. */
 void add_left_out_note(struct buffer *notes, size_t left_out);
 /* Explains each break that lies between two periods for one of the areas: ‖ 2022年起…。 */
-void add_break_notes(const struct trend_view *view, struct buffer *notes, const int *areas,
+void add_break_notes(const struct span_view *view, struct buffer *notes, const int *areas,
                      size_t count, size_t from, size_t to);
 
 #endif

@@ -67,7 +67,7 @@ static void stretch(struct ways *ways, double value)
 }
 
 /* What the newest change says against the pace; nothing where it would show as none. */
-static const char *lately(const struct trend_view *view, int area, const struct path *path)
+static const char *lately(const struct span_view *view, int area, const struct path *path)
 {
     struct change change = view_change(view, area, view->last - 1, view->last);
     bool is_year = view_at(view, view->last) - view_at(view, view->last - 1) < 1.5;
@@ -81,7 +81,7 @@ static const char *lately(const struct trend_view *view, int area, const struct 
         change.difference < 0 ? "下降" : "上升");
 }
 
-static void note(const struct trend_view *view, struct ways *ways, const struct way *way)
+static void note(const struct span_view *view, struct ways *ways, const struct way *way)
 {
     int last = until(&way->path);
 
@@ -99,15 +99,15 @@ static void note(const struct trend_view *view, struct ways *ways, const struct 
     stretch(ways, geometric_at(&way->path, last));
 }
 
-static bool gather(const struct trend_view *view, struct ways *ways)
+static bool gather(const struct span_view *view, struct ways *ways)
 {
-    ways->items = arena_array(view->arena, view->count, sizeof(*ways->items));
+    ways->items = arena_array(view->arena, view->area_count, sizeof(*ways->items));
     ways->first = (int)view_at(view, 0);
     ways->end = ways->newest = (int)view_at(view, view->last);
-    for (size_t i = 0; i < view->count; i++) {
+    for (size_t i = 0; i < view->area_count; i++) {
         struct way way = {
             .area = view->areas[i],
-            .path = trend_path(view->history, view->span, view->indicator, view->areas[i])};
+            .path = trend_path(view->history, &view->span, view->indicator, view->areas[i])};
 
         if (!way.path.given)
             continue;
@@ -123,7 +123,7 @@ static bool gather(const struct trend_view *view, struct ways *ways)
 }
 
 /* How many panels there are, and how far their axes reach. */
-static void measure(const struct trend_view *view, struct ways *ways)
+static void measure(const struct span_view *view, struct ways *ways)
 {
     const struct path *first = &ways->items[0].path;
 
@@ -141,7 +141,7 @@ static void measure(const struct trend_view *view, struct ways *ways)
 
 /* 照此2025年达到, 照此2025—2026年达到, or why not. No year is told that lies further than the
  * picture. */
-static const char *arrival_text(const struct trend_view *view, const struct way *way)
+static const char *arrival_text(const struct span_view *view, const struct way *way)
 {
     const struct path *path = &way->path;
     const struct arrival *linear = &path->linear, *geometric = &path->geometric;
@@ -167,7 +167,7 @@ static const char *arrival_text(const struct trend_view *view, const struct way 
 }
 
 /* 照此2027年达到，但最近一年下降 */
-static const char *under_text(const struct trend_view *view, const struct way *way)
+static const char *under_text(const struct span_view *view, const struct way *way)
 {
     const char *text = arrival_text(view, way);
 
@@ -178,7 +178,7 @@ static const char *under_text(const struct trend_view *view, const struct way *w
 
 /* ，但龙岩最近一年下降: a promise is not made without it. The name is left out where it is clear.
  */
-static const char *doubt(const struct trend_view *view, const struct ways *ways)
+static const char *doubt(const struct span_view *view, const struct ways *ways)
 {
     struct name_list names = {0};
     const char *lately = "", *who;
@@ -197,7 +197,7 @@ static const char *doubt(const struct trend_view *view, const struct ways *ways)
 }
 
 /* 照近年步伐推算2025—2026年达到; those that do not get there stand apart. */
-static const char *outlook(const struct trend_view *view, const struct ways *ways)
+static const char *outlook(const struct span_view *view, const struct ways *ways)
 {
     struct name_list hopeless = {0};
     int early = 0, late = 0;
@@ -234,24 +234,24 @@ static const char *outlook(const struct trend_view *view, const struct ways *way
 }
 
 /* True where a unit has no value, and is not judged. */
-static bool lacks_units(const struct trend_view *view, const struct ways *ways)
+static bool lacks_units(const struct span_view *view, const struct ways *ways)
 {
-    return ways->units + 1 < view->count;
+    return ways->units + 1 < view->area_count;
 }
 
 /* 九市, 厦门; 有数的三市 where others have no value */
-static const char *given_units(const struct trend_view *view, const struct ways *ways)
+static const char *given_units(const struct span_view *view, const struct ways *ways)
 {
     const char *who = view_counted(view, ways->units);
 
-    for (size_t i = 1; ways->units == 1 && i < view->count; i++)
+    for (size_t i = 1; ways->units == 1 && i < view->area_count; i++)
         if (!isnan(view_value(view, view->areas[i], view->last)))
             who = view_name(view, view->areas[i]);
     return arena_printf(view->arena, "%s%s", lacks_units(view, ways) ? "有数的" : "", who);
 }
 
 /* 龙岩, 漳州、宁德, 五市, 有数的三市中莆田: those that are not there yet */
-static const char *short_units(const struct trend_view *view, const struct ways *ways)
+static const char *short_units(const struct span_view *view, const struct ways *ways)
 {
     struct name_list names = {0};
     const char *who = view_counted(view, ways->short_of);
@@ -268,7 +268,7 @@ static const char *short_units(const struct trend_view *view, const struct ways 
                : who;
 }
 
-static const char *title_of(const struct trend_view *view, const struct ways *ways)
+static const char *title_of(const struct span_view *view, const struct ways *ways)
 {
     const char *label = view->item->label;
     const char *target =
@@ -289,7 +289,7 @@ static const char *title_of(const struct trend_view *view, const struct ways *wa
                         target);
 }
 
-static int *areas_of(const struct trend_view *view, const struct ways *ways)
+static int *areas_of(const struct span_view *view, const struct ways *ways)
 {
     int *areas = arena_array(view->arena, ways->panels, sizeof(*areas));
 
@@ -306,12 +306,12 @@ static int deadline_of(const struct ways *ways)
     return deadline > ways->newest && deadline <= ways->end ? deadline : 0;
 }
 
-static const char *notes_of(const struct trend_view *view, const struct ways *ways)
+static const char *notes_of(const struct span_view *view, const struct ways *ways)
 {
     struct buffer notes = BUFFER_INIT;
     struct name_list missing = {0};
 
-    for (size_t i = 1; i < view->count; i++)
+    for (size_t i = 1; i < view->area_count; i++)
         if (isnan(view_value(view, view->areas[i], view->last)))
             name_list_add(&missing, view_name(view, view->areas[i]));
     if (ways->any_fan)
@@ -334,7 +334,7 @@ static const char *notes_of(const struct trend_view *view, const struct ways *wa
 }
 
 /* Both assumptions are named, and that they are no forecast. */
-static const char *subtitle_of(const struct trend_view *view, const struct ways *ways)
+static const char *subtitle_of(const struct span_view *view, const struct ways *ways)
 {
     const char *place = view->catalogue->areas.items[view->catalogue->areas.root].name;
     const char *what = arena_printf(view->arena, "%s（%s），%s%s，%s—%s", view->item->label,
@@ -352,7 +352,7 @@ static const char *subtitle_of(const struct trend_view *view, const struct ways 
 /* ---- what the template is given ---- */
 
 /* As in multiples.gp: panel, year, value, kind; NaN where the line is interrupted. */
-static void add_lines(const struct trend_view *view, struct sketch *sketch, struct ways *ways)
+static void add_lines(const struct span_view *view, struct sketch *sketch, struct ways *ways)
 {
     sketch_block(sketch, "LINES");
     for (size_t i = 0; i < ways->panels; i++) {
@@ -385,8 +385,7 @@ static void add_fans(struct sketch *sketch, const struct ways *ways)
 }
 
 /* For the label of the newest value: what it must keep clear of. */
-static void add_newest(const struct trend_view *view, struct sketch *sketch,
-                       const struct ways *ways)
+static void add_newest(const struct span_view *view, struct sketch *sketch, const struct ways *ways)
 {
     sketch_block(sketch, "NEWEST");
     for (size_t i = 0; i < ways->panels; i++) {
@@ -399,7 +398,7 @@ static void add_newest(const struct trend_view *view, struct sketch *sketch,
     sketch_end_block(sketch);
 }
 
-static void add_years(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_years(const struct span_view *view, struct trend_drawing *drawing,
                       const struct ways *ways)
 {
     size_t count = (size_t)ways->end - (size_t)ways->first + 1;
@@ -419,7 +418,7 @@ static void add_years(const struct trend_view *view, struct trend_drawing *drawi
                   deadline_of(ways) ? (double)deadline_of(ways) : NAN);
 }
 
-static void add_panels(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
                        const struct ways *ways)
 {
     const char **names = arena_array(view->arena, ways->panels, sizeof(*names));
@@ -439,11 +438,11 @@ static void add_panels(const struct trend_view *view, struct trend_drawing *draw
     drawing_texts(drawing, "UNDER", under, ways->panels);
 }
 
-bool trend_draw_path(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct ways ways = {0};
 
-    if (!view->item->has_target || view->span->kind != PERIOD_YEAR || !gather(view, &ways))
+    if (!view->item->has_target || view->span.kind != PERIOD_YEAR || !gather(view, &ways))
         return false;
     measure(view, &ways);
     drawing->template = drawing->kind = "path";

@@ -30,10 +30,10 @@ struct ranks {
     bool any_broken;
 };
 
-static void find_units(const struct trend_view *view, struct ranks *ranks)
+static void find_units(const struct span_view *view, struct ranks *ranks)
 {
-    ranks->moves = arena_array(view->arena, view->count, sizeof(*ranks->moves));
-    for (size_t i = 1; i < view->count; i++) {
+    ranks->moves = arena_array(view->arena, view->area_count, sizeof(*ranks->moves));
+    for (size_t i = 1; i < view->area_count; i++) {
         struct move move = {
             .area = view->areas[i],
             .before_value = view_value(view, view->areas[i], view->last - 1),
@@ -46,11 +46,11 @@ static void find_units(const struct trend_view *view, struct ranks *ranks)
     }
 }
 
-static void rank(const struct trend_view *view, struct ranks *ranks, struct move *move)
+static void rank(const struct span_view *view, struct ranks *ranks, struct move *move)
 {
     struct rank_move found =
         trend_rank_move(view->history, view->indicator, move->area,
-                        view->span->periods[view->last - 1], view->span->periods[view->last]);
+                        view->span.periods[view->last - 1], view->span.periods[view->last]);
 
     move->before = found.from;
     move->now = found.to;
@@ -59,7 +59,7 @@ static void rank(const struct trend_view *view, struct ranks *ranks, struct move
 }
 
 /* Returns false where no two units can be compared, or all are equal. */
-static bool gather(const struct trend_view *view, struct ranks *ranks)
+static bool gather(const struct span_view *view, struct ranks *ranks)
 {
     size_t comparable = 0;
 
@@ -88,7 +88,7 @@ static bool gather(const struct trend_view *view, struct ranks *ranks)
 /* ---- words ---- */
 
 /* 泉州、南平各升1位, or 两市各升1位 where names have no room */
-static const char *movers(const struct trend_view *view, const struct ranks *ranks,
+static const char *movers(const struct span_view *view, const struct ranks *ranks,
                           enum move_kind kind, bool named)
 {
     struct name_list list = {0};
@@ -106,11 +106,11 @@ static const char *movers(const struct trend_view *view, const struct ranks *ran
                         count > 1 ? "各" : "", kind == MOVE_UP ? "升" : "降", by);
 }
 
-static const char *title_of(const struct trend_view *view, const struct ranks *ranks)
+static const char *title_of(const struct span_view *view, const struct ranks *ranks)
 {
     const char *label = view->item->label, *title = "", *among = "";
 
-    if (ranks->count + 1 < view->count)
+    if (ranks->count + 1 < view->area_count)
         among = arena_printf(view->arena, "有数的%s", view_counted(view, ranks->count));
     if (!ranks->up && !ranks->down)
         return arena_printf(view->arena, "%s%s位次没有变化",
@@ -130,13 +130,13 @@ static const char *title_of(const struct trend_view *view, const struct ranks *r
 }
 
 /* All by name: whoever looks for a city must find out why it is not there. */
-static void add_left_out(const struct trend_view *view, const struct ranks *ranks,
+static void add_left_out(const struct span_view *view, const struct ranks *ranks,
                          struct buffer *notes)
 {
     size_t next = 0;
     bool any = false;
 
-    for (size_t i = 1; i < view->count; i++) {
+    for (size_t i = 1; i < view->area_count; i++) {
         if (next < ranks->count && ranks->moves[next].area == view->areas[i]) {
             next++;
             continue;
@@ -148,12 +148,12 @@ static void add_left_out(const struct trend_view *view, const struct ranks *rank
         buffer_add_text(notes, "有一期没有数，两期都不排入。");
 }
 
-static const char *notes_of(const struct trend_view *view, const struct ranks *ranks)
+static const char *notes_of(const struct span_view *view, const struct ranks *ranks)
 {
     struct buffer notes = BUFFER_INIT;
 
     if (ranks->any_broken)
-        add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
+        add_break_notes(view, &notes, view->areas, view->area_count, view->last - 1, view->last);
     add_left_out(view, ranks, &notes);
     buffer_add_text(&notes, "按未四舍五入的数值排位，相同的并列。");
     return buffer_take(&notes, view->arena);
@@ -162,7 +162,7 @@ static const char *notes_of(const struct trend_view *view, const struct ranks *r
 /* ---- what the template is given ---- */
 
 /* 宁德（升2） */
-static const char *moved_name(const struct trend_view *view, const struct move *move, bool newest)
+static const char *moved_name(const struct span_view *view, const struct move *move, bool newest)
 {
     const char *name = view_name(view, move->area);
 
@@ -175,7 +175,7 @@ static const char *moved_name(const struct trend_view *view, const struct move *
 }
 
 /* The names of all that share a rank, or the first and how many where that is too long. */
-static const char *sharers(const struct trend_view *view, struct name_list *list, const char *first)
+static const char *sharers(const struct span_view *view, struct name_list *list, const char *first)
 {
     size_t count = list->count;
     const char *text = name_list_end(view, list);
@@ -186,7 +186,7 @@ static const char *sharers(const struct trend_view *view, struct name_list *list
 }
 
 /* One side. $NAME: rank, kind and width, a line a label. */
-static void add_side(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_side(const struct span_view *view, struct trend_drawing *drawing,
                      const struct ranks *ranks, const char *name, bool newest)
 {
     size_t most = (size_t)ranks->last, count = 0;
@@ -232,7 +232,7 @@ static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
     sketch_number(&drawing->sketch, "RANKS", (double)ranks->last);
 }
 
-bool trend_draw_ranks(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_ranks(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct ranks ranks = {0};
 

@@ -41,13 +41,13 @@ static int compare(const void *left, const void *right)
     return (a->share.area > b->share.area) - (a->share.area < b->share.area);
 }
 
-static bool gather(const struct trend_view *view, struct splits *splits)
+static bool gather(const struct span_view *view, struct splits *splits)
 {
-    size_t from = view->span->periods[view->last - 1], to = view->span->periods[view->last];
+    size_t from = view->span.periods[view->last - 1], to = view->span.periods[view->last];
 
     splits->mix = trend_mix(view->arena, view->history, view->indicator, from, to);
-    splits->rows = arena_array(view->arena, view->count + 1, sizeof(*splits->rows));
-    for (size_t i = 0; i < view->count; i++) {
+    splits->rows = arena_array(view->arena, view->area_count + 1, sizeof(*splits->rows));
+    for (size_t i = 0; i < view->area_count; i++) {
         struct split_row *row = &splits->rows[splits->count++];
 
         row->name = view_name(view, view->areas[i]);
@@ -68,7 +68,7 @@ static bool gather(const struct trend_view *view, struct splits *splits)
     return splits->any;
 }
 
-static bool is_incomplete(const struct trend_view *view, const struct split_row *row)
+static bool is_incomplete(const struct span_view *view, const struct split_row *row)
 {
     return row->split.given &&
            view_change(view, row->share.area, view->last - 1, view->last).incomplete;
@@ -78,7 +78,7 @@ static bool is_incomplete(const struct trend_view *view, const struct split_row 
 
 /* 福州贡献最多（+0.179个）, with all that show the same; of the units, in the direction of the
  * whole. */
-static const char *most_clause(const struct trend_view *view, const struct splits *splits)
+static const char *most_clause(const struct span_view *view, const struct splits *splits)
 {
     double sign = splits->mix.change < 0 ? -1 : 1, most = -INFINITY;
     struct name_list list = {0};
@@ -99,7 +99,7 @@ static const char *most_clause(const struct trend_view *view, const struct split
                         view_difference_unit(view));
 }
 
-static const char *title_of(const struct trend_view *view, const struct splits *splits)
+static const char *title_of(const struct span_view *view, const struct splits *splits)
 {
     const struct split *whole = &splits->rows[0].split;
     const char *first;
@@ -119,7 +119,7 @@ static const char *title_of(const struct trend_view *view, const struct splits *
     return join_clauses(view->arena, first, most_clause(view, splits));
 }
 
-static const char *notes_of(const struct trend_view *view, const struct splits *splits)
+static const char *notes_of(const struct span_view *view, const struct splits *splits)
 {
     struct buffer notes = BUFFER_INIT;
     bool any_break = false, any_missing = false, any_incomplete = false;
@@ -141,7 +141,7 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
     if (any_missing)
         buffer_add_text(&notes, "“—”为有一期缺数，不能比较。");
     if (any_break)
-        add_break_notes(view, &notes, view->areas, view->count, view->last - 1, view->last);
+        add_break_notes(view, &notes, view->areas, view->area_count, view->last - 1, view->last);
     if (splits->rows[splits->count - 1].share.area < 0)
         buffer_add_text(&notes, "“其他”为不在各市的部分。");
     buffer_add_text(&notes, "按未四舍五入的数计算，末位相加可能略有出入。");
@@ -150,7 +150,7 @@ static const char *notes_of(const struct trend_view *view, const struct splits *
 
 /* ---- what the template is given ---- */
 
-static void add_rows(const struct trend_view *view, struct trend_drawing *drawing,
+static void add_rows(const struct span_view *view, struct trend_drawing *drawing,
                      const struct splits *splits)
 {
     const char **names = arena_array(view->arena, splits->count, sizeof(*names));
@@ -201,7 +201,7 @@ static void add_reach(struct trend_drawing *drawing, const struct splits *splits
     sketch_number(&drawing->sketch, "SHARE_HIGH", high[1]);
 }
 
-bool trend_draw_split(const struct trend_view *view, struct trend_drawing *drawing)
+bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawing)
 {
     struct splits splits = {0};
 

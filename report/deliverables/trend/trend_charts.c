@@ -9,32 +9,14 @@
 static const char *const indicator_names[] = {PLACES, "newborn_outreach_coverage", "filing_rate"};
 #define INDICATORS (sizeof(indicator_names) / sizeof(*indicator_names))
 
-static bool (*const kinds[])(const struct trend_view *, struct trend_drawing *) = {
+static bool (*const kinds[])(const struct span_view *, struct trend_drawing *) = {
     trend_draw_multiples, trend_draw_ranks, trend_draw_dumbbell, trend_draw_split, trend_draw_path};
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 /* ---- the set ---- */
 
-static int *find_areas(struct arena *arena, const struct history *history, size_t *count,
-                       bool *all_cities)
-{
-    const struct areas *areas = &history->catalogue->areas;
-    int *found = arena_array(arena, areas->count + 1, sizeof(*found));
-
-    *all_cities = true;
-    *count = 0;
-    found[(*count)++] = areas->root;
-    for (size_t i = 0; i < areas->count; i++) {
-        if (!areas->items[i].quota_base || !area_valid(&areas->items[i], history->today))
-            continue;
-        found[(*count)++] = (int)i;
-        *all_cities &= areas->items[i].level == AREA_CITY;
-    }
-    return found;
-}
-
-static void draw(const struct trend_view *view, const char *folder, const char *code,
-                 bool (*kind)(const struct trend_view *, struct trend_drawing *),
+static void draw(const struct span_view *view, const char *folder, const char *code,
+                 bool (*kind)(const struct span_view *, struct trend_drawing *),
                  struct chart_set *set)
 {
     struct trend_drawing drawing = {.sketch = sketch_begin(view->arena, view->catalogue->templates),
@@ -60,7 +42,7 @@ static void draw(const struct trend_view *view, const char *folder, const char *
 }
 
 /* All of the headline indicators, and the merged counties. */
-static void draw_indicators(struct trend_view *view, const char *folder, struct chart_set *set)
+static void draw_indicators(struct span_view *view, const char *folder, struct chart_set *set)
 {
     for (size_t i = 0; i < INDICATORS; i++) {
         view->indicator = indicators_find_code(&view->catalogue->indicators, indicator_names[i]);
@@ -81,17 +63,11 @@ void trend_charts_build(struct arena *arena, const struct history *history,
                         const struct registry *registry, const char *folder, struct chart_set *set)
 {
     const size_t most = INDICATORS * KINDS + 1 + LIFETIME_EVENTS;
-    struct trend_view view = {.arena = arena,
-                              .history = history,
-                              .catalogue = history->catalogue,
-                              .registry = registry,
-                              .span = history_main_span(history)};
+    struct span_view view = span_view_of(arena, history, registry, history_main_span(history), 0);
 
     *set = (struct chart_set){.charts = arena_array(arena, most, sizeof(*set->charts)),
                               .pictures = arena_array(arena, 2 * most, sizeof(*set->pictures))};
-    view.last = view.span->count - 1;
-    view.areas = find_areas(arena, history, &view.count, &view.all_cities);
-    if (view.span->count > 1)
+    if (view.span.count > 1)
         draw_indicators(&view, folder, set);
     draw(&view, folder, "", trend_draw_survival, set);
     draw(&view, folder, "", trend_draw_filing, set);

@@ -21,9 +21,9 @@ static const int years[] = {1, 2, 3, 5};
 #define YEARS (sizeof(years) / sizeof(*years))
 
 /* All first, then the kinds; "not filled in" only where there is such. */
-static bool shows_kind(const struct trend_report *report, size_t kind)
+static bool shows_kind(const struct span_view *view, size_t kind)
 {
-    return kind != INSTITUTION_UNKNOWN || report->registry->filing[kind][AGE_BANDS].open;
+    return kind != INSTITUTION_UNKNOWN || view->registry->filing[kind][AGE_BANDS].open;
 }
 
 static void no_cell(struct table_cell *cell)
@@ -32,13 +32,13 @@ static void no_cell(struct table_cell *cell)
     cell->tone = TONE_QUIET;
 }
 
-static const char *newest_name(const struct trend_report *report)
+static const char *newest_name(const struct span_view *view)
 {
     char text[40];
 
     return arena_strdup(
-        report->arena,
-        period_chinese(&report->history->items[report->registry->newest].result.period, text));
+        view->arena,
+        period_chinese(&view->history->items[view->registry->newest].result.period, text));
 }
 
 /* ---- 备案率 ---- */
@@ -85,10 +85,10 @@ static void rate_cell(struct table_cell *cell, const struct filing_cell *filing)
         no_cell(cell);
 }
 
-static void filing_row(const struct trend_report *report, struct table *table, size_t kind)
+static void filing_row(const struct span_view *view, struct table *table, size_t kind)
 {
-    const struct filing_cell *filing = report->registry->filing[kind];
-    struct table_row *row = table_add_row(table, arena_printf(report->arena, "kind%zu", kind),
+    const struct filing_cell *filing = view->registry->filing[kind];
+    struct table_row *row = table_add_row(table, arena_printf(view->arena, "kind%zu", kind),
                                           kind == INSTITUTION_KINDS ? ROW_TOTAL : ROW_DATA);
 
     cell_text(&row->cells[0], trend_kind_name(kind));
@@ -97,7 +97,7 @@ static void filing_row(const struct trend_report *report, struct table *table, s
     rate_cell(&row->cells[3], &filing[AGE_BANDS]);
     if (row->cells[3].kind == CELL_NUMBER && !filing[AGE_BANDS].unclear)
         cell_formula(&row->cells[3], row->cells[3].number,
-                     arena_printf(report->arena, "{%s!%s!filed}/{%s!%s!open}*100", table->id,
+                     arena_printf(view->arena, "{%s!%s!filed}/{%s!%s!open}*100", table->id,
                                   row->key, table->id, row->key));
     for (size_t age = 0; age < AGE_BANDS; age++) {
         cell_number(&row->cells[FILING_LEAD + 2 * age], (double)filing[age].open);
@@ -105,30 +105,30 @@ static void filing_row(const struct trend_report *report, struct table *table, s
     }
 }
 
-static struct table *filing_table(const struct trend_report *report)
+static struct table *filing_table(const struct span_view *view)
 {
-    struct table_column *columns = arena_array(report->arena, FILING_COLUMNS, sizeof(*columns));
-    size_t unclear = report->registry->filing[INSTITUTION_KINDS][AGE_BANDS].unclear;
+    struct table_column *columns = arena_array(view->arena, FILING_COLUMNS, sizeof(*columns));
+    size_t unclear = view->registry->filing[INSTITUTION_KINDS][AGE_BANDS].unclear;
     struct table *table;
 
     filing_columns(columns);
-    table = trend_table(report, "filing",
-                        arena_printf(report->arena, "一、%s末开办机构的备案率，按类型和开办年限",
-                                     newest_name(report)),
-                        "单位：家、%", columns, FILING_COLUMNS);
-    filing_row(report, table, INSTITUTION_KINDS);
+    table = table_new(
+        view->arena, view->rounding, "filing",
+        arena_printf(view->arena, "一、%s末开办机构的备案率，按类型和开办年限", newest_name(view)),
+        "单位：家、%", columns, FILING_COLUMNS);
+    filing_row(view, table, INSTITUTION_KINDS);
     for (size_t kind = 0; kind < INSTITUTION_KINDS; kind++)
-        if (shows_kind(report, kind))
-            filing_row(report, table, kind);
+        if (shows_kind(view, kind))
+            filing_row(view, table, kind);
     table_add_note(table,
                    "备案率＝已申请备案÷开办×100%，先合计后相除。开办年限按登记日到期末的周年计。"
                    "没有这样的机构时不适用");
     if (unclear)
-        table_add_note(table, arena_printf(report->arena,
+        table_add_note(table, arena_printf(view->arena,
                                            "其中 %zu 家的备案申请日期不能用或登记册没有该列，"
                                            "不在备案率的分子和分母",
                                            unclear));
-    annual_finish_notes(&report->annual, table, false);
+    finish_notes(&view->noting, table, false);
     return table;
 }
 
@@ -146,7 +146,7 @@ static const struct {
                         "已备案率", "到申请中位天数"},
 };
 
-static void curve_columns(const struct trend_report *report, enum lifetime_event event,
+static void curve_columns(const struct span_view *view, enum lifetime_event event,
                           struct table_column *columns)
 {
     columns[0] = (struct table_column){.key = "group", .label = "类型", .width = 14};
@@ -158,21 +158,21 @@ static void curve_columns(const struct trend_report *report, enum lifetime_event
         .key = "median", .label = faces[event].median, .kind = COLUMN_NUMBER, .width = 10};
     for (size_t i = 0; i < YEARS; i++) {
         struct table_column *at = &columns[CURVE_LEAD + 3 * i];
-        const char *group = arena_printf(report->arena, "登记满%d年", years[i]);
+        const char *group = arena_printf(view->arena, "登记满%d年", years[i]);
 
-        at[0] = (struct table_column){.key = arena_printf(report->arena, "risk%d", years[i]),
+        at[0] = (struct table_column){.key = arena_printf(view->arena, "risk%d", years[i]),
                                       .label = "在观察",
                                       .group = group,
                                       .kind = COLUMN_NUMBER,
                                       .width = 8};
-        at[1] = (struct table_column){.key = arena_printf(report->arena, "share%d", years[i]),
+        at[1] = (struct table_column){.key = arena_printf(view->arena, "share%d", years[i]),
                                       .label = faces[event].share,
                                       .unit = "%",
                                       .group = group,
                                       .kind = COLUMN_NUMBER,
                                       .decimals = 1,
                                       .width = 8};
-        at[2] = (struct table_column){.key = arena_printf(report->arena, "interval%d", years[i]),
+        at[2] = (struct table_column){.key = arena_printf(view->arena, "interval%d", years[i]),
                                       .label = "95%区间",
                                       .group = group,
                                       .kind = COLUMN_CENTRED,
@@ -181,18 +181,17 @@ static void curve_columns(const struct trend_report *report, enum lifetime_event
 }
 
 /* 81.0—92.8 */
-static const char *interval_text(const struct trend_report *report, double low, double high)
+static const char *interval_text(const struct span_view *view, double low, double high)
 {
-    const enum rounding rounding = report->catalogue->settings.rounding;
+    const enum rounding rounding = view->catalogue->settings.rounding;
     char texts[2][NUMBER_TEXT];
 
-    return arena_printf(report->arena, "%s—%s",
-                        number_fixed(low * 100, 1, rounding, false, texts[0]),
+    return arena_printf(view->arena, "%s—%s", number_fixed(low * 100, 1, rounding, false, texts[0]),
                         number_fixed(high * 100, 1, rounding, false, texts[1]));
 }
 
 /* The share of those that last, or of those that have filed, which is the rest. */
-static void point_cells(const struct trend_report *report, struct table_cell *cells,
+static void point_cells(const struct span_view *view, struct table_cell *cells,
                         enum lifetime_event event, const struct survival_point *point)
 {
     bool rest = event == LIFETIME_FILED;
@@ -205,13 +204,13 @@ static void point_cells(const struct trend_report *report, struct table_cell *ce
     cell_number(&cells[0], 100 * (rest ? 1 - point->survival : point->survival));
     if (point->has_interval) {
         cells[1].tone = TONE_PLAIN;
-        cell_text(&cells[1], rest ? interval_text(report, 1 - point->high, 1 - point->low)
-                                  : interval_text(report, point->low, point->high));
+        cell_text(&cells[1], rest ? interval_text(view, 1 - point->high, 1 - point->low)
+                                  : interval_text(view, point->low, point->high));
     }
 }
 
-static void curve_row(const struct trend_report *report, struct table *table,
-                      enum lifetime_event event, size_t kind, const struct survival *survival)
+static void curve_row(const struct span_view *view, struct table *table, enum lifetime_event event,
+                      size_t kind, const struct survival *survival)
 {
     struct table_row *row =
         table_add_row(table, NULL, kind == INSTITUTION_KINDS ? ROW_TOTAL : ROW_DATA);
@@ -229,12 +228,12 @@ static void curve_row(const struct trend_report *report, struct table *table,
         struct survival_point point = survival_at(survival, lifetimes_days(years[i]));
 
         cell_number(&cells[0], (double)survival_at_risk(survival, lifetimes_days(years[i])));
-        point_cells(report, &cells[1], event, &point);
+        point_cells(view, &cells[1], event, &point);
     }
 }
 
-static void note_curve(const struct trend_report *report, struct table *table,
-                       enum lifetime_event event, size_t unclear)
+static void note_curve(const struct span_view *view, struct table *table, enum lifetime_event event,
+                       size_t unclear)
 {
     table_add_note(
         table, event == LIFETIME_CANCELLED
@@ -244,7 +243,7 @@ static void note_curve(const struct trend_report *report, struct table *table,
                      "注销日为止（截尾）。只看已备案者的中位数会漏掉最慢的，此处不漏");
     table_add_note(
         table, arena_printf(
-                   report->arena,
+                   view->arena,
                    "满1、2、3、5年按%d、%d、%d、%d天。“在观察”为到该日仍在观察的机构数，数少则估计"
                    "不稳。区间按格林伍德方差、log(−log) 尺度；中位天数为比例首次达到一半的那一天。"
                    "没有机构观察到那么久、没有达到一半，或比例为 0、100%% 而没有区间时不适用",
@@ -252,40 +251,40 @@ static void note_curve(const struct trend_report *report, struct table *table,
     if (unclear)
         table_add_note(
             table,
-            arena_printf(report->arena, "%zu 家的备案申请日期不能用或早于登记，没有计入", unclear));
-    annual_finish_notes(&report->annual, table, false);
+            arena_printf(view->arena, "%zu 家的备案申请日期不能用或早于登记，没有计入", unclear));
+    finish_notes(&view->noting, table, false);
 }
 
 /* NULL where the register has no column of the event. `number`: 二 */
-static struct table *curve_table(const struct trend_report *report, enum lifetime_event event,
+static struct table *curve_table(const struct span_view *view, enum lifetime_event event,
                                  const char *number)
 {
-    struct table_column *columns = arena_array(report->arena, CURVE_COLUMNS, sizeof(*columns));
+    struct table_column *columns = arena_array(view->arena, CURVE_COLUMNS, sizeof(*columns));
     struct lifetimes all =
-        lifetimes_estimate(report->arena, report->registry, event, INSTITUTION_KINDS);
+        lifetimes_estimate(view->arena, view->registry, event, INSTITUTION_KINDS);
     struct table *table;
 
     if (!all.given)
         return NULL;
-    curve_columns(report, event, columns);
-    table = trend_table(report, faces[event].id,
-                        arena_printf(report->arena, "%s、%s", number, faces[event].caption),
-                        "单位：家、天、%", columns, CURVE_COLUMNS);
-    curve_row(report, table, event, INSTITUTION_KINDS, &all.survival);
+    curve_columns(view, event, columns);
+    table = table_new(view->arena, view->rounding, faces[event].id,
+                      arena_printf(view->arena, "%s、%s", number, faces[event].caption),
+                      "单位：家、天、%", columns, CURVE_COLUMNS);
+    curve_row(view, table, event, INSTITUTION_KINDS, &all.survival);
     for (size_t kind = 0; kind < INSTITUTION_KINDS; kind++) {
         struct lifetimes part =
-            lifetimes_estimate(report->arena, report->registry, event, (enum institution_kind)kind);
+            lifetimes_estimate(view->arena, view->registry, event, (enum institution_kind)kind);
         if (part.survival.count)
-            curve_row(report, table, event, kind, &part.survival);
+            curve_row(view, table, event, kind, &part.survival);
     }
-    note_curve(report, table, event, all.unclear);
+    note_curve(view, table, event, all.unclear);
     return table;
 }
 
-struct sheet trend_lifetimes_sheet(const struct trend_report *report)
+struct sheet trend_lifetimes_sheet(const struct span_view *view)
 {
-    struct table **tables = arena_array(report->arena, 1 + LIFETIME_EVENTS, sizeof(*tables));
-    struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
+    struct table **tables = arena_array(view->arena, 1 + LIFETIME_EVENTS, sizeof(*tables));
+    struct sheet_line *lines = arena_array(view->arena, 2, sizeof(*lines));
     static const char *const numbers[] = {"一", "二", "三"};
     char day[32];
     size_t count = 0;
@@ -293,13 +292,13 @@ struct sheet trend_lifetimes_sheet(const struct trend_report *report)
     lines[0] = (struct sheet_line){LINE_TITLE, "备案与存续"};
     lines[1] = (struct sheet_line){
         LINE_TEXT,
-        arena_printf(report->arena,
+        arena_printf(view->arena,
                      "依%s的机构登记册，截至%s。存续和到申请的时间用卡普兰—迈耶"
                      "乘积限估计（Kaplan–Meier，1958），公式见手册。",
-                     newest_name(report), date_chinese(registry_last_day(report->registry), day))};
-    tables[count++] = filing_table(report);
+                     newest_name(view), date_chinese(registry_last_day(view->registry), day))};
+    tables[count++] = filing_table(view);
     for (int event = 0; event < LIFETIME_EVENTS; event++) {
-        struct table *table = curve_table(report, (enum lifetime_event)event, numbers[count]);
+        struct table *table = curve_table(view, (enum lifetime_event)event, numbers[count]);
         if (table)
             tables[count++] = table;
     }

@@ -26,25 +26,24 @@ struct places {
 };
 
 /* The province, the units, and what others had (全国). */
-static struct lines find_lines(const struct trend_report *report, size_t indicator)
+static struct lines find_lines(const struct span_view *view, size_t indicator)
 {
-    const struct areas *areas = &report->catalogue->areas;
+    const struct areas *areas = &view->catalogue->areas;
     const char **labels;
-    size_t units,
-        references = trend_references(report, (struct series){-1, (int)indicator}, &labels);
-    const int *unit = trend_units(report, &units);
-    struct lines lines = {
-        .keys = arena_array(report->arena, units + references, sizeof(*lines.keys)),
-        .names = arena_array(report->arena, units + references, sizeof(*lines.names)),
-        .count = units + references,
-        .foreign = references};
+    size_t units = view->area_count;
+    size_t references = view_references(view, (struct series){-1, (int)indicator}, &labels);
+    struct lines lines = {.keys = arena_array(view->arena, units + references, sizeof(*lines.keys)),
+                          .names =
+                              arena_array(view->arena, units + references, sizeof(*lines.names)),
+                          .count = units + references,
+                          .foreign = references};
 
     for (size_t i = 0; i < units; i++) {
-        lines.keys[i] = areas->items[unit[i]].code;
-        lines.names[i] = i ? areas->items[unit[i]].short_name : "全省";
+        lines.keys[i] = areas->items[view->areas[i]].code;
+        lines.names[i] = i ? areas->items[view->areas[i]].short_name : "全省";
     }
     for (size_t i = 0; i < references; i++) {
-        lines.keys[units + i] = trend_reference_key(report, i);
+        lines.keys[units + i] = view_reference_key(view, i);
         lines.names[units + i] = labels[i];
     }
     return lines;
@@ -72,21 +71,18 @@ static struct period period_after(const struct period *period)
     return after;
 }
 
-static bool unit_breaks(const struct trend_report *report, size_t indicator, int area,
+static bool unit_breaks(const struct span_view *view, size_t indicator, int area,
                         const struct period *from, const struct period *to)
 {
-    return result_break_between(report->catalogue, (int)indicator, area, from, to) != NULL;
+    return result_break_between(view->catalogue, (int)indicator, area, from, to) != NULL;
 }
 
 /* True where any line that is shown breaks between two periods. */
-static bool breaks_between(const struct trend_report *report, size_t indicator,
+static bool breaks_between(const struct span_view *view, size_t indicator,
                            const struct period *from, const struct period *to)
 {
-    size_t count;
-    const int *units = trend_units(report, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (unit_breaks(report, indicator, units[i], from, to))
+    for (size_t i = 0; i < view->area_count; i++)
+        if (unit_breaks(view, indicator, view->areas[i], from, to))
             return true;
     return false;
 }
@@ -97,19 +93,19 @@ static void add_place(struct places *places, const char *key, const char *label)
     places->labels[places->count++] = label;
 }
 
-static void add_break(const struct trend_report *report, struct places *places, size_t indicator,
+static void add_break(const struct span_view *view, struct places *places, size_t indicator,
                       const struct period *from, const struct period *to)
 {
-    if (!breaks_between(report, indicator, from, to))
+    if (!breaks_between(view, indicator, from, to))
         return;
     add_place(places, NULL, MARK_BREAK);
     places->breaks = true;
     places->whole =
-        places->whole || unit_breaks(report, indicator, report->catalogue->areas.root, from, to);
+        places->whole || unit_breaks(view, indicator, view->catalogue->areas.root, from, to);
 }
 
 /* What lies between two periods of the span, and the break before the later one. */
-static void add_between(const struct trend_report *report, struct places *places, size_t indicator,
+static void add_between(const struct span_view *view, struct places *places, size_t indicator,
                         const struct period *from, const struct period *to)
 {
     struct period at = *from, next = period_after(from);
@@ -121,51 +117,50 @@ static void add_between(const struct trend_report *report, struct places *places
         add_place(places, NULL, MANY);
     for (next = period_after(&at); missing <= MOST_MISSING && period_compare(&next, to) < 0;
          next = period_after(&next)) {
-        add_break(report, places, indicator, &at, &next);
-        add_place(places, NULL, arena_strdup(report->arena, next.name));
+        add_break(view, places, indicator, &at, &next);
+        add_place(places, NULL, arena_strdup(view->arena, next.name));
         at = next;
     }
-    add_break(report, places, indicator, &at, to);
+    add_break(view, places, indicator, &at, to);
 }
 
-static struct places find_places(const struct trend_report *report, size_t indicator)
+static struct places find_places(const struct span_view *view, size_t indicator)
 {
-    size_t most = report->span.count * (2 * MOST_MISSING + 2);
-    struct places places = {.keys = arena_array(report->arena, most, sizeof(*places.keys)),
-                            .labels = arena_array(report->arena, most, sizeof(*places.labels))};
+    size_t most = view->span.count * (2 * MOST_MISSING + 2);
+    struct places places = {.keys = arena_array(view->arena, most, sizeof(*places.keys)),
+                            .labels = arena_array(view->arena, most, sizeof(*places.labels))};
 
-    for (size_t n = 0; n < report->span.count; n++) {
-        const struct history_period *items = report->history->items;
+    for (size_t n = 0; n < view->span.count; n++) {
+        const struct history_period *items = view->history->items;
 
         if (n)
-            add_between(report, &places, indicator,
-                        &items[trend_period(report, n - 1)].result.period,
-                        &items[trend_period(report, n)].result.period);
-        add_place(&places, trend_key(report, n), trend_key(report, n));
+            add_between(view, &places, indicator, &items[view_period(view, n - 1)].result.period,
+                        &items[view_period(view, n)].result.period);
+        add_place(&places, view_key(view, n), view_key(view, n));
     }
     return places;
 }
 
 /* ---- the charts ---- */
 
-static const char *chart_title(const struct trend_report *report, const struct indicator *item,
+static const char *chart_title(const struct span_view *view, const struct indicator *item,
                                const struct places *places)
 {
     char number[NUMBER_TEXT];
     const char *target = !item->has_target ? ""
-                                           : arena_printf(report->arena, "，点线为目标%s",
+                                           : arena_printf(view->arena, "，点线为目标%s",
                                                           number_shortest(item->target, number));
 
-    return arena_printf(report->arena, "%s（%s%s%s）", item->label, item->unit, target,
+    return arena_printf(view->arena, "%s（%s%s%s）", item->label, item->unit, target,
                         !places->breaks ? ""
                         : places->whole ? "，" MARK_BREAK "处口径中断"
                                         : "，" MARK_BREAK "处部分地区口径中断");
 }
 
-struct sheet trend_chart_sheet(const struct trend_report *report)
+struct sheet trend_chart_sheet(const struct span_view *view)
 {
-    const struct indicators *indicators = &report->catalogue->indicators;
-    struct native_chart *charts = arena_array(report->arena, indicators->count, sizeof(*charts));
+    const struct indicators *indicators = &view->catalogue->indicators;
+    struct native_chart *charts = arena_array(view->arena, indicators->count, sizeof(*charts));
     size_t count = 0;
 
     for (size_t i = 0; i < indicators->count; i++) {
@@ -173,12 +168,12 @@ struct sheet trend_chart_sheet(const struct trend_report *report)
         struct places places;
         struct lines lines;
 
-        if (!trend_shows(report, i))
+        if (!view_shows(view, i))
             continue;
-        lines = find_lines(report, i);
-        places = find_places(report, i);
+        lines = find_lines(view, i);
+        places = find_places(view, i);
         charts[count++] = (struct native_chart){.kind = NATIVE_LINE,
-                                                .title = chart_title(report, item, &places),
+                                                .title = chart_title(view, item, &places),
                                                 .table = item->code,
                                                 .columns = lines.keys,
                                                 .names = lines.names,

@@ -2,7 +2,7 @@
 #include "analysis/nesting.h"
 #include "deliverables/trend/trend_parts.h"
 
-static struct table *breaks_table(const struct trend_report *report)
+static struct table *breaks_table(const struct span_view *view)
 {
     static const struct table_column columns[] = {
         {.key = "label", .label = "指标", .width = 32, .wrap = true},
@@ -10,20 +10,20 @@ static struct table *breaks_table(const struct trend_report *report)
         {.key = "area", .label = "地区", .width = 16},
         {.key = "note", .label = "说明", .span = 4, .width = 82, .wrap = true},
     };
-    const struct breaks *breaks = &report->catalogue->breaks;
-    struct table *table = trend_table(report, "breaks", "口径中断", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
+    const struct breaks *breaks = &view->catalogue->breaks;
+    struct table *table = table_new(view->arena, view->rounding, "breaks", "口径中断", NULL,
+                                    columns, sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < breaks->count; i++) {
         const struct series_break *item = &breaks->items[i];
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
 
         cell_text(&row->cells[0], item->indicator >= 0
-                                      ? report->catalogue->indicators.items[item->indicator].label
-                                      : report->catalogue->measures.items[item->measure].label);
+                                      ? view->catalogue->indicators.items[item->indicator].label
+                                      : view->catalogue->measures.items[item->measure].label);
         cell_text(&row->cells[1], item->period.name);
         cell_text(&row->cells[2],
-                  item->area < 0 ? "全部" : report->catalogue->areas.items[item->area].name);
+                  item->area < 0 ? "全部" : view->catalogue->areas.items[item->area].name);
         cell_text(&row->cells[3], item->note);
     }
     if (!breaks->count)
@@ -31,7 +31,7 @@ static struct table *breaks_table(const struct trend_report *report)
     return table;
 }
 
-static struct table *joined_table(const struct trend_report *report)
+static struct table *joined_table(const struct span_view *view)
 {
     static const struct table_column columns[] = {
         {.key = "old", .label = "原区划", .width = 32},
@@ -39,27 +39,27 @@ static struct table *joined_table(const struct trend_report *report)
         {.key = "new", .label = "现区划", .span = 2, .width = 30},
         {.key = "note", .label = "处理", .span = 3, .width = 68, .wrap = true},
     };
-    const struct areas *areas = &report->catalogue->areas;
-    struct table *table = trend_table(report, "joined", "区划调整", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
+    const struct areas *areas = &view->catalogue->areas;
+    struct table *table = table_new(view->arena, view->rounding, "joined", "区划调整", NULL,
+                                    columns, sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < areas->count; i++) {
         const struct area *old = &areas->items[i];
-        int successor = areas_successor(areas, (int)i, report->history->today);
+        int successor = areas_successor(areas, (int)i, view->history->today);
         char day[DATE_TEXT];
         struct table_row *row;
 
-        if (!old->has_valid_to || old->valid_to.days >= report->history->today.days)
+        if (!old->has_valid_to || old->valid_to.days >= view->history->today.days)
             continue;
         row = table_add_row(table, NULL, ROW_DATA);
-        cell_text(&row->cells[0], arena_printf(report->arena, "%s %s", old->code, old->name));
-        cell_text(&row->cells[1], arena_strdup(report->arena, date_text(old->valid_to, day)));
+        cell_text(&row->cells[0], arena_printf(view->arena, "%s %s", old->code, old->name));
+        cell_text(&row->cells[1], arena_strdup(view->arena, date_text(old->valid_to, day)));
         if (successor < 0) {
             cell_text(&row->cells[2], "没有写明去向");
             cell_text(&row->cells[3], "以前各期的数只在上级的合计中，各表不单列");
             continue;
         }
-        cell_text(&row->cells[2], arena_printf(report->arena, "%s %s", areas->items[successor].code,
+        cell_text(&row->cells[2], arena_printf(view->arena, "%s %s", areas->items[successor].code,
                                                areas->items[successor].name));
         cell_text(&row->cells[3], "以前各期的数并入现区划，带 " MARK_JOINED);
     }
@@ -68,7 +68,7 @@ static struct table *joined_table(const struct trend_report *report)
     return table;
 }
 
-static struct table *labelled_table(const struct trend_report *report)
+static struct table *labelled_table(const struct span_view *view)
 {
     static const struct table_column columns[] = {
         {.key = "label", .label = "指标", .width = 32},
@@ -79,11 +79,11 @@ static struct table *labelled_table(const struct trend_report *report)
         {.key = "difference", .label = "相差", .kind = COLUMN_CHANGE, .width = 14},
         {.key = "series", .label = "系列", .width = 40, .wrap = true},
     };
-    struct table *table = trend_table(report, "labelled", "同一指标的其他系列", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
+    struct table *table = table_new(view->arena, view->rounding, "labelled", "同一指标的其他系列",
+                                    NULL, columns, sizeof(columns) / sizeof(*columns));
 
-    for (size_t n = 0; n < report->history->count; n++) {
-        const struct history_period *item = &report->history->items[n];
+    for (size_t n = 0; n < view->history->count; n++) {
+        const struct history_period *item = &view->history->items[n];
         const struct intake *intake = &item->result.intake;
 
         for (size_t i = 0; i < intake->fact_count; i++) {
@@ -94,16 +94,16 @@ static struct table *labelled_table(const struct trend_report *report)
             if (!*fact->series || !value_state_has_number(fact->state))
                 continue;
             row = table_add_row(table, NULL, ROW_DATA);
-            cell_text(&row->cells[0], report->catalogue->measures.items[fact->measure].label);
+            cell_text(&row->cells[0], view->catalogue->measures.items[fact->measure].label);
             cell_text(&row->cells[1], intake->period.name);
-            cell_text(&row->cells[2], report->catalogue->areas.items[fact->area].name);
+            cell_text(&row->cells[2], view->catalogue->areas.items[fact->area].name);
             cell_number(&row->cells[3], fact->value);
-            annual_figure_cell(&row->cells[4], own);
+            figure_cell(&row->cells[4], own);
             if (value_state_has_number(own->state))
                 cell_number(&row->cells[5], own->value - fact->value);
-            cell_text(&row->cells[6], *fact->note ? arena_printf(report->arena, "%s（%s）",
-                                                                 fact->series, fact->note)
-                                                  : fact->series);
+            cell_text(&row->cells[6],
+                      *fact->note ? arena_printf(view->arena, "%s（%s）", fact->series, fact->note)
+                                  : fact->series);
         }
     }
     if (!table->row_count)
@@ -111,7 +111,7 @@ static struct table *labelled_table(const struct trend_report *report)
     return table;
 }
 
-static struct table *references_table(const struct trend_report *report)
+static struct table *references_table(const struct span_view *view)
 {
     static const struct table_column columns[] = {
         {.key = "code", .label = "指标", .width = 32, .wrap = true},
@@ -120,17 +120,18 @@ static struct table *references_table(const struct trend_report *report)
         {.key = "value", .label = "数值", .kind = COLUMN_NUMBER, .decimals = 2, .width = 14},
         {.key = "source", .label = "来源", .span = 3, .width = 68, .wrap = true},
     };
-    const struct references *references = &report->catalogue->references;
-    struct table *table = trend_table(report, "references", "参考系列（不参与计算和排名）", NULL,
-                                      columns, sizeof(columns) / sizeof(*columns));
+    const struct references *references = &view->catalogue->references;
+    struct table *table =
+        table_new(view->arena, view->rounding, "references", "参考系列（不参与计算和排名）", NULL,
+                  columns, sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < references->count; i++) {
         const struct reference *item = &references->items[i];
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
 
         cell_text(&row->cells[0], item->indicator >= 0
-                                      ? report->catalogue->indicators.items[item->indicator].label
-                                      : report->catalogue->measures.items[item->measure].label);
+                                      ? view->catalogue->indicators.items[item->indicator].label
+                                      : view->catalogue->measures.items[item->measure].label);
         cell_text(&row->cells[1], item->period.name);
         cell_text(&row->cells[2], item->label);
         cell_number(&row->cells[3], item->value);
@@ -143,7 +144,7 @@ static struct table *references_table(const struct trend_report *report)
     return table;
 }
 
-static struct table *gaps_table(const struct trend_report *report)
+static struct table *gaps_table(const struct span_view *view)
 {
     static const struct table_column columns[] = {
         {.key = "label", .label = "指标", .width = 32, .wrap = true},
@@ -152,41 +153,41 @@ static struct table *gaps_table(const struct trend_report *report)
         {.key = "value", .label = "该期所报", .kind = COLUMN_NUMBER, .width = 14},
         {.key = "parts", .label = "所含各段", .span = 3, .width = 68, .wrap = true},
     };
-    const struct part_gaps *gaps = &report->history->gaps;
-    struct table *table = trend_table(report, "gaps", "长短时期不符的数", NULL, columns,
-                                      sizeof(columns) / sizeof(*columns));
+    const struct part_gaps *gaps = &view->history->gaps;
+    struct table *table = table_new(view->arena, view->rounding, "gaps", "长短时期不符的数", NULL,
+                                    columns, sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < gaps->count; i++) {
         const struct part_gap *gap = &gaps->items[i];
-        const struct measure *measure = &report->catalogue->measures.items[gap->measure];
+        const struct measure *measure = &view->catalogue->measures.items[gap->measure];
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         char number[NUMBER_TEXT];
 
         cell_text(&row->cells[0], measure->label);
-        cell_text(&row->cells[1], report->history->items[gap->whole].result.period.name);
-        cell_text(&row->cells[2], report->catalogue->areas.items[gap->area].name);
+        cell_text(&row->cells[1], view->history->items[gap->whole].result.period.name);
+        cell_text(&row->cells[2], view->catalogue->areas.items[gap->area].name);
         cell_number(&row->cells[3], gap->value);
         number_fixed(gap->from_parts, 0, ROUND_HALF_UP, true, number);
         cell_text(&row->cells[4],
-                  part_gap_words(report->arena, report->history, gap, number, LANGUAGE_CHINESE));
+                  part_gap_words(view->arena, view->history, gap, number, LANGUAGE_CHINESE));
     }
     if (gaps->left_out)
-        table_add_note(table, arena_printf(report->arena, "注：另有%zu处未列出。", gaps->left_out));
+        table_add_note(table, arena_printf(view->arena, "注：另有%zu处未列出。", gaps->left_out));
     if (!gaps->count)
         cell_text(&table_add_row(table, NULL, ROW_SECTION)->cells[0],
                   "没有。时点数应与最末一段的数相等，时期数应在最大一段与各段之和之间。");
     return table;
 }
 
-struct sheet trend_notes_sheet(const struct trend_report *report)
+struct sheet trend_notes_sheet(const struct span_view *view)
 {
-    struct table **tables = arena_array(report->arena, 5, sizeof(*tables));
+    struct table **tables = arena_array(view->arena, 5, sizeof(*tables));
 
-    tables[0] = breaks_table(report);
-    tables[1] = joined_table(report);
-    tables[2] = labelled_table(report);
-    tables[3] = references_table(report);
-    tables[4] = gaps_table(report);
+    tables[0] = breaks_table(view);
+    tables[1] = joined_table(view);
+    tables[2] = labelled_table(view);
+    tables[3] = references_table(view);
+    tables[4] = gaps_table(view);
     return (struct sheet){
         .name = "口径与断点", .print.landscape = true, .tables = tables, .table_count = 5};
 }

@@ -6,7 +6,7 @@
 
 enum { NAME, VALUE, TARGET, MISSING, NEEDED, GROWTH, STEP, PACE, LINEAR, GEOMETRIC, COLUMNS };
 
-static const char *arrival_text(const struct trend_report *report, const struct path *path,
+static const char *arrival_text(const struct span_view *view, const struct path *path,
                                 const struct arrival *arrival)
 {
     if (arrival->reached)
@@ -17,30 +17,28 @@ static const char *arrival_text(const struct trend_report *report, const struct 
         return "达不到";
     if (!path_tells(path, arrival))
         return "遥远";
-    return arena_printf(report->arena, "%d年", arrival->year);
+    return arena_printf(view->arena, "%d年", arrival->year);
 }
 
-static void arrival_cell(const struct trend_report *report, struct table_cell *cell,
+static void arrival_cell(const struct span_view *view, struct table_cell *cell,
                          const struct path *path, const struct arrival *arrival)
 {
-    cell_text(cell, arrival_text(report, path, arrival));
+    cell_text(cell, arrival_text(view, path, arrival));
     cell->tone = arrival->reached ? TONE_REACHED : TONE_PLAIN;
 }
 
-static void path_row(const struct trend_report *report, struct table *table, size_t indicator,
-                     int area, enum row_kind kind)
+static void path_row(const struct span_view *view, struct table *table, size_t indicator, int area,
+                     enum row_kind kind)
 {
-    const struct path path = trend_path(report->history, &report->span, (int)indicator, area);
-    const struct area *item = &report->catalogue->areas.items[area];
+    const struct path path = trend_path(view->history, &view->span, (int)indicator, area);
+    const struct area *item = &view->catalogue->areas.items[area];
     struct table_cell *cells = table_add_row(table, item->code, kind)->cells;
 
     cell_text(&cells[NAME], item->name);
     if (!path.given) {
-        annual_figure_cell(
-            &cells[VALUE],
-            figures_indicator(
-                &report->history->items[trend_period(report, report->span.count - 1)].figures, area,
-                (int)indicator));
+        figure_cell(&cells[VALUE],
+                    figures_indicator(&view->history->items[view_period(view, view->last)].figures,
+                                      area, (int)indicator));
         return;
     }
     cell_number(&cells[VALUE], path.value);
@@ -55,34 +53,33 @@ static void path_row(const struct trend_report *report, struct table *table, siz
     if (path.has_pace) {
         cell_number(&cells[STEP], path.step);
         cells[STEP].mark = path.turned ? MARK_TURNED : NULL;
-        cell_text(&cells[PACE], arena_printf(report->arena, "%d—%d年", path.pace_from, path.year));
+        cell_text(&cells[PACE], arena_printf(view->arena, "%d—%d年", path.pace_from, path.year));
     }
-    arrival_cell(report, &cells[LINEAR], &path, &path.linear);
-    arrival_cell(report, &cells[GEOMETRIC], &path, &path.geometric);
+    arrival_cell(view, &cells[LINEAR], &path, &path.linear);
+    arrival_cell(view, &cells[GEOMETRIC], &path, &path.geometric);
 }
 
 /* The unit of what is still missing: the numerator's. */
-static const char *missing_unit(const struct trend_report *report, const struct indicator *item)
+static const char *missing_unit(const struct span_view *view, const struct indicator *item)
 {
     if (item->numerator.kind != QUANTITY_SUM)
         return "个县区";
-    return report->catalogue->measures.items[item->numerator.terms[0]].unit;
+    return view->catalogue->measures.items[item->numerator.terms[0]].unit;
 }
 
 /* 到2025年每年需增; a target that lies below is approached from above. */
-static const char *needed_text(const struct trend_report *report, const struct indicator *item)
+static const char *needed_text(const struct span_view *view, const struct indicator *item)
 {
-    return arena_printf(report->arena, "到%s%s每年%s",
+    return arena_printf(view->arena, "到%s%s每年%s",
                         *item->target_period ? item->target_period : "",
                         *item->target_period ? "年" : "期限",
                         item->direction == HIGHER_IS_BETTER ? "需增" : "需减");
 }
 
-static struct table_column *make_columns(const struct trend_report *report,
-                                         const struct indicator *item)
+static struct table_column *make_columns(const struct span_view *view, const struct indicator *item)
 {
-    const char *unit = missing_unit(report, item);
-    const char *needed = needed_text(report, item);
+    const char *unit = missing_unit(view, item);
+    const char *needed = needed_text(view, item);
     const struct table_column columns[COLUMNS] = {
         [NAME] = {.key = "name", .label = "地区", .width = 14},
         [VALUE] = {.key = "value",
@@ -135,44 +132,41 @@ static struct table_column *make_columns(const struct trend_report *report,
                        .kind = COLUMN_CENTRED,
                        .width = 10},
     };
-    struct table_column *made = arena_array(report->arena, COLUMNS, sizeof(*made));
+    struct table_column *made = arena_array(view->arena, COLUMNS, sizeof(*made));
 
     return memcpy(made, columns, sizeof(columns));
 }
 
-static struct table *path_table(const struct trend_report *report, size_t indicator)
+static struct table *path_table(const struct span_view *view, size_t indicator)
 {
-    const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    struct table *table =
-        trend_table(report, arena_printf(report->arena, "path.%s", item->code),
-                    arena_printf(report->arena, "%s距目标的差距（%s）", item->label,
-                                 trend_period_name(report, report->span.count - 1)),
-                    NULL, make_columns(report, item), COLUMNS);
-    size_t count;
-    const int *units = trend_units(report, &count);
+    const struct indicator *item = &view->catalogue->indicators.items[indicator];
+    struct table *table = table_new(
+        view->arena, view->rounding, arena_printf(view->arena, "path.%s", item->code),
+        arena_printf(view->arena, "%s距目标的差距（%s）", item->label, view_when(view, view->last)),
+        NULL, make_columns(view, item), COLUMNS);
 
-    for (size_t i = 0; i < count; i++)
-        path_row(report, table, indicator, units[i], i ? ROW_DATA : ROW_TOTAL);
+    for (size_t i = 0; i < view->area_count; i++)
+        path_row(view, table, indicator, view->areas[i], i ? ROW_DATA : ROW_TOTAL);
     return table;
 }
 
-struct sheet trend_path_sheet(const struct trend_report *report)
+struct sheet trend_path_sheet(const struct span_view *view)
 {
-    const struct indicators *indicators = &report->catalogue->indicators;
-    struct table **tables = arena_array(report->arena, indicators->count, sizeof(*tables));
-    struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
+    const struct indicators *indicators = &view->catalogue->indicators;
+    struct table **tables = arena_array(view->arena, indicators->count, sizeof(*tables));
+    struct sheet_line *lines = arena_array(view->arena, 2, sizeof(*lines));
     size_t count = 0;
 
     for (size_t i = 0; i < indicators->count; i++)
-        if (indicators->items[i].has_target && trend_shows(report, i))
-            tables[count++] = path_table(report, i);
+        if (indicators->items[i].has_target && view_shows(view, i))
+            tables[count++] = path_table(view, i);
     if (count)
-        annual_finish_notes(&report->annual, tables[count - 1], false);
+        finish_notes(&view->noting, tables[count - 1], false);
     lines[0] = (struct sheet_line){LINE_TITLE, "距目标还有多远"};
     lines[1] = (struct sheet_line){
         LINE_TEXT,
         arena_printf(
-            report->arena,
+            view->arena,
             "“尚缺”“尚超”按分母（常住人口等）不变计算，向上取整；没有期限的目标不计算每年需增（减）"
             "，"
             "空格为不能推算。"

@@ -48,10 +48,10 @@ static const struct table_column count_columns[COUNTS] = {
     [LEFT_OUT] = COUNT_COLUMN("left_out", "未计入的行", NULL),
 };
 
-bool trend_has_register(const struct trend_report *report)
+bool trend_has_register(const struct span_view *view)
 {
-    for (size_t n = 0; n < report->span.count; n++)
-        if (report->registry->periods[trend_period(report, n)].source >= 0)
+    for (size_t n = 0; n < view->span.count; n++)
+        if (view->registry->periods[view_period(view, n)].source >= 0)
             return true;
     return false;
 }
@@ -69,11 +69,11 @@ static void count_cell(struct table_cell *cell, bool known, size_t number)
 }
 
 /* Fills the cells behind the first `lead` of the row with the counts of an area. */
-static void fill_counts(const struct trend_report *report, const struct table *table,
+static void fill_counts(const struct span_view *view, const struct table *table,
                         struct table_row *row, size_t lead, size_t period, int area)
 {
-    const struct registry_period *item = &report->registry->periods[period];
-    const struct institutions *list = registry_source(report->registry, period);
+    const struct registry_period *item = &view->registry->periods[period];
+    const struct institutions *list = registry_source(view->registry, period);
     const struct registry_counts *counts = list ? &item->areas[area] : NULL;
     struct table_cell *cells = row->cells + lead;
     bool known = counts && counts->covered;
@@ -86,13 +86,12 @@ static void fill_counts(const struct trend_report *report, const struct table *t
     count_cell(&cells[START], known, counts->open_start);
     count_cell(&cells[OPENED], known, counts->opened);
     count_cell(&cells[CANCELLED], list->has_cancelled, counts->cancelled);
-    cell_formula(
-        &cells[END], (double)counts->open_end,
-        arena_printf(report->arena, "{%s!%s!start}+{%s!%s!opened}%s", table->id, row->key,
-                     table->id, row->key,
-                     list->has_cancelled
-                         ? arena_printf(report->arena, "-{%s!%s!cancelled}", table->id, row->key)
-                         : ""));
+    cell_formula(&cells[END], (double)counts->open_end,
+                 arena_printf(view->arena, "{%s!%s!start}+{%s!%s!opened}%s", table->id, row->key,
+                              table->id, row->key,
+                              list->has_cancelled ? arena_printf(view->arena, "-{%s!%s!cancelled}",
+                                                                 table->id, row->key)
+                                                  : ""));
     count_cell(&cells[FILED], list->has_filed, counts->filed);
     count_cell(&cells[ACCEPTED], list->has_accepted, counts->accepted);
     count_cell(&cells[TIMED], list->has_filed, counts->timed);
@@ -108,77 +107,75 @@ static void fill_counts(const struct trend_report *report, const struct table *t
 }
 
 /* 本期, 2024年（回溯） */
-static const char *source_text(const struct trend_report *report, size_t period)
+static const char *source_text(const struct span_view *view, size_t period)
 {
-    const struct registry_period *item = &report->registry->periods[period];
+    const struct registry_period *item = &view->registry->periods[period];
     char text[40];
 
     if (item->source < 0)
         return "—";
     if (item->source == (int)period)
         return "本期";
-    return arena_printf(report->arena, "%s%s",
-                        period_chinese(&report->history->items[item->source].result.period, text),
+    return arena_printf(view->arena, "%s%s",
+                        period_chinese(&view->history->items[item->source].result.period, text),
                         item->looked_back ? "（回溯）" : "");
 }
 
 /* ---- tables ---- */
 
-static struct table_column *make_columns(const struct trend_report *report,
+static struct table_column *make_columns(const struct span_view *view,
                                          const struct table_column *lead, size_t lead_count)
 {
-    struct table_column *columns =
-        arena_array(report->arena, lead_count + COUNTS, sizeof(*columns));
+    struct table_column *columns = arena_array(view->arena, lead_count + COUNTS, sizeof(*columns));
 
     memcpy(columns, lead, lead_count * sizeof(*columns));
     memcpy(columns + lead_count, count_columns, sizeof(count_columns));
     return columns;
 }
 
-static struct table *periods_table(const struct trend_report *report)
+static struct table *periods_table(const struct span_view *view)
 {
     static const struct table_column lead[] = {
         {.key = "period", .label = "时期", .width = 13},
         {.key = "source", .label = "所依登记册", .kind = COLUMN_CENTRED, .width = 16},
     };
-    struct table *table =
-        trend_table(report, "registry.periods",
-                    arena_printf(report->arena, "一、%s各期机构变动", report->annual.place),
-                    "单位：家、天、行", make_columns(report, lead, 2), 2 + COUNTS);
+    struct table *table = table_new(view->arena, view->rounding, "registry.periods",
+                                    arena_printf(view->arena, "一、%s各期机构变动", view->place),
+                                    "单位：家、天、行", make_columns(view, lead, 2), 2 + COUNTS);
 
-    for (size_t n = 0; n < report->span.count; n++) {
-        size_t period = trend_period(report, n);
+    for (size_t n = 0; n < view->span.count; n++) {
+        size_t period = view_period(view, n);
         struct table_row *row =
-            table_add_row(table, report->history->items[period].result.period.name, ROW_DATA);
+            table_add_row(table, view->history->items[period].result.period.name, ROW_DATA);
 
-        cell_text(&row->cells[0], trend_period_name(report, n));
-        cell_text(&row->cells[1], source_text(report, period));
-        fill_counts(report, table, row, 2, period, report->catalogue->areas.root);
+        cell_text(&row->cells[0], view_when(view, n));
+        cell_text(&row->cells[1], source_text(view, period));
+        fill_counts(view, table, row, 2, period, view->catalogue->areas.root);
     }
     return table;
 }
 
-static struct table *cities_table(const struct trend_report *report)
+static struct table *cities_table(const struct span_view *view)
 {
     static const struct table_column lead[] = {
         {.key = "name", .label = "地区", .width = 29, .span = 2}};
-    const struct areas *areas = &report->catalogue->areas;
-    size_t last = report->span.count - 1;
-    struct table *table = trend_table(
-        report, "registry.cities",
-        arena_printf(report->arena, "二、各市机构变动（%s）", trend_period_name(report, last)),
-        "单位：家、天、行", make_columns(report, lead, 1), 1 + COUNTS);
+    const struct areas *areas = &view->catalogue->areas;
+    size_t last = view->last;
+    struct table *table =
+        table_new(view->arena, view->rounding, "registry.cities",
+                  arena_printf(view->arena, "二、各市机构变动（%s）", view_when(view, last)),
+                  "单位：家、天、行", make_columns(view, lead, 1), 1 + COUNTS);
 
     for (size_t i = 0; i < areas->count; i++) {
         const struct area *item = &areas->items[i];
         bool root = (int)i == areas->root;
         struct table_row *row;
 
-        if (!root && (!item->quota_base || !area_valid(item, report->history->today)))
+        if (!root && (!item->quota_base || !area_valid(item, view->history->today)))
             continue;
         row = table_add_row(table, item->code, root ? ROW_TOTAL : ROW_DATA);
         cell_text(&row->cells[0], item->name);
-        fill_counts(report, table, row, 1, trend_period(report, last), (int)i);
+        fill_counts(view, table, row, 1, view_period(view, last), (int)i);
     }
     return table;
 }
@@ -195,12 +192,12 @@ static size_t count_nameless(const struct institutions *list)
     return count;
 }
 
-static void fault_row(const struct trend_report *report, struct table *table, size_t n,
+static void fault_row(const struct span_view *view, struct table *table, size_t n,
                       const struct institutions *list, size_t nameless)
 {
     struct table_row *row = table_add_row(table, NULL, ROW_DATA);
 
-    cell_text(&row->cells[0], trend_period_name(report, n));
+    cell_text(&row->cells[0], view_when(view, n));
     cell_number(&row->cells[1], (double)(list->count + list->left_out[INSTITUTION_TWICE] +
                                          list->left_out[INSTITUTION_RAGGED]));
     for (size_t fault = INSTITUTION_SOUND + 1; fault < INSTITUTION_FAULTS; fault++)
@@ -209,7 +206,7 @@ static void fault_row(const struct trend_report *report, struct table *table, si
 }
 
 /* What each register is short of; NULL where none is. */
-static struct table *faults_table(const struct trend_report *report)
+static struct table *faults_table(const struct span_view *view)
 {
 #define FAULT_COLUMN(code, text, over)                                                     \
     {                                                                                      \
@@ -226,29 +223,30 @@ static struct table *faults_table(const struct trend_report *report)
         FAULT_COLUMN("ragged", "列数不符", "未计入"),
         FAULT_COLUMN("nameless", "没有编号，不能比较", "已计入"),
     };
-    struct table *table = trend_table(report, "registry.faults", "三、登记册中未计入的行",
-                                      "单位：行", columns, sizeof(columns) / sizeof(*columns));
+    struct table *table =
+        table_new(view->arena, view->rounding, "registry.faults", "三、登记册中未计入的行",
+                  "单位：行", columns, sizeof(columns) / sizeof(*columns));
     bool any = false;
 
-    for (size_t n = 0; n < report->span.count; n++) {
+    for (size_t n = 0; n < view->span.count; n++) {
         const struct institutions *list =
-            &report->history->items[trend_period(report, n)].result.intake.institutions;
+            &view->history->items[view_period(view, n)].result.intake.institutions;
         size_t nameless = count_nameless(list);
 
         if (!list->there)
             continue;
-        fault_row(report, table, n, list, nameless);
+        fault_row(view, table, n, list, nameless);
         any |= nameless > 0;
         for (size_t fault = 0; fault < INSTITUTION_FAULTS; fault++)
             any |= list->left_out[fault] > 0;
     }
     table_add_note(table,
                    "逐行的问题见 tuoyu check。编号重复的只计第一行；“没有编号”含写成 3.5E+17 的");
-    annual_finish_notes(&report->annual, table, false);
+    finish_notes(&view->noting, table, false);
     return any ? table : NULL;
 }
 
-static void finish_periods(const struct trend_report *report, struct table *table)
+static void finish_periods(const struct span_view *view, struct table *table)
 {
     table_add_note(table,
                    "期初开办＋新开办－注销＝期末开办。某日开办指当天及以前登记、当天仍未注销；"
@@ -266,23 +264,23 @@ static void finish_periods(const struct trend_report *report, struct table *tabl
         "上期没有登记册的，与更早的一期比较。有变更、补登、漏列的机构逐家见 institutions.csv");
     table_add_note(table, "不适用的情形：没有可比的登记册，登记册没有该地区的机构或没有该日期列，"
                           "本期申请的机构都没有间隔");
-    annual_finish_notes(&report->annual, table, false);
+    finish_notes(&view->noting, table, false);
 }
 
-struct sheet trend_registry_sheet(const struct trend_report *report)
+struct sheet trend_registry_sheet(const struct span_view *view)
 {
-    struct table **tables = arena_array(report->arena, 3, sizeof(*tables));
-    struct table *faults = faults_table(report);
-    struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
+    struct table **tables = arena_array(view->arena, 3, sizeof(*tables));
+    struct table *faults = faults_table(view);
+    struct sheet_line *lines = arena_array(view->arena, 2, sizeof(*lines));
 
     lines[0] = (struct sheet_line){LINE_TITLE, "机构变动"};
     lines[1] = (struct sheet_line){
         LINE_TEXT, "数出自各期的机构登记册（register），按日期计数，县区合计到市和全省。"
                    "各列的含义见第一张表的注。"};
-    tables[0] = periods_table(report);
-    finish_periods(report, tables[0]);
-    tables[1] = cities_table(report);
-    annual_finish_notes(&report->annual, tables[1], false);
+    tables[0] = periods_table(view);
+    finish_periods(view, tables[0]);
+    tables[1] = cities_table(view);
+    finish_notes(&view->noting, tables[1], false);
     tables[2] = faults;
     return (struct sheet){.name = "机构变动",
                           .print.landscape = true,

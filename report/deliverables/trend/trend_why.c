@@ -13,18 +13,17 @@ static void split_cells(struct table_row *row, const struct split *split)
     cell_number(&row->cells[3], split->denominator);
 }
 
-static void fill_split(const struct trend_report *report, struct table *table, size_t indicator)
+static void fill_split(const struct span_view *view, struct table *table, size_t indicator)
 {
-    size_t last = report->span.count - 1, count;
-    size_t from = trend_period(report, last - 1), to = trend_period(report, last);
-    struct mix mix = trend_mix(report->arena, report->history, (int)indicator, from, to);
-    const int *rows = trend_units(report, &count);
+    size_t last = view->last;
+    size_t from = view_period(view, last - 1), to = view_period(view, last);
+    struct mix mix = trend_mix(view->arena, view->history, (int)indicator, from, to);
 
-    for (size_t i = 0; i < count; i++) {
-        const struct area *area = &report->catalogue->areas.items[rows[i]];
+    for (size_t i = 0; i < view->area_count; i++) {
+        const struct area *area = &view->catalogue->areas.items[view->areas[i]];
         struct table_row *row = table_add_row(table, area->code, i ? ROW_DATA : ROW_TOTAL);
-        struct split split = trend_split(report->history, (int)indicator, rows[i], from, to);
-        const struct share *share = mix_share(&mix, rows[i]);
+        struct split split = trend_split(view->history, (int)indicator, view->areas[i], from, to);
+        const struct share *share = mix_share(&mix, view->areas[i]);
 
         cell_text(&row->cells[0], area->name);
         split_cells(row, &split);
@@ -40,10 +39,10 @@ static void fill_split(const struct trend_report *report, struct table *table, s
     }
 }
 
-static struct table *split_table(const struct trend_report *report, size_t indicator)
+static struct table *split_table(const struct span_view *view, size_t indicator)
 {
-    const struct indicator *item = &report->catalogue->indicators.items[indicator];
-    size_t last = report->span.count - 1;
+    const struct indicator *item = &view->catalogue->indicators.items[indicator];
+    size_t last = view->last;
     int decimals = item->decimals + 1;
     const struct table_column columns[] = {
         {.key = "name", .label = "地区", .width = 22},
@@ -77,27 +76,27 @@ static struct table *split_table(const struct trend_report *report, size_t indic
          .decimals = decimals,
          .width = 14},
     };
-    struct table *table = trend_table(
-        report, arena_printf(report->arena, "split.%s", item->code),
-        arena_printf(report->arena, "%s：%s比%s", item->label, trend_period_name(report, last),
-                     trend_period_name(report, last - 1)),
-        arena_printf(report->arena, "单位：%s", indicator_difference_unit(item)), columns,
-        sizeof(columns) / sizeof(*columns));
+    struct table *table =
+        table_new(view->arena, view->rounding, arena_printf(view->arena, "split.%s", item->code),
+                  arena_printf(view->arena, "%s：%s比%s", item->label, view_when(view, last),
+                               view_when(view, last - 1)),
+                  arena_printf(view->arena, "单位：%s", indicator_difference_unit(item)), columns,
+                  sizeof(columns) / sizeof(*columns));
 
-    fill_split(report, table, indicator);
+    fill_split(view, table, indicator);
     return table;
 }
 
-struct sheet trend_split_sheet(const struct trend_report *report)
+struct sheet trend_split_sheet(const struct span_view *view)
 {
-    const struct indicators *indicators = &report->catalogue->indicators;
-    struct table **tables = arena_array(report->arena, indicators->count, sizeof(*tables));
-    struct sheet_line *lines = arena_array(report->arena, 2, sizeof(*lines));
+    const struct indicators *indicators = &view->catalogue->indicators;
+    struct table **tables = arena_array(view->arena, indicators->count, sizeof(*tables));
+    struct sheet_line *lines = arena_array(view->arena, 2, sizeof(*lines));
     size_t count = 0;
 
     for (size_t i = 0; i < indicators->count; i++)
-        if (trend_shows(report, i))
-            tables[count++] = split_table(report, i);
+        if (view_shows(view, i))
+            tables[count++] = split_table(view, i);
     lines[0] = (struct sheet_line){LINE_TITLE, "变动从哪里来"};
     lines[1] = (struct sheet_line){
         LINE_TEXT,

@@ -8,26 +8,26 @@
 
 /* ---- figures ---- */
 
-const struct figure *view_figure(const struct trend_view *view, int area, size_t n)
+const struct figure *view_figure(const struct span_view *view, int area, size_t n)
 {
-    return figures_indicator(&view->history->items[view->span->periods[n]].figures, area,
+    return figures_indicator(&view->history->items[view->span.periods[n]].figures, area,
                              view->indicator);
 }
 
-double view_value(const struct trend_view *view, int area, size_t n)
+double view_value(const struct span_view *view, int area, size_t n)
 {
     const struct figure *figure = view_figure(view, area, n);
 
     return value_state_has_number(figure->state) ? figure->value : NAN;
 }
 
-struct change view_change(const struct trend_view *view, int area, size_t from, size_t to)
+struct change view_change(const struct span_view *view, int area, size_t from, size_t to)
 {
     return trend_change(view->history, (struct series){-1, view->indicator}, area,
-                        view->span->periods[from], view->span->periods[to]);
+                        view->span.periods[from], view->span.periods[to]);
 }
 
-size_t view_start(const struct trend_view *view, int area)
+size_t view_start(const struct span_view *view, int area)
 {
     for (size_t n = 0; n < view->last; n++)
         if (view_change(view, area, n, view->last).given)
@@ -35,25 +35,20 @@ size_t view_start(const struct trend_view *view, int area)
     return view->last;
 }
 
-bool view_reached(const struct trend_view *view, int area)
+bool view_reached(const struct span_view *view, int area)
 {
     return figure_reaches_target(view->item, view_figure(view, area, view->last));
 }
 
 /* ---- words ---- */
 
-static const struct period *period_of(const struct trend_view *view, size_t n)
-{
-    return &view->history->items[view->span->periods[n]].result.period;
-}
-
-const char *view_name(const struct trend_view *view, int area)
+const char *view_name(const struct span_view *view, int area)
 {
     return area == view->catalogue->areas.root ? "全省"
                                                : view->catalogue->areas.items[area].short_name;
 }
 
-const char *view_whole(const struct trend_view *view, size_t from, size_t to)
+const char *view_whole(const struct span_view *view, size_t from, size_t to)
 {
     int root = view->catalogue->areas.root;
 
@@ -63,49 +58,18 @@ const char *view_whole(const struct trend_view *view, size_t from, size_t to)
                : "全省";
 }
 
-const char *view_when(const struct trend_view *view, size_t n)
-{
-    char text[40];
-
-    return arena_strdup(view->arena, period_chinese(period_of(view, n), text));
-}
-
-const char *view_tick(const struct trend_view *view, size_t n)
-{
-    const struct period *period = period_of(view, n);
-    const char *name = period->name;
-
-    if (period->kind == PERIOD_HALF)
-        return arena_printf(view->arena, "%.4s%s", name, name[5] == '1' ? "上" : "下");
-    if (period->kind == PERIOD_MONTH)
-        return arena_printf(view->arena, "%.4s-%s", name, name + 4);
-    return name;
-}
-
-double view_at(const struct trend_view *view, size_t n)
-{
-    static const int a_year[] = {
-        [PERIOD_MONTH] = 12, [PERIOD_QUARTER] = 4, [PERIOD_HALF] = 2, [PERIOD_YEAR] = 1};
-    const struct period *period = period_of(view, n);
-    int year, month, day, parts = a_year[period->kind], part;
-
-    date_split(period->last, &year, &month, &day);
-    part = (month - 1) * parts / 12;
-    return year * parts + part;
-}
-
-const char *view_number(const struct trend_view *view, double value)
+const char *view_number(const struct span_view *view, double value)
 {
     return indicator_value_text(view->arena, view->item, view->catalogue->settings.rounding, value);
 }
 
-const char *view_spoken(const struct trend_view *view, double value)
+const char *view_spoken(const struct span_view *view, double value)
 {
     return arena_printf(view->arena, "%s%s", view_number(view, value),
                         indicator_spoken_unit(view->arena, view->item));
 }
 
-static const char *signed_text(const struct trend_view *view, double difference, int decimals)
+static const char *signed_text(const struct span_view *view, double difference, int decimals)
 {
     enum rounding rounding = view->catalogue->settings.rounding;
     double shown = number_round(difference, decimals, rounding);
@@ -115,24 +79,24 @@ static const char *signed_text(const struct trend_view *view, double difference,
     return arena_printf(view->arena, "%s%s", shown > 0 ? "+" : shown < 0 ? "−" : "", text);
 }
 
-const char *view_signed(const struct trend_view *view, double difference)
+const char *view_signed(const struct span_view *view, double difference)
 {
     return signed_text(view, difference, view->item->decimals);
 }
 
-const char *view_finer(const struct trend_view *view, double difference)
+const char *view_finer(const struct span_view *view, double difference)
 {
     return signed_text(view, difference, view->item->decimals + 1);
 }
 
-const char *view_difference_unit(const struct trend_view *view)
+const char *view_difference_unit(const struct span_view *view)
 {
     const char *unit = indicator_spoken_unit(view->arena, view->item);
 
     return *unit ? unit : "个百分点";
 }
 
-const char *view_counted(const struct trend_view *view, size_t count)
+const char *view_counted(const struct span_view *view, size_t count)
 {
     return counted_units(view->arena, count, view->all_cities);
 }
@@ -144,12 +108,12 @@ void name_list_add(struct name_list *list, const char *name)
     list->count++;
 }
 
-const char *name_list_end(const struct trend_view *view, struct name_list *list)
+const char *name_list_end(const struct span_view *view, struct name_list *list)
 {
     return name_list_end_with(view, list, view->all_cities ? "市" : "个地区");
 }
 
-const char *name_list_end_with(const struct trend_view *view, struct name_list *list,
+const char *name_list_end_with(const struct span_view *view, struct name_list *list,
                                const char *noun)
 {
     const char *text;
@@ -163,12 +127,12 @@ const char *name_list_end_with(const struct trend_view *view, struct name_list *
 
 /* ---- places on the axis of time ---- */
 
-bool view_is_broken(const struct trend_view *view, int area, size_t n)
+bool view_is_broken(const struct span_view *view, int area, size_t n)
 {
     return n > 0 && view_change(view, area, n - 1, n).broken;
 }
 
-bool view_is_interrupted(const struct trend_view *view, int area, size_t n, bool *gap)
+bool view_is_interrupted(const struct span_view *view, int area, size_t n, bool *gap)
 {
     bool skips = n > 0 && view_at(view, n) - view_at(view, n - 1) > 1.5;
 

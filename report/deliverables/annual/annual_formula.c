@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "deliverables/sheets/annual_parts.h"
+#include "deliverables/annual/annual_parts.h"
 #include "deliverables/words/words_quantities.h"
 
 /* A formula's value and the program's: equal but for the order of additions. */
@@ -41,8 +41,8 @@ struct makeup {
 
 static bool is_row_of_base(const struct annual *annual, int area)
 {
-    for (size_t i = 0; i < annual->area_count; i++) {
-        if (annual->areas[i].area == area)
+    for (size_t i = 0; i < annual->shown.area_count; i++) {
+        if (annual->shown.areas[i].area == area)
             return true;
     }
     return false;
@@ -180,7 +180,7 @@ void annual_find_derived(struct annual *annual)
         bool numerator = i % 2 == 0;
         const struct quantity *quantity =
             numerator ? &indicator->numerator : &indicator->denominator;
-        if (!annual->indicators[i / 2] || !needs_column(annual, quantity) ||
+        if (!annual->shown.indicators[i / 2] || !needs_column(annual, quantity) ||
             find_derived(annual, quantity) != NULL)
             continue;
         const char *unit = "个";
