@@ -1,6 +1,7 @@
 /* 自评表: a row an item, in the columns that intake/assessment_file.c reads. */
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
+#include "deliverables/sheets/sheet_parts.h"
 
 enum {
     COLUMN_AREA,
@@ -88,12 +89,13 @@ struct sheet blank_assessment_sheet(const struct blank *blank)
     static const char *const fields[] = {"单位负责人：", "审核人：", "填报人：", "填报时间："};
     const struct items *items = &blank->catalogue->items;
     const char *points_note = blank->catalogue->settings.points_note;
-    struct table *table = arena_alloc(blank->arena, sizeof *table);
     struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
-    table_init(table, blank->arena, "assessment", blank_title(blank, "自评表"),
-               arena_printf(blank->arena, "填报单位：%s（盖章）",
-                            blank->catalogue->areas.items[blank->area].name),
-               columns, COLUMN_COUNT);
+    struct table *table =
+        table_new(blank->arena, ROUND_HALF_UP, "assessment", blank_title(blank, "自评表"),
+                  arena_printf(blank->arena, "填报单位：%s（盖章）",
+                               blank->catalogue->areas.items[blank->area].name),
+                  columns, COLUMN_COUNT);
+
     for (size_t i = 0; i < items->count; i++)
         add_item(blank, table, &items->items[i]);
     table->frozen_columns = COLUMN_POINTS;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
+#include "deliverables/sheets/sheet_parts.h"
 
 /* ---- signs ---- */
 
@@ -19,8 +20,9 @@ static struct table *signs_table(const struct blank *blank)
         {"—", "不适用", "本地区没有这项业务；不计入"},
         {"…", "不足最小单位", "有数据而小于表中的一个单位"},
         {"（空）", "没有填", "会被退回询问，请勿空着"}};
-    struct table *table = arena_alloc(blank->arena, sizeof *table);
-    table_init(table, blank->arena, "signs", "一、格子里填什么", NULL, columns, 3);
+    struct table *table =
+        table_new(blank->arena, ROUND_HALF_UP, "signs", "一、格子里填什么", NULL, columns, 3);
+
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         for (size_t k = 0; k < 3; k++)
@@ -48,8 +50,9 @@ static struct table *measures_table(const struct blank *blank)
         {.key = "time", .label = "时点或时期", .kind = COLUMN_CENTRED, .width = 16},
         {.key = "definition", .label = "含义", .width = 66, .wrap = true}};
     const struct measures *measures = &blank->catalogue->measures;
-    struct table *table = arena_alloc(blank->arena, sizeof *table);
-    table_init(table, blank->arena, "measures", "二、各列的含义", NULL, columns, 4);
+    struct table *table =
+        table_new(blank->arena, ROUND_HALF_UP, "measures", "二、各列的含义", NULL, columns, 4);
+
     for (size_t i = 0; i < measures->count; i++) {
         const struct measure *measure = &measures->items[i];
         struct table_row *row = table_add_row(table, measure->code, ROW_DATA);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
+#include "deliverables/sheets/sheet_parts.h"
 
 /* ---- columns ---- */
 
@@ -19,7 +20,7 @@ static int measure_width(size_t count)
     return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
 }
 
-static void start_table(const struct blank *blank, struct table *table)
+static struct table *start_table(const struct blank *blank)
 {
     const struct measures *measures = &blank->catalogue->measures;
     size_t count = FIRST_MEASURE + measures->count;
@@ -35,9 +36,12 @@ static void start_table(const struct blank *blank, struct table *table)
                                                            .kind = COLUMN_NUMBER,
                                                            .width = measure_width(measures->count)};
     const char *name = blank->catalogue->areas.items[blank->area].name;
-    table_init(table, blank->arena, "return", blank_title(blank, "数据报表"),
-               arena_printf(blank->arena, "填报单位：%s（盖章）", name), columns, count);
+    struct table *table =
+        table_new(blank->arena, ROUND_HALF_UP, "return", blank_title(blank, "数据报表"),
+                  arena_printf(blank->arena, "填报单位：%s（盖章）", name), columns, count);
+
     table->frozen_columns = FIRST_MEASURE;
+    return table;
 }
 
 /* ---- rules ---- */
@@ -131,9 +135,8 @@ struct sheet blank_return_sheet(const struct blank *blank)
 {
     static const char *const fields[] = {"单位负责人：", "审核人：", "填报人：", "联系电话：",
                                          "填报时间："};
-    struct table *table = arena_alloc(blank->arena, sizeof *table);
+    struct table *table = start_table(blank);
     struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
-    start_table(blank, table);
     bool wholes = add_rows(blank, table);
     add_note(table, wholes);
     tables[0] = table;

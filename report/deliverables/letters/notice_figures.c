@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deliverables/letters/notice_parts.h"
+#include "deliverables/sheets/sheet_parts.h"
 
 enum { COLUMN_CODE, COLUMN_NAME, FIRST_MEASURE };
 
@@ -148,16 +149,14 @@ static bool has_row(const struct notice *notice, int area)
 
 struct sheet notice_figures_sheet(const struct notice *notice)
 {
-    struct table *table = arena_alloc(notice->arena, sizeof(*table));
-    struct table **tables = arena_array(notice->arena, 1, sizeof(*tables));
     const struct areas *areas = &notice->catalogue->areas;
     size_t count;
     const struct table_column *columns = make_columns(notice, &count);
+    struct table *table = table_new(notice->arena, ROUND_HALF_UP, "figures",
+                                    arena_printf(notice->arena, "%s%s报送的数据", notice->when,
+                                                 areas->items[notice->area].name),
+                                    NULL, columns, count);
 
-    table_init(table, notice->arena, "figures",
-               arena_printf(notice->arena, "%s%s报送的数据", notice->when,
-                            areas->items[notice->area].name),
-               NULL, columns, count);
     table->frozen_columns = FIRST_MEASURE;
     for (size_t i = 0; i < areas->count; i++) {
         struct table_row *row;
@@ -174,7 +173,5 @@ struct sheet notice_figures_sheet(const struct notice *notice)
     fit_columns(table);
     table_add_note(table, "注：着色的格须更正或核实，问题见批注和“退改通知单”；数值已换算为表头"
                           "所列单位。请改原报表，不要改本表。");
-    tables[0] = table;
-    return (struct sheet){
-        .name = "本单位数据", .print.landscape = true, .tables = tables, .table_count = 1};
+    return sheet_of_table(notice->arena, "本单位数据", table, true);
 }

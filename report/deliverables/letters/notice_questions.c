@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deliverables/letters/notice_parts.h"
+#include "deliverables/sheets/sheet_parts.h"
 #include "deliverables/words/words_tones.h"
 
 enum {
@@ -102,17 +103,10 @@ static void add_row(const struct notice *notice, struct table *table, const stru
         cell_open(notice->arena, &row->cells[COLUMN_ANSWER], NULL);
 }
 
-static struct table *new_table(const struct notice *notice, const char *id, const char *caption)
-{
-    struct table *table = arena_alloc(notice->arena, sizeof(*table));
-
-    table_init(table, notice->arena, id, caption, NULL, columns, COLUMN_COUNT);
-    return table;
-}
-
 static struct table *add_questions(const struct notice *notice)
 {
-    struct table *table = new_table(notice, "questions", "一、须更正或核实的问题");
+    struct table *table = table_new(notice->arena, ROUND_HALF_UP, "questions",
+                                    "一、须更正或核实的问题", NULL, columns, COLUMN_COUNT);
 
     for (size_t i = 0; i < notice->count; i++)
         if (notice->findings[i]->severity != DIAG_NOTE)
@@ -131,7 +125,9 @@ static bool same_kind(const struct finding *a, const struct finding *b)
 
 static struct table *add_notes(const struct notice *notice)
 {
-    struct table *table = new_table(notice, "notes", "二、已转换或跳过的内容（如有误请告知）");
+    struct table *table =
+        table_new(notice->arena, ROUND_HALF_UP, "notes", "二、已转换或跳过的内容（如有误请告知）",
+                  NULL, columns, COLUMN_COUNT);
 
     for (size_t i = 0; i < notice->count; i++) {
         size_t count = 0;

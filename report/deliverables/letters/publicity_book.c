@@ -3,16 +3,7 @@
 #include "base/text.h"
 #include "deliverables/letters/publicity.h"
 #include "deliverables/letters/publicity_parts.h"
-#include "document/book.h"
-
-static struct table *new_table(struct arena *arena, const char *id, const char *caption,
-                               const struct table_column *columns, size_t count)
-{
-    struct table *table = arena_alloc(arena, sizeof(*table));
-
-    table_init(table, arena, id, caption, NULL, columns, count);
-    return table;
-}
+#include "deliverables/sheets/sheet_parts.h"
 
 /* Title, label and, where there is one, a paragraph. */
 static struct sheet_line *new_lines(struct arena *arena, const struct publicity *publicity,
@@ -42,7 +33,8 @@ static struct table *list_table(struct arena *arena, const struct publicity *pub
         {.key = "no", .label = "序号", .kind = COLUMN_CENTRED, .width = 14},
         {.key = "name", .label = "城市", .kind = COLUMN_CENTRED, .width = 36},
         {.key = "code", .label = "区划代码", .kind = COLUMN_CENTRED, .width = 26}};
-    struct table *table = new_table(arena, "list", "一、拟推荐城市", columns, 3);
+    struct table *table =
+        table_new(arena, ROUND_HALF_UP, "list", "一、拟推荐城市", NULL, columns, 3);
 
     table->unit_line = "按行政区划代码排列";
     for (size_t i = 0; i < publicity->unit_count; i++) {
@@ -68,7 +60,8 @@ static struct table *matters_table(struct arena *arena, const struct publicity *
     static const struct table_column columns[] = {
         {.key = "matter", .label = "事项", .kind = COLUMN_CENTRED, .width = 14},
         {.key = "text", .label = "内容", .width = 62, .span = 2, .wrap = true}};
-    struct table *table = new_table(arena, "matters", "二、公示时间和意见反映", columns, 2);
+    struct table *table =
+        table_new(arena, ROUND_HALF_UP, "matters", "二、公示时间和意见反映", NULL, columns, 2);
     const char *bodies = "";
 
     add_matter(table, "公示时间", publicity->days);
@@ -110,7 +103,8 @@ static struct table *summary_table(struct arena *arena, const struct publicity *
         {.key = "code", .label = "区划代码", .kind = COLUMN_CENTRED, .width = 12},
         {.key = "days", .label = "公示时间", .kind = COLUMN_CENTRED, .width = 44, .wrap = true},
         {.key = "remark", .label = "备注", .width = 16, .wrap = true}};
-    struct table *table = new_table(arena, "summary", "一、推荐城市", columns, 6);
+    struct table *table =
+        table_new(arena, ROUND_HALF_UP, "summary", "一、推荐城市", NULL, columns, 6);
 
     for (size_t i = 0; i < publicity->unit_count; i++) {
         struct table_row *row = table_add_row(table, publicity->units[i].code, ROW_DATA);
@@ -137,7 +131,8 @@ static struct table *opinions_table(struct arena *arena, const struct publicity 
          .wrap = true}};
     static const char room[] =
         "推荐意见：\n\n\n\n负责人签字：　　　　　　　　　　（盖章）　　　　　　　　年　　月　　日";
-    struct table *table = new_table(arena, "opinions", "二、推荐单位意见", columns, 2);
+    struct table *table =
+        table_new(arena, ROUND_HALF_UP, "opinions", "二、推荐单位意见", NULL, columns, 2);
 
     for (size_t i = 0; i < publicity->body_count; i++) {
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);

@@ -5,27 +5,18 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "deliverables/sheets/sheet_parts.h"
 
 struct teller {
     struct arena *arena;
     const struct result *result;
     const struct trust *trust;
+    enum rounding rounding;
 };
 
 static const struct area *area_of(const struct teller *teller, size_t unit)
 {
     return &teller->result->catalogue->areas.items[teller->result->ranking.units[unit].area];
-}
-
-static struct table *new_table(const struct teller *teller, const char *id, const char *caption,
-                               const char *unit_line, const struct table_column *columns,
-                               size_t count)
-{
-    struct table *table = arena_alloc(teller->arena, sizeof(*table));
-
-    table_init(table, teller->arena, id, caption, unit_line, columns, count);
-    table->rounding = teller->result->catalogue->settings.rounding;
-    return table;
 }
 
 static double percent(long count, long of)
@@ -37,9 +28,8 @@ static const char *fixed(const struct teller *teller, double value, int decimals
 {
     char text[NUMBER_TEXT];
 
-    return arena_strdup(
-        teller->arena,
-        number_fixed(value, decimals, teller->result->catalogue->settings.rounding, false, text));
+    return arena_strdup(teller->arena,
+                        number_fixed(value, decimals, teller->rounding, false, text));
 }
 
 static const char *range_text(const struct teller *teller)
@@ -116,8 +106,9 @@ static struct table *draws_table(const struct teller *teller)
 {
     const struct trust *trust = teller->trust;
     const struct settings *settings = &teller->result->catalogue->settings;
-    struct table *table = new_table(teller, "trust.draws", "权重扰动", NULL, draws_columns,
-                                    sizeof(draws_columns) / sizeof(*draws_columns));
+    struct table *table =
+        table_new(teller->arena, teller->rounding, "trust.draws", "权重扰动", NULL, draws_columns,
+                  sizeof(draws_columns) / sizeof(*draws_columns));
 
     for (size_t i = 0; i < trust->contest.units; i++) {
         struct table_row *row = table_add_row(table, area_of(teller, i)->code, ROW_DATA);
@@ -192,8 +183,8 @@ static const char *bonus_note(const struct teller *teller)
 static struct table *methods_table(const struct teller *teller)
 {
     const struct variants *methods = &teller->trust->methods;
-    struct table *table =
-        new_table(teller, "trust.methods", "换用其他汇总方法", NULL, variant_columns, 4);
+    struct table *table = table_new(teller->arena, teller->rounding, "trust.methods",
+                                    "换用其他汇总方法", NULL, variant_columns, 4);
 
     for (size_t i = 0; i < methods->count; i++)
         add_variant(teller, table, "汇总方法", &methods->items[i]);
@@ -230,7 +221,8 @@ static void add_left_out(const struct teller *teller, struct table *table, const
 
 static struct table *left_out_table(const struct teller *teller)
 {
-    struct table *table = new_table(teller, "trust.left_out", "逐一去掉", NULL, variant_columns, 4);
+    struct table *table = table_new(teller->arena, teller->rounding, "trust.left_out", "逐一去掉",
+                                    NULL, variant_columns, 4);
 
     add_left_out(teller, table, "去掉一类", &teller->trust->sections);
     add_left_out(teller, table, "去掉一个条目", &teller->trust->items);
@@ -271,8 +263,9 @@ static struct table *pairs_table(const struct teller *teller)
          .width = 9},
     };
     const struct trust *trust = teller->trust;
-    struct table *table = new_table(teller, "trust.pairs", "怎样才会改变结论", NULL, columns,
-                                    sizeof(columns) / sizeof(*columns));
+    struct table *table =
+        table_new(teller->arena, teller->rounding, "trust.pairs", "怎样才会改变结论", NULL, columns,
+                  sizeof(columns) / sizeof(*columns));
 
     for (size_t i = 0; i < trust->pair_count && i < PAIRS_SHOWN; i++) {
         const struct line_pair *pair = &trust->pairs[i];
@@ -310,8 +303,8 @@ static struct table *dominance_table(const struct teller *teller)
                                                .decimals = 1,
                                                .width = 9,
                                                .heated = true};
-    table = new_table(teller, "trust.ahead", "两两比较：行领先于列的情形", "单位：%", columns,
-                      units + 1);
+    table = table_new(teller->arena, teller->rounding, "trust.ahead", "两两比较：行领先于列的情形",
+                      "单位：%", columns, units + 1);
     for (size_t i = 0; i < units; i++) {
         struct table_row *row = table_add_row(table, area_of(teller, i)->code, ROW_DATA);
         row->heat = 100;
@@ -328,7 +321,7 @@ static struct table *dominance_table(const struct teller *teller)
 size_t trust_tables(struct arena *arena, const struct result *result, const struct trust *trust,
                     struct table *tables[TRUST_TABLES])
 {
-    const struct teller teller = {arena, result, trust};
+    const struct teller teller = {arena, result, trust, result->catalogue->settings.rounding};
     size_t count = 0;
 
     if (!trust->present)
@@ -364,7 +357,7 @@ static size_t same_count(const struct variants *variants)
 const char *trust_sentence(struct arena *arena, const struct result *result,
                            const struct trust *trust)
 {
-    const struct teller teller = {arena, result, trust};
+    const struct teller teller = {arena, result, trust, result->catalogue->settings.rounding};
     struct buffer out = BUFFER_INIT;
 
     if (!trust->present)

@@ -277,16 +277,14 @@ static struct table *indicator_table(const struct span_view *view, size_t indica
 
 struct sheet trend_indicator_sheet(const struct span_view *view, size_t indicator)
 {
-    struct table **tables = arena_array(view->arena, 1, sizeof(*tables));
+    const char *name = view->catalogue->indicators.items[indicator].label;
+    struct table *table = indicator_table(view, indicator);
+    struct sheet sheet = sheet_of_table(view->arena, name, table, true);
 
-    tables[0] = indicator_table(view, indicator);
-    tables[0]->frozen_columns = 2;
-    tables[0]->filter = true;
-    return (struct sheet){.name = view->catalogue->indicators.items[indicator].label,
-                          .wished = true,
-                          .print.landscape = true,
-                          .tables = tables,
-                          .table_count = 1};
+    table->frozen_columns = 2;
+    table->filter = true;
+    sheet.wished = true;
+    return sheet;
 }
 
 /* ---- the province's measures ---- */
@@ -335,12 +333,10 @@ static struct table *measures_table(const struct span_view *view)
 
 struct sheet trend_measures_sheet(const struct span_view *view)
 {
-    struct table **tables = arena_array(view->arena, 1, sizeof(*tables));
+    struct table *table = measures_table(view);
 
-    tables[0] = measures_table(view);
-    tables[0]->frozen_columns = 1;
-    return (struct sheet){
-        .name = "全省基础数据", .print.landscape = true, .tables = tables, .table_count = 1};
+    table->frozen_columns = 1;
+    return sheet_of_table(view->arena, "全省基础数据", table, true);
 }
 
 /* ---- parts of a year ---- */
