@@ -205,6 +205,31 @@ functions_are_at_most_60_lines()
                start = 0 }'
 }
 
+# Each stage hands on one struct, which the rooms behind it only read: "struct room". What the
+# command line holds it fills in.
+stages='
+catalogue  rules
+intake     intake
+result     analysis
+history    analysis
+'
+stages_never_edit_earlier_ones()
+{
+    program_files | grep -v '^report/cli/' | xargs -r -d '\n' bash -c 'bare_code "$@"' _ |
+        awk -v stages="$stages" '
+            BEGIN {
+                count = split(stages, words, " ")
+                for (i = 1; i < count; i += 2) owner[words[i]] = words[i + 1]
+            }
+            {
+                split($0, place, "/")
+                code = $0
+                gsub(/const struct [a-z]+/, "", code)
+                for (name in owner)
+                    if (owner[name] != place[2] && code ~ "struct " name " *\\*") print
+            }'
+}
+
 # In columns of a terminal, where a Chinese character takes two.
 lines_are_at_most_100_columns()
 {
@@ -327,6 +352,9 @@ check headers_are_guarded report/base/new.h '#ifndef NEW_H\n#define NEW_H\n#endi
 check files_open_with_a_comment report/base/new.c 'int x;\n'
 check files_are_at_most_500_lines report/base/new.c "$(lines 501 'int x;')\n"
 check functions_are_at_most_60_lines report/base/new.c "void f(void)\n{\n$(lines 61 '    ;')\n}\n"
+check stages_never_edit_earlier_ones report/intake/new.h 'int f(struct catalogue *catalogue);\n'
+check stages_never_edit_earlier_ones report/deliverables/annual/new.c \
+    'void f(const struct intake *a, struct history *b)\n{\n}\n'
 check lines_are_at_most_100_columns report/base/new.c "/* $(printf '字%.0s' {1..50}) */\n"
 check nothing_is_indented_by_tabs report/base/new.c 'int f(void)\n{\n\treturn 0;\n}\n'
 check no_line_ends_in_blanks report/base/new.c 'int x; \n'

@@ -32,7 +32,7 @@ static size_t pass_on(const struct diag_sink *from, bool of_data, struct diag_si
 static int read_all(struct arena *arena, struct history *history, struct period_reading *readings,
                     struct diag_sink *sink)
 {
-    struct catalogue *catalogue = history->catalogue;
+    const struct catalogue *catalogue = history->catalogue;
     size_t failed = 0;
 
     history->count = 0;
@@ -45,6 +45,7 @@ static int read_all(struct arena *arena, struct history *history, struct period_
         if (intake_read(arena, catalogue, &catalogue->periods[i], INTAKE_INSTITUTIONS, findings,
                         &readings[i].intake))
             failed++;
+        input_files_add_all(&history->inputs, &readings[i].intake.inputs);
         readings[i].errors = findings->per_severity[DIAG_ERROR];
         failed += pass_on(findings, false, sink);
         if (readings[i].intake.fact_count) {
@@ -92,14 +93,14 @@ static void report_gaps(struct arena *arena, const struct history *history, stru
     }
 }
 
-int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
+int history_compute(struct arena *arena, const struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history)
 {
     struct period_reading *readings =
         arena_array(arena, catalogue->period_count, sizeof(*readings));
     const struct period_readings all = {readings, catalogue->period_count};
 
-    *history = (struct history){.catalogue = catalogue};
+    *history = (struct history){.catalogue = catalogue, .inputs.arena = arena};
     history->items = arena_array(arena, catalogue->period_count, sizeof(*history->items));
     if (read_all(arena, history, readings, sink))
         return -1;

@@ -29,19 +29,20 @@ struct span {
 #define SPAN_KINDS (PERIOD_YEAR + 1)
 
 struct history {
-    struct catalogue *catalogue;
+    const struct catalogue *catalogue;
     struct history_period *items;
     size_t count;
     size_t warnings;               /* of all periods: asked by `check` */
     struct date today;             /* the last day of the newest period */
     struct span spans[SPAN_KINDS]; /* by kind */
     struct part_gaps gaps;         /* years that do not fit their quarters, and the like */
+    struct input_files inputs;     /* of all periods, those left out as well */
 };
 
 /* Reads and computes all periods of the catalogue, of which there is one at least; those without a
  * single figure are left out (W286). `sink` gets the errors of all periods and where long and short
  * ones do not fit (W285). Returns 0, or -1 where nothing can be compared (E118 and others). */
-int history_compute(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink,
+int history_compute(struct arena *arena, const struct catalogue *catalogue, struct diag_sink *sink,
                     struct history *history);
 
 /* The span that comes first: years where there are two to compare, else that with most periods, of

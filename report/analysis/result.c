@@ -18,8 +18,9 @@ struct companion {
 /* What a computation may use. */
 struct means {
     struct arena *arena;
-    struct catalogue *catalogue;
+    const struct catalogue *catalogue;
     const struct period_readings *readings; /* NULL: none */
+    struct input_files *inputs;             /* of the result */
 };
 
 static const struct period_reading *find_reading(const struct means *means,
@@ -35,17 +36,21 @@ static int read_companion(const struct means *means, const struct period *period
                           struct companion *companion)
 {
     const struct period_reading *reading = period ? find_reading(means, period) : NULL;
+    int status = 0;
 
     companion->period = period;
     diag_init(&companion->findings, means->arena);
+    if (!period)
+        return 0;
     if (reading) {
         companion->intake = reading->intake;
         companion->findings.per_severity[DIAG_ERROR] = reading->errors;
-        return 0;
+    } else {
+        status = intake_read(means->arena, means->catalogue, period, INTAKE_FIGURES,
+                             &companion->findings, &companion->intake);
     }
-    return !period ? 0
-                   : intake_read(means->arena, means->catalogue, period, INTAKE_FIGURES,
-                                 &companion->findings, &companion->intake);
+    input_files_add_all(means->inputs, &companion->intake.inputs);
+    return status;
 }
 
 /* The same; NULL where it is not there. */
@@ -133,17 +138,18 @@ static int compute_previous(const struct means *means, struct diag_sink *sink,
     return 0;
 }
 
-int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                   const struct period_readings *readings, struct diag_sink *sink,
-                   struct result *result)
+int result_compute(struct arena *arena, const struct catalogue *catalogue,
+                   const struct period *period, const struct period_readings *readings,
+                   struct diag_sink *sink, struct result *result)
 {
-    const struct means means = {arena, catalogue, readings};
+    const struct means means = {arena, catalogue, readings, &result->inputs};
     const struct period_reading *reading = find_reading(&means, period);
     struct companion *population = arena_alloc(arena, sizeof(*population));
     const struct period *from = population_period(catalogue, period);
     const struct intake *denominators;
 
-    *result = (struct result){.catalogue = catalogue, .period = *period, .findings = sink};
+    *result = (struct result){
+        .catalogue = catalogue, .period = *period, .findings = sink, .inputs.arena = arena};
     if (!from && !(readings && strcmp(catalogue->settings.population_period, "previous") == 0)) {
         diag_add(sink, DIAG_E116, .place = {.file = "settings.csv"},
                  .args = {catalogue->settings.population_period});
@@ -155,6 +161,7 @@ int result_compute(struct arena *arena, struct catalogue *catalogue, const struc
         result->intake = reading->intake;
     else if (intake_read(arena, catalogue, period, INTAKE_FIGURES, sink, &result->intake))
         return -1;
+    input_files_add_all(&result->inputs, &result->intake.inputs);
     denominators = population_intake(&means, &result->intake, population);
     result->population = denominators;
     if (denominators == &population->intake)

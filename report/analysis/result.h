@@ -9,7 +9,7 @@
 #include "rules/catalogue.h"
 
 struct result {
-    struct catalogue *catalogue;
+    const struct catalogue *catalogue;
     struct period period;
     struct intake intake;
     struct figures figures;
@@ -21,6 +21,7 @@ struct result {
     struct figures previous; /* on the areas of this period: joining.h */
     struct ranking ranking;
     struct diag_sink *findings; /* of this period, sorted */
+    struct input_files inputs;  /* of all periods that this rests on */
 };
 
 /* A period that was read, with how many errors. */
@@ -39,9 +40,9 @@ struct period_readings {
  * (which may be NULL) are read; one that is had its findings put into `sink` then. Findings of the
  * other periods are summed up as W257. Returns 0, or -1 where a finding of class rules or
  * environment makes the result unusable. */
-int result_compute(struct arena *arena, struct catalogue *catalogue, const struct period *period,
-                   const struct period_readings *readings, struct diag_sink *sink,
-                   struct result *result);
+int result_compute(struct arena *arena, const struct catalogue *catalogue,
+                   const struct period *period, const struct period_readings *readings,
+                   struct diag_sink *sink, struct result *result);
 
 /* ---- result_breaks.c ---- */
 

@@ -8,7 +8,7 @@
 #include "intake/known_words.h"
 #include "intake/reader.h"
 
-int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
+int intake_read(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
                 enum intake_extent extent, struct diag_sink *sink, struct intake *intake)
 {
     struct head_store heads;
@@ -17,6 +17,7 @@ int intake_read(struct arena *arena, struct catalogue *catalogue, const struct p
         .catalogue = catalogue,
         .sink = sink,
         .intake = intake,
+        .inputs = &intake->inputs,
         .folder = file_join(arena, catalogue->workspace, period->name),
         .owner = -1,
         .extent = extent,

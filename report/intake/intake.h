@@ -120,6 +120,7 @@ struct intake {
     struct panel_score *panel;
     size_t panel_count;
     struct institutions institutions; /* of the register, where they were asked for */
+    struct input_files inputs;        /* what was read of all this */
 };
 
 /* How much of a period is kept. */
@@ -130,7 +131,7 @@ enum intake_extent {
 
 /* Reads one period. All findings are collected; returns 0 unless a file could not be read at all
  * (class environment) or the period's folder cannot be listed, then -1. */
-int intake_read(struct arena *arena, struct catalogue *catalogue, const struct period *period,
+int intake_read(struct arena *arena, const struct catalogue *catalogue, const struct period *period,
                 enum intake_extent extent, struct diag_sink *sink, struct intake *intake);
 
 /* The fact that counts, or NULL. */

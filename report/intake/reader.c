@@ -18,6 +18,7 @@ void intake_init(struct arena *arena, const struct catalogue *catalogue,
         .chosen = arena_array(arena, slots, sizeof(*intake->chosen)),
         .assessments = arena_array(arena, catalogue->areas.count * catalogue->items.count,
                                    sizeof(*intake->assessments)),
+        .inputs.arena = arena,
     };
     for (size_t i = 0; i < slots; i++)
         intake->chosen[i] = -1;

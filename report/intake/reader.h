@@ -20,13 +20,14 @@
 
 struct intake_reader {
     struct arena *arena;
-    struct catalogue *catalogue;
+    const struct catalogue *catalogue;
     struct diag_sink *sink;
     struct intake *intake;
-    const char *folder;  /* path of the period */
-    const char *returns; /* what the folder of the returns is called in it */
-    const char **names;  /* of what is in it */
-    bool *used;          /* which of them somebody reads */
+    struct input_files *inputs; /* of the intake; of a file that is only looked at, too */
+    const char *folder;         /* path of the period */
+    const char *returns;        /* what the folder of the returns is called in it */
+    const char **names;         /* of what is in it */
+    bool *used;                 /* which of them somebody reads */
     size_t name_count;
     enum intake_extent extent;
     int owner;                /* whose return is being read, by its name: index of the area, -1 */

@@ -226,7 +226,7 @@ int stream_open(struct intake_reader *reader, const struct table_shape *shape, u
             return -1;
     } else {
         begin(reader, shape, reader_name(reader, name), stream);
-        input_files_add(&reader->catalogue->inputs, stream->file, path, shape->role);
+        input_files_add(reader->inputs, stream->file, path, shape->role);
         stream->descriptor = descriptor;
         stream->encoding = encoding;
         if (open_text(stream, offset)) {

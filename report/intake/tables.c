@@ -105,7 +105,7 @@ int reader_open(struct intake_reader *reader, const char *name, const struct tab
     size_t length;
 
     *book = (struct xlsx_book){0};
-    input_files_add(&reader->catalogue->inputs, shown, path, shape ? shape->role : INPUT_FIGURES);
+    input_files_add(reader->inputs, shown, path, shape ? shape->role : INPUT_FIGURES);
     if (file_read(reader->arena, path, CSV_FILE_MAXIMUM, &bytes, &length)) {
         if (errno != EFBIG)
             reader_fail(reader, name, errno);

@@ -2,7 +2,7 @@
 #include "rules/calendar.h"
 
 #include "base/file.h"
-#include "rules/catalogue.h"
+#include "rules/inputs.h"
 #include "rules/rows.h"
 
 enum { DATE, KIND, NAME, COLUMNS };

@@ -12,34 +12,6 @@
 
 #define RULES_FOLDER "rules"
 
-/* ---- inputs ---- */
-
-const char *input_role_name(enum input_role role)
-{
-    static const char *const names[INPUT_ROLES] = {
-        [INPUT_FIGURES] = "figures", [INPUT_RULES] = "rules", [INPUT_ASSESSMENT] = "assessment",
-        [INPUT_PANEL] = "panel",     [INPUT_GATES] = "gates", [INPUT_NAMED] = "named",
-        [INPUT_IDLE] = "idle",
-    };
-
-    return names[role];
-}
-
-void input_files_add(struct input_files *files, const char *name, const char *path,
-                     enum input_role role)
-{
-    for (size_t i = 0; i < files->count; i++)
-        if (strcmp(files->items[i].name, name) == 0)
-            return;
-    files->items = arena_grow(files->arena, files->items, files->count, &files->capacity,
-                              sizeof(*files->items));
-    files->items[files->count++] = (struct input_file){
-        .name = arena_strdup(files->arena, name),
-        .path = arena_strdup(files->arena, path),
-        .role = role,
-    };
-}
-
 /* ---- tables ---- */
 
 /* Reading a catalogue: what every step needs. */

@@ -2,7 +2,8 @@
  *
  * Owns the question of where each table comes from: WORKSPACE/rules/NAME.csv if it is there, else
  * TEMPLATES/rules/<catalogue>/NAME.csv; areas.csv from the workspace, else from the same template
- * folder. Remembers every file read, for the manifest.
+ * folder. Behind rules/ nobody changes it: what a later stage reads it keeps in a list of its own
+ * (inputs.h).
  *
  * Invariant: after catalogue_read() returned 0 every cross reference in it is valid.
  */
@@ -18,46 +19,13 @@
 #include "rules/areas.h"
 #include "rules/breaks.h"
 #include "rules/checks.h"
+#include "rules/inputs.h"
 #include "rules/items.h"
 #include "rules/measures.h"
 #include "rules/named.h"
 #include "rules/references.h"
 #include "rules/settings.h"
 #include "rules/watch.h"
-
-/* What a file is to a ranking; who reads it says so. */
-enum input_role {
-    INPUT_FIGURES, /* returns and other data: known by the facts that move with it */
-    INPUT_RULES,
-    INPUT_ASSESSMENT,
-    INPUT_PANEL,
-    INPUT_GATES, /* applications and incidents */
-    INPUT_NAMED,
-    INPUT_IDLE, /* moves no figure, point or place: checks, looks, calendars, what is told by itself
-                 */
-};
-
-#define INPUT_ROLES (INPUT_IDLE + 1)
-
-/* "figures", "rules" …: in the manifest. */
-const char *input_role_name(enum input_role role);
-
-/* A file that a run read: how outputs name it, and where it is. */
-struct input_file {
-    const char *name; /* relative to the workspace, or "templates/…" */
-    const char *path;
-    enum input_role role;
-};
-
-struct input_files {
-    struct arena *arena;
-    struct input_file *items;
-    size_t count, capacity;
-};
-
-/* Remembers a file; one that is already there is not added again. Both texts are copied. */
-void input_files_add(struct input_files *files, const char *name, const char *path,
-                     enum input_role role);
 
 struct catalogue {
     const char *workspace;      /* path as given */
@@ -77,7 +45,7 @@ struct catalogue {
     struct watch_rules watch;
     struct period *periods; /* oldest first */
     size_t period_count;
-    struct input_files inputs;
+    struct input_files inputs; /* the rules that were read */
 };
 
 /* Reads everything; all findings of all tables are collected. Returns 0, or -1 where a finding of

@@ -47,8 +47,33 @@ static void test_source_of_a_fact(void **state)
     assert_int_equal(fact->place.column, 3);
     assert_string_equal(fact->text, "12");
     assert_int_equal(fact->source, SOURCE_RETURNS);
-    assert_int_equal(world->f.catalogue.inputs.count, 1);
-    assert_string_equal(world->f.catalogue.inputs.items[0].name, "2022/returns/a.csv");
+    assert_int_equal(world->intake.inputs.count, 1);
+    assert_string_equal(world->intake.inputs.items[0].name, "2022/returns/a.csv");
+}
+
+/* Every file that was looked at, an older version too; the list is the period's own. */
+static void test_inputs(void **state)
+{
+    static const char *const names[] = {"2022/returns/福州市.csv", "2022/returns/福州市-第2版.csv",
+                                        "2022/facts.csv"};
+    struct world *world = *state;
+    const struct input_files *inputs = &world->intake.inputs;
+
+    put(world, names[0], "area,托位数\n350102,12\n");
+    put(world, names[1], "area,托位数\n350102,13\n");
+    put(world, names[2], "area,measure,value\n350103,places,14\n");
+    read_period(world);
+    assert_value(world, GULOU, PLACES, 13);
+    assert_value(world, TAIJIANG, PLACES, 14);
+    assert_int_equal(inputs->count, 3);
+    for (size_t i = 0; i < inputs->count; i++) {
+        size_t there = 0;
+
+        for (size_t k = 0; k < inputs->count; k++)
+            there += strcmp(inputs->items[k].name, names[i]) == 0;
+        assert_int_equal(there, 1);
+    }
+    assert_int_equal(world->f.catalogue.inputs.count, 0);
 }
 
 /* The code column is read; a name beside it that is another's or nobody's is not passed over. */
@@ -361,6 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_headers_by_any_name),
         TEST(test_source_of_a_fact),
+        TEST(test_inputs),
         TEST(test_companions),
         TEST(test_unknown_column),
         TEST(test_no_header),

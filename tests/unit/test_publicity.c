@@ -17,7 +17,6 @@ static int setup(void **state)
     struct output *o = *state;
 
     o->f.catalogue.templates = "templates";
-    o->f.catalogue.inputs.arena = &o->f.arena;
     return status;
 }
 
@@ -181,10 +180,12 @@ static void test_stale_day(void **state)
 static void test_calendars_are_remembered(void **state)
 {
     struct output *o = *state;
-    const struct input_files *inputs = &o->f.catalogue.inputs;
+    struct input_files *inputs;
+    struct publicity publicity;
 
     begin_on(o, "2022-12-30");
-    prepare(o);
+    publicity = prepare(o);
+    inputs = &publicity.inputs;
     assert_int_equal(inputs->count, 2);
     assert_string_equal(inputs->items[0].name, "templates/calendar/2022.csv");
     assert_string_equal(inputs->items[1].path, "templates/calendar/2023.csv");

@@ -35,11 +35,11 @@ static int setup(void **state)
     catalogue->workspace = p->disk.folder;
     catalogue->workspace_name = "w";
     catalogue->templates = p->disk.folder;
-    catalogue->inputs.arena = &p->disk.arena;
+    catalogue->inputs.arena = p->output->result.inputs.arena = &p->disk.arena;
     input_files_add(&catalogue->inputs, "settings.csv", temporary_write(&p->disk, "s.csv", "key\n"),
                     INPUT_IDLE);
-    input_files_add(&catalogue->inputs, "2022/facts.csv", temporary_write(&p->disk, "f.csv", ""),
-                    INPUT_FIGURES);
+    input_files_add(&p->output->result.inputs, "2022/facts.csv",
+                    temporary_write(&p->disk, "f.csv", ""), INPUT_FIGURES);
     settings_defaults(&catalogue->settings);
     *state = p;
     return 0;

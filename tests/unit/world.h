@@ -96,7 +96,6 @@ static inline int world_setup(void **state)
     make_rules(&world->f);
     temporary_open(&world->disk);
     world->f.catalogue.workspace = world->disk.folder;
-    world->f.catalogue.inputs.arena = &world->f.arena;
     temporary_folder(&world->disk, "2022");
     temporary_folder(&world->disk, "2022/returns");
     *state = world;

@@ -67,10 +67,10 @@ static void question_start(const struct result *result, struct date counted, str
 static int settle_days(struct arena *arena, const struct result *result, struct diag_sink *sink,
                        struct publicity *publicity)
 {
-    struct catalogue *catalogue = result->catalogue;
+    const struct catalogue *catalogue = result->catalogue;
     const struct settings *settings = &catalogue->settings;
     const struct calendar calendar = {catalogue->workspace, catalogue->templates,
-                                      &catalogue->inputs};
+                                      &publicity->inputs};
     const char *uncounted = settings->publicity_first_day_counts ? "" : "，首日不计";
     struct date start = settings->publicity_start, counted, last;
     const char *from = BLANK_DAY, *to = BLANK_DAY;
@@ -196,7 +196,7 @@ int publicity_prepare(struct arena *arena, const struct result *result, struct d
     const struct settings *settings = &result->catalogue->settings;
     const struct areas *areas = &result->catalogue->areas;
 
-    *publicity = (struct publicity){0};
+    *publicity = (struct publicity){.inputs.arena = arena};
     if (is_undecided(&result->ranking)) {
         diag_add(sink, DIAG_N303, .place = {.file = result->period.name});
         return 0;

@@ -22,7 +22,7 @@ struct publicity_unit {
 };
 
 struct publicity {
-    bool due;             /* there is a list to publish; else nothing below is set */
+    bool due;             /* there is a list to publish; else nothing below but the inputs is set */
     const char *label;    /* 示例数据，非官方统计; "" */
     const char *title;    /* 关于…的公示 */
     const char *opening;  /* the first paragraph: basis, number of units, cycle */
@@ -36,13 +36,14 @@ struct publicity {
     const char *receivers;  /* the same joined: where objections go (受理单位) */
     const char *objections; /* how to object */
     const char *phone, *email, *address;
-    struct date created; /* of the workbook: the first day, or the period's last */
+    struct date created;       /* of the workbook: the first day, or the period's last */
+    struct input_files inputs; /* the calendars that were read */
 };
 
 #define PUBLICITY_BLANK "____________"
 
 /* Settles who is published and when; what the settings leave out is a blank to fill in, as text.
- * Remembers the calendars that it read. Findings N302–N304, W299. Returns 0, or -1 where the last
+ * Findings N302–N304, W299. Returns 0, or -1 where the last
  * day cannot be told (E112, E110). */
 int publicity_prepare(struct arena *arena, const struct result *result, struct diag_sink *sink,
                       struct publicity *publicity);

@@ -10,6 +10,7 @@ int blank_publish(struct arena *arena, const struct catalogue *catalogue,
                   const struct period *period, const char *out, struct diag_sink *sink)
 {
     struct shelf shelf = {.arena = arena, .drivers = drivers, .sink = sink};
+    const struct provenance provenance = provenance_begin(arena, catalogue, period->name);
     struct folder folder;
     int written;
 
@@ -21,5 +22,5 @@ int blank_publish(struct arena *arena, const struct catalogue *catalogue,
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, catalogue, period->name, NULL, sink) ? -1 : written;
+    return out_folder_commit(arena, &folder, &provenance, sink) ? -1 : written;
 }

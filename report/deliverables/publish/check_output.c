@@ -53,6 +53,7 @@ int check_output_publish(struct arena *arena, const struct result *result, const
                          struct diag_sink *sink)
 {
     const char *name = result->period.name;
+    struct provenance provenance = provenance_begin(arena, result->catalogue, name);
     struct folder folder;
 
     if (out_folder_begin(arena, &folder, file_join(arena, out, CHECK_FOLDER), name, sink))
@@ -61,5 +62,6 @@ int check_output_publish(struct arena *arena, const struct result *result, const
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, result->catalogue, name, NULL, sink);
+    input_files_add_all(&provenance.inputs, &result->inputs);
+    return out_folder_commit(arena, &folder, &provenance, sink);
 }

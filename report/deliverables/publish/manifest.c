@@ -10,9 +10,20 @@
 #include "deliverables/charts/charts.h"
 #include "deliverables/compare/run_manifest.h"
 
-int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink)
+struct provenance provenance_begin(struct arena *arena, const struct catalogue *catalogue,
+                                   const char *period)
 {
-    const char *folder = file_join(arena, catalogue->templates, CHART_FOLDER);
+    struct provenance provenance = {
+        .catalogue = catalogue, .period = period, .inputs.arena = arena};
+
+    input_files_add_all(&provenance.inputs, &catalogue->inputs);
+    return provenance;
+}
+
+int provenance_add_charts(struct provenance *provenance, struct diag_sink *sink)
+{
+    struct arena *arena = provenance->inputs.arena;
+    const char *folder = file_join(arena, provenance->catalogue->templates, CHART_FOLDER);
     const char **names = NULL;
     size_t count = 0;
 
@@ -24,7 +35,7 @@ int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct
     for (size_t i = 0; i < count; i++) {
         const char *dot = strrchr(names[i], '.');
         if (dot && strcmp(dot, ".gp") == 0)
-            input_files_add(&catalogue->inputs,
+            input_files_add(&provenance->inputs,
                             arena_printf(arena, "templates/" CHART_FOLDER "/%s", names[i]),
                             file_join(arena, folder, names[i]), INPUT_IDLE);
     }
@@ -118,19 +129,20 @@ static void sort_files(struct manifest_files *list)
         qsort(list->items, list->count, sizeof(*list->items), compare_files);
 }
 
-int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
-                   const char *folder, const struct missing_files *missing, struct diag_sink *sink)
+int manifest_write(struct arena *arena, const struct provenance *provenance, const char *folder,
+                   struct diag_sink *sink)
 {
     struct manifest_files inputs = {0}, outputs = {0};
     struct buffer text = BUFFER_INIT;
     int status = 0;
 
-    if (list_inputs(arena, &catalogue->inputs, period, sink, &inputs) ||
+    if (list_inputs(arena, &provenance->inputs, provenance->period, sink, &inputs) ||
         list_outputs(arena, folder, "", sink, &outputs))
         return -1;
     sort_files(&inputs);
     sort_files(&outputs);
-    manifest_text(&text, catalogue, period, &inputs, &outputs, missing);
+    manifest_text(&text, provenance->catalogue, provenance->period, &inputs, &outputs,
+                  provenance->missing);
     errno = ENOMEM;
     if (text.failed ||
         file_write(file_join(arena, folder, "manifest.json"), text.data, text.length))

@@ -1,7 +1,7 @@
 /* manifest.json: what an output rests on and what it is, each file with its SHA-256.
  *
- * Inputs are the files that the catalogue remembers (workspace and templates), outputs all that
- * stands in the folder. Owns the lists; compare/run_manifest.h writes them.
+ * Inputs are the files that the stages of a run list each for themselves (rules/inputs.h), outputs
+ * all that stands in the folder. Owns the lists; compare/run_manifest.h writes them.
  *
  * Invariant: names are relative, sorted and independent of the machine; no time of day.
  */
@@ -14,12 +14,21 @@
 
 struct missing_files; /* drivers/gnuplot/gnuplot.h */
 
-/* An office may restyle its charts: adds the templates of charts to the catalogue's inputs. Returns
- * 0, or -1 with E405. */
-int manifest_add_charts(struct arena *arena, struct catalogue *catalogue, struct diag_sink *sink);
-/* Writes FOLDER/manifest.json last of all; `period` as it is called. Returns 0, or -1 with E403 or
- * E405. */
-int manifest_write(struct arena *arena, const struct catalogue *catalogue, const char *period,
-                   const char *folder, const struct missing_files *missing, struct diag_sink *sink);
+/* What an output rests on. */
+struct provenance {
+    const struct catalogue *catalogue;
+    const char *period; /* as the manifest calls it */
+    struct input_files inputs;
+    const struct missing_files *missing; /* pictures; NULL: none */
+};
+
+/* That of an output of the rules alone: their files are its inputs. Who read more adds them. */
+struct provenance provenance_begin(struct arena *arena, const struct catalogue *catalogue,
+                                   const char *period);
+/* An office may restyle its charts: adds the templates of charts. Returns 0, or -1 with E405. */
+int provenance_add_charts(struct provenance *provenance, struct diag_sink *sink);
+/* Writes FOLDER/manifest.json last of all. Returns 0, or -1 with E403 or E405. */
+int manifest_write(struct arena *arena, const struct provenance *provenance, const char *folder,
+                   struct diag_sink *sink);
 
 #endif

@@ -323,11 +323,10 @@ int out_folder_begin(struct arena *arena, struct folder *folder, const char *par
                : 0;
 }
 
-int out_folder_commit(struct arena *arena, struct folder *folder, const struct catalogue *catalogue,
-                      const char *period, const struct missing_files *missing,
-                      struct diag_sink *sink)
+int out_folder_commit(struct arena *arena, struct folder *folder,
+                      const struct provenance *provenance, struct diag_sink *sink)
 {
-    if (manifest_write(arena, catalogue, period, folder->path, missing, sink) ||
+    if (manifest_write(arena, provenance, folder->path, sink) ||
         check_replaceable(arena, folder, sink)) {
         folder_abort(folder);
         return -1;

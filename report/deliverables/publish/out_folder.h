@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "base/folder.h"
 #include "deliverables/compare/run_manifest.h"
-#include "rules/catalogue.h"
+#include "deliverables/publish/manifest.h"
 
 /* To be asked before anything is read: does OUT lie in the inputs of `workspace`, or would a folder
  * of OUT take in the workspace or `templates` (NULL: none)? What is not there is no obstacle.
@@ -31,11 +31,9 @@ int out_folder_begin(struct arena *arena, struct folder *folder, const char *par
 int out_folder_keep_changed(struct arena *arena, const struct folder *folder,
                             struct diag_sink *sink);
 
-/* Writes manifest.json (`period` as it is called there, `missing` NULL for none), looks once more
- * at what would be replaced, and exchanges. Returns 0, or -1 with E403, E405, E410 or E412; then
- * PARENT/NAME is as before and what was begun is gone. */
-int out_folder_commit(struct arena *arena, struct folder *folder, const struct catalogue *catalogue,
-                      const char *period, const struct missing_files *missing,
-                      struct diag_sink *sink);
+/* Writes manifest.json, looks once more at what would be replaced, and exchanges. Returns 0, or -1
+ * with E403, E405, E410 or E412; then PARENT/NAME is as before and what was begun is gone. */
+int out_folder_commit(struct arena *arena, struct folder *folder,
+                      const struct provenance *provenance, struct diag_sink *sink);
 
 #endif

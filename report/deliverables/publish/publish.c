@@ -29,6 +29,7 @@ struct publication {
     const struct result *result;
     struct diag_sink *sink;
     publish_progress_fn *progress;
+    struct provenance provenance;
     struct folder folder;
     struct gnuplot_run *painters; /* NULL: no charts */
     struct chart_set charts;
@@ -82,7 +83,7 @@ static int start_charts(struct publication *publication, const char *folder)
     pictures = all_pictures(publication, folder, &count);
     if (count == 0)
         return 0;
-    if (manifest_add_charts(publication->arena, publication->result->catalogue, publication->sink))
+    if (provenance_add_charts(&publication->provenance, publication->sink))
         return -1;
     if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
         return fail(publication, CHART_FOLDER);
@@ -263,10 +264,16 @@ int publish_period(struct arena *arena, const struct result *result, const char 
 {
     struct publication publication = {
         .arena = arena, .result = result, .sink = sink, .progress = progress, .painters = painters};
+    struct provenance *provenance = &publication.provenance;
+
+    *provenance = provenance_begin(arena, result->catalogue, result->period.name);
+    provenance->missing = &publication.missing;
+    input_files_add_all(&provenance->inputs, &result->inputs);
 
     /* First of all, since findings.csv has what is said about it. */
     if (publicity_prepare(arena, result, sink, &publication.publicity))
         return -1;
+    input_files_add_all(&provenance->inputs, &publication.publicity.inputs);
     diag_sort(sink);
     if (out_folder_begin(arena, &publication.folder, out, result->period.name, sink))
         return -1;
@@ -276,6 +283,5 @@ int publish_period(struct arena *arena, const struct result *result, const char 
         give_up(&publication);
         return -1;
     }
-    return out_folder_commit(arena, &publication.folder, result->catalogue, result->period.name,
-                             &publication.missing, sink);
+    return out_folder_commit(arena, &publication.folder, provenance, sink);
 }

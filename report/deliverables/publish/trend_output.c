@@ -59,8 +59,6 @@ static int start_charts(struct arena *arena, const struct history *history,
                         struct gnuplot_run *painters, struct chart_set *charts,
                         struct diag_sink *sink)
 {
-    if (manifest_add_charts(arena, history->catalogue, sink))
-        return -1;
     trend_charts_build(arena, history, registry, file_join(arena, folder->path, CHART_FOLDER),
                        charts);
     if (!charts->count)
@@ -106,13 +104,18 @@ int trend_publish(struct arena *arena, const struct history *history, const char
                   struct gnuplot_run *painters, struct diag_sink *sink)
 {
     struct missing_files missing = {0};
+    struct provenance provenance;
     struct folder folder;
 
     if (out_folder_begin(arena, &folder, out, TREND_FOLDER, sink))
         return -1;
-    if (write_all(arena, history, &folder, painters, &missing, sink)) {
+    provenance = provenance_begin(arena, history->catalogue, TREND_FOLDER);
+    provenance.missing = &missing;
+    input_files_add_all(&provenance.inputs, &history->inputs);
+    if ((painters && provenance_add_charts(&provenance, sink)) ||
+        write_all(arena, history, &folder, painters, &missing, sink)) {
         folder_abort(&folder);
         return -1;
     }
-    return out_folder_commit(arena, &folder, history->catalogue, TREND_FOLDER, &missing, sink);
+    return out_folder_commit(arena, &folder, &provenance, sink);
 }
