@@ -26,6 +26,12 @@ for chart in places_per_thousand newborn_outreach_coverage filing_rate; do
     assert_file "one/2022/charts/$chart.png" "one/2022/charts/$chart.svg"
 done
 
+it 'the manifest has every file of the period, and of the year before, which it is compared with'
+(cd 'other 文件夹/renamed' && find 2022 2021 -type f | sort) >sent
+sed '/"outputs"/,$d' one/2022/manifest.json | grep -o '"file": *"20[^"]*"' |
+    sed 's/.*"\(.*\)"/\1/' | sort >named
+assert_equal '' "$(diff sent named)"
+
 it 'the manifest has the right digest of every output and names no folder of the machine'
 (cd one/2022 && find . -type f ! -name manifest.json | sed 's|^\./||' | sort) >outputs
 sed -n '/"outputs"/,$p' one/2022/manifest.json | grep -o '"file": *"[^"]*"' |

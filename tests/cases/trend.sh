@@ -33,6 +33,9 @@ assert set(outputs) == set(os.listdir("out/trend")) - {"manifest.json"}, outputs
 assert all(digest("out/trend/" + name) == value for name, value in outputs.items())
 inputs = {row["file"]: row["sha256"] for row in manifest["inputs"]}
 assert inputs["2020/returns/350200.csv"] == digest("fujian/2020/returns/350200.csv")
+sent = {os.path.relpath(os.path.join(folder, name), "fujian")
+        for folder, _, names in os.walk("fujian") for name in names} - {"README.md"}
+assert sent == {name for name in inputs if not name.startswith("templates/")}, sent ^ set(inputs)
 assert "settings.csv" in inputs and "templates/rules/fujian-2021/watch.csv" in inputs
 PYTHON
 
