@@ -7,6 +7,7 @@
 
 #include "analysis/statistics.h"
 #include "base/text.h"
+#include "rules/methods.h"
 
 struct panel_work {
     struct arena *arena;
@@ -188,7 +189,7 @@ static void compute_means(struct panel_work *work)
 /* A judgement is a matter of degree: of yes and no, most experts say the same. */
 static bool is_graded(const struct item *item)
 {
-    return item->method != ITEM_YESNO && item->method != ITEM_VETO && item->points.units > 0;
+    return !method_of(item->method)->all_or_none && item->points.units > 0;
 }
 
 /* A score less the mean of the others' on the same graded item of the same area, in % of the item's

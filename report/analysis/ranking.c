@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/scoring.h"
 #include "base/buffer.h"
 
 const char *unit_place_name(enum unit_place place)
@@ -42,11 +41,22 @@ struct contest {
 
 /* ---- one unit ---- */
 
+struct scored score_figure(const struct catalogue *catalogue, const struct figures *figures,
+                           const struct item *item, int area)
+{
+    return (struct scored){
+        .item = item,
+        .direction = catalogue->indicators.items[item->indicator].direction,
+        .value = figures_indicator(figures, area, item->indicator)->value,
+    };
+}
+
 static void score_computed(const struct contest *contest, const struct item *item, int area,
                            struct score *score)
 {
     const struct catalogue *catalogue = contest->catalogue;
     const struct figure *figure = figures_indicator(contest->figures, area, item->indicator);
+    const struct scored scored = score_figure(catalogue, contest->figures, item, area);
 
     if (!value_state_has_number(figure->state)) {
         score->basis = SCORE_NO_FIGURE;
@@ -54,8 +64,7 @@ static void score_computed(const struct contest *contest, const struct item *ite
     }
     score->basis = SCORE_COMPUTED;
     score->partial = figure->state == VALUE_INCOMPLETE;
-    score->counted = score_value(item, catalogue->indicators.items[item->indicator].direction,
-                                 figure->value, catalogue->settings.rounding);
+    score->counted = method_of(item->method)->points(&scored, catalogue->settings.rounding);
 }
 
 bool score_is_panels(const struct item *item, const struct settings *settings)

@@ -25,6 +25,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "intake/intake.h"
+#include "rules/methods.h"
 
 /* Why an item counts what it counts. */
 enum score_basis {
@@ -49,6 +50,9 @@ struct score {
     bool left;    /* is missing and has left the base */
 };
 
+/* What the points of a computed item rest on; `value` means nothing where the figure has none. */
+struct scored score_figure(const struct catalogue *catalogue, const struct figures *figures,
+                           const struct item *item, int area);
 /* True where there should be points and are none; what they count then is a setting's. */
 static inline bool score_is_missing(const struct score *score)
 {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "intake/reader.h"
+#include "rules/methods.h"
 
 /* A sheet takes the code 2.10 for a number and keeps 2.1: the one item that is that number. */
 static int find_by_number(const struct items *items, const char *text)
@@ -50,7 +51,7 @@ int reader_item(struct intake_reader *reader, const struct grid *grid, size_t ro
  * once it is verified, while a self-assessment may lie between. */
 static bool all_or_none(const struct item *item, bool verified)
 {
-    return item->method == ITEM_VETO || (item->method == ITEM_YESNO && verified);
+    return method_of(item->method)->all_or_none && (verified || item->method == ITEM_VETO);
 }
 
 static bool points_fit(const struct item *item, struct decimal points, struct decimal most,

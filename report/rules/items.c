@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "rules/methods.h"
 #include "rules/rows.h"
 
 enum {
@@ -36,23 +37,12 @@ static const struct column_spec specs[COLUMNS] = {
     [EVIDENCE] = {.name = "evidence"},
 };
 
-/* By enum: as in the file, and as shown. */
-static const char *const methods[] = {"yesno",  "proportional", "tiers", "count",
-                                      "deduct", "points",       "bonus", "veto"};
-static const char *const methods_chinese[] = {"是否", "按比例", "分档", "计数",
-                                              "扣分", "评分",   "加分", "否决"};
-static const char *const sources[] = {"verified", "panel", "computed"};
-
-const char *item_method_chinese(enum item_method method)
-{
-    return methods_chinese[method];
-}
+static const char *const sources[] = {
+    [ITEM_VERIFIED] = "verified", [ITEM_PANEL] = "panel", [ITEM_COMPUTED] = "computed"};
 
 /* ---- one row ---- */
 
-/* Finer points than those that are given would be rounded above the item's maximum, or stand in a
- * table whose figures do not add up. */
-static bool are_points(struct decimal points)
+bool item_takes_points(struct decimal points)
 {
     const int64_t step = DECIMAL_ONE / 100; /* ITEM_DECIMALS */
 
@@ -62,7 +52,7 @@ static bool are_points(struct decimal points)
 static struct decimal read_points(struct rows *rows, enum item_method method)
 {
     struct decimal points = DECIMAL_ZERO;
-    bool usable = decimal_parse(rows_text(rows, POINTS), &points) == 0 && are_points(points);
+    bool usable = decimal_parse(rows_text(rows, POINTS), &points) == 0 && item_takes_points(points);
 
     if (!usable)
         rows_bad(rows, POINTS, "不小于 0、至多两位小数的分值",
@@ -98,118 +88,53 @@ static void read_target(struct rows *rows, const struct indicators *indicators, 
     }
     item->has_target = indicator->has_target;
     item->target = indicator->target;
-    if (!item->has_target && item->method == ITEM_PROPORTIONAL)
+    if (!item->has_target && method_of(item->method)->by_target)
         rows_bad(rows, TARGET, "大于 0 的目标值（指标本身没有目标）",
                  "a target above 0, since the indicator has none");
 }
 
-/* A number, with % behind it where the indicator is a percentage. Returns 0 or -1. */
-static int read_value(struct rows *rows, const char *text, double *value)
+static enum item_method read_method(struct rows *rows)
 {
-    size_t length = strlen(text);
-    bool percent = length && text[length - 1] == '%';
+    const char *names[ITEM_METHODS];
 
-    return number_parse(percent ? arena_strndup(rows->arena, text, length - 1) : text, value);
-}
-
-static void bad_params(struct rows *rows, const char *chinese, const char *english)
-{
-    rows_bad(rows, PARAMS, chinese, english);
-}
-
-/* floor=N, on the far side of the target. */
-static void read_floor(struct rows *rows, bool higher, struct item *item)
-{
-    if (!*item->params)
-        return;
-    item->has_floor = text_starts_with(item->params, "floor=") &&
-                      read_value(rows, item->params + 6, &item->floor) == 0 &&
-                      (higher ? item->floor < item->target : item->floor > item->target);
-    if (!item->has_floor)
-        bad_params(rows, "空，或 floor=起计值（未达目标的一侧）",
-                   "nothing, or floor=VALUE on the far side of the target");
-}
-
-/* each=N. Without an indicator points are given as they are, and may do without. */
-static void read_each(struct rows *rows, struct item *item)
-{
-    bool usable = text_starts_with(item->params, "each=") &&
-                  decimal_parse(item->params + 5, &item->each) == 0 && item->each.units > 0;
-
-    if (!usable && (*item->params || item->source == ITEM_COMPUTED)) {
-        item->each = DECIMAL_ZERO;
-        bad_params(rows, " each=每个的分值", "each=POINTS");
-    }
-}
-
-/* True where a tier continues those before it: less to reach, and fewer points. */
-static bool continues(const struct item *item, const struct tier *tier, bool higher)
-{
-    const struct tier *before = item->tier_count ? &item->tiers[item->tier_count - 1] : NULL;
-
-    if (!before)
-        return decimal_compare(tier->points, item->points) <= 0 && are_points(tier->points);
-    return decimal_compare(tier->points, before->points) < 0 && are_points(tier->points) &&
-           (higher ? tier->threshold < before->threshold : tier->threshold > before->threshold);
-}
-
-/* 4.5:8;4:6;3:4 */
-static void read_tiers(struct rows *rows, bool higher, struct item *item)
-{
-    char *rest = arena_strdup(rows->arena, item->params), *text;
-    struct tier *tiers = arena_array(rows->arena, strlen(rest) + 1, sizeof(*tiers));
-
-    item->tiers = tiers;
-    while ((text = strsep(&rest, ";"))) {
-        char *points = strchr(text, ':');
-        struct tier tier;
-
-        if (points)
-            *points++ = '\0';
-        if (!points || read_value(rows, text, &tier.threshold) ||
-            decimal_parse(points, &tier.points) || !continues(item, &tier, higher)) {
-            item->tier_count = 0;
-            bad_params(rows,
-                       " 4.5:8;4:6 这样的“界限:分值”，分值由高到低，不超过条目分值，至多两位小数",
-                       "THRESHOLD:POINTS;…, like 4.5:8;4:6, the most points first, with two "
-                       "decimals at most");
-            return;
-        }
-        tiers[item->tier_count++] = tier;
-    }
+    for (size_t i = 0; i < ITEM_METHODS; i++)
+        names[i] = method_of((enum item_method)i)->name;
+    return (enum item_method)rows_choice(rows, METHOD, names, ITEM_METHODS);
 }
 
 static void read_params(struct rows *rows, const struct indicators *indicators, struct item *item)
 {
+    const struct method *method = method_of(item->method);
     bool higher =
         item->indicator < 0 || indicators->items[item->indicator].direction == HIGHER_IS_BETTER;
 
-    switch (item->method) {
-    case ITEM_PROPORTIONAL:
-        read_floor(rows, higher, item);
-        break;
-    case ITEM_TIERS:
-        read_tiers(rows, higher, item);
-        break;
-    case ITEM_COUNT:
-    case ITEM_DEDUCT:
-        read_each(rows, item);
-        break;
-    case ITEM_YESNO:
-    case ITEM_POINTS:
-    case ITEM_BONUS:
-    case ITEM_VETO:
-        if (*item->params)
-            bad_params(rows, "空（该方法没有参数）", "nothing: the method has no parameters");
+    if (method->read) {
+        if (method->read(rows->arena, higher, item))
+            rows_bad(rows, PARAMS, method->params.chinese, method->params.english);
+    } else if (*item->params) {
+        rows_bad(rows, PARAMS, "空（该方法没有参数）", "nothing: the method has no parameters");
     }
+}
+
+/* METHOD is not one for where the points come from. */
+static void bad_method(struct rows *rows)
+{
+    struct arena *arena = rows->arena;
+    const char *chinese = method_names(arena, false, LANGUAGE_CHINESE);
+    const char *english = method_names(arena, false, LANGUAGE_ENGLISH);
+
+    rows_bad(rows, METHOD,
+             arena_printf(arena, " %s（source 为 computed；%s 只用于此）", chinese,
+                          method_names(arena, true, LANGUAGE_CHINESE)),
+             arena_printf(arena, "%s where the source is computed, %s only there", english,
+                          method_names(arena, true, LANGUAGE_ENGLISH)));
 }
 
 /* An item with an indicator is computed, and what is computed has a method for a value. */
 static void check_computed(struct rows *rows, const struct item *item)
 {
     bool computed = item->source == ITEM_COMPUTED, named = *rows_text(rows, INDICATOR);
-    bool for_values = item->method == ITEM_PROPORTIONAL || item->method == ITEM_TIERS ||
-                      item->method == ITEM_COUNT || item->method == ITEM_DEDUCT;
+    const struct method *method = method_of(item->method);
 
     if (computed && !named)
         rows_bad(rows, INDICATOR, "指标代码（source 为 computed）",
@@ -217,12 +142,8 @@ static void check_computed(struct rows *rows, const struct item *item)
     if (named && !computed)
         rows_bad(rows, SOURCE, " computed（该条目有指标）",
                  "computed for an item with an indicator");
-    if (computed ? !for_values : item->method == ITEM_PROPORTIONAL)
-        rows_bad(
-            rows, METHOD,
-            " proportional、tiers、count 或 deduct（source 为 computed；proportional 只用于此）",
-            "proportional, tiers, count or deduct where the source is computed, proportional "
-            "only there");
+    if (computed ? !method->points : method->by_target)
+        bad_method(rows);
 }
 
 /* ---- a row ---- */
@@ -234,8 +155,7 @@ static struct item read_item(struct rows *rows, const char *code,
         .code = code,
         .section = rows_text(rows, SECTION),
         .label = rows_required(rows, LABEL),
-        .method = (enum item_method)rows_choice(rows, METHOD, methods,
-                                                sizeof(methods) / sizeof(*methods)),
+        .method = read_method(rows),
         .params = rows_text(rows, PARAMS),
         .source = (enum item_source)rows_choice(rows, SOURCE, sources, 3),
         .indicator = read_indicator(rows, indicators),

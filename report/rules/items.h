@@ -15,7 +15,7 @@
 #include "base/diag.h"
 #include "rules/measures.h"
 
-/* How points are given. */
+/* How points are given; what each is and does stands in methods.h. */
 enum item_method {
     ITEM_YESNO,        /* all points or none */
     ITEM_PROPORTIONAL, /* points × (value − floor) ÷ (target − floor), at most the points */
@@ -26,6 +26,8 @@ enum item_method {
     ITEM_BONUS,        /* assessed likewise, beyond the full points */
     ITEM_VETO,         /* verified_points 1: it occurred; worth nothing */
 };
+
+#define ITEM_METHODS (ITEM_VETO + 1)
 
 enum item_source { ITEM_VERIFIED, ITEM_PANEL, ITEM_COMPUTED };
 
@@ -68,9 +70,11 @@ int items_find_code(const struct items *items, const char *code);
 
 #define ITEM_DECIMALS 2 /* points are rounded once to this many */
 
+/* True for points of 0 or more in ITEM_DECIMALS: finer ones would be rounded above the item's, or
+ * stand in a table whose figures do not add up. */
+bool item_takes_points(struct decimal points);
+
 /* Decimals in which the points of all items can be shown, 1 or 2: so their sums can, too. */
 int items_points_decimals(const struct items *items);
-
-const char *item_method_chinese(enum item_method method);
 
 #endif

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "analysis/scoring.h"
 #include "check.h"
 #include "four_cities.h"
 
@@ -12,8 +11,9 @@
 static const char *points_of(const struct item *item, enum direction direction, double value)
 {
     static char text[NUMBER_TEXT];
+    const struct scored scored = {item, direction, value};
 
-    return decimal_text(score_value(item, direction, value, ROUND_HALF_UP), 2, text);
+    return decimal_text(method_of(item->method)->points(&scored, ROUND_HALF_UP), 2, text);
 }
 
 /* Hand-worked, each on both sides of its limits. */

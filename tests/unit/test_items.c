@@ -1,6 +1,6 @@
 /* Items of the assessment: the template's, and mistakes in one line and in the sum. */
 #include "check.h"
-#include "rules/items.h"
+#include "rules/methods.h"
 #include "temporary.h"
 
 #define HEADER "code,section,label,points,method,params,source,indicator,target,clause,evidence\n"
@@ -178,7 +178,7 @@ static void test_sum(void **state)
 static void test_words(void **state)
 {
     (void)state;
-    assert_string_equal(item_method_chinese(ITEM_VETO), "否决");
+    assert_string_equal(method_of(ITEM_VETO)->chinese, "否决");
 }
 
 int main(void)

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "analysis/scoring.h"
 #include "check.h"
 #include "fixture.h"
 
@@ -225,6 +224,15 @@ static void test_no_assessment_no_ranking(void **state)
     fixture_release(&p.f);
 }
 
+static const char *proportional(const struct item *item, enum direction direction, double value,
+                                enum rounding rounding)
+{
+    static char text[NUMBER_TEXT];
+    const struct scored scored = {item, direction, value};
+
+    return decimal_text(method_of(item->method)->points(&scored, rounding), 2, text);
+}
+
 static void test_proportional(void **state)
 {
     (void)state;
@@ -232,26 +240,18 @@ static void test_proportional(void **state)
                         .points = decimal_from_integer(8),
                         .has_target = true,
                         .target = 70};
-    char text[NUMBER_TEXT];
 
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 70, ROUND_HALF_UP), 2, text), "8.00");
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 120, ROUND_HALF_UP), 2, text), "8.00");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 70, ROUND_HALF_UP), "8.00");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 120, ROUND_HALF_UP), "8.00");
     /* 8 × 65.5 / 70 = 7.4857… */
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 65.5, ROUND_HALF_UP), 2, text), "7.49");
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 0, ROUND_HALF_UP), 2, text), "0.00");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 65.5, ROUND_HALF_UP), "7.49");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 0, ROUND_HALF_UP), "0.00");
     /* 8 × 70 / 140 */
-    assert_string_equal(
-        decimal_text(score_value(&item, LOWER_IS_BETTER, 140, ROUND_HALF_UP), 2, text), "4.00");
+    assert_string_equal(proportional(&item, LOWER_IS_BETTER, 140, ROUND_HALF_UP), "4.00");
     /* a half: 8 × 7 / 64 = 0.875 */
     item.target = 64;
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 7, ROUND_HALF_UP), 2, text), "0.88");
-    assert_string_equal(
-        decimal_text(score_value(&item, HIGHER_IS_BETTER, 1, ROUND_HALF_EVEN), 2, text), "0.12");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 7, ROUND_HALF_UP), "0.88");
+    assert_string_equal(proportional(&item, HIGHER_IS_BETTER, 1, ROUND_HALF_EVEN), "0.12");
 }
 
 /* Whatever the verified points, the counted ones add up to the total to the last hundredth, and

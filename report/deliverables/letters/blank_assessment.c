@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
 #include "deliverables/sheets/sheet_parts.h"
+#include "rules/methods.h"
 
 enum {
     COLUMN_AREA,
@@ -52,7 +53,7 @@ static const struct cell_rule *points_rule(const struct blank *blank, const stru
                                .decimals = ITEM_DECIMALS,
                                .title = "请核对自评分",
                                .strict = true};
-    if (!veto && item->method != ITEM_YESNO) {
+    if (!method_of(item->method)->all_or_none) {
         rule->advice = arena_printf(arena, "应为 0 至 %s 之间的数，至多两位小数。", most);
         return rule;
     }
@@ -78,7 +79,7 @@ static void add_item(const struct blank *blank, struct table *table, const struc
     cell_text(&cells[COLUMN_LABEL], item->label);
     cell_text(&cells[COLUMN_POINTS],
               veto ? "—" : arena_strdup(blank->arena, decimal_text(item->points, 0, points)));
-    cell_text(&cells[COLUMN_METHOD], item_method_chinese(item->method));
+    cell_text(&cells[COLUMN_METHOD], method_of(item->method)->chinese);
     cell_open(blank->arena, &cells[COLUMN_SELF], points_rule(blank, item));
     cell_text(&cells[COLUMN_PROOF], item->evidence);
     cell_open(blank->arena, &cells[COLUMN_EVIDENCE], NULL);

@@ -35,45 +35,6 @@ static bool is_weighed(const struct item *item, bool bonus)
 
 /* ---- the points of one city for one item ---- */
 
-/* A number as it stands within a formula. */
-static const char *term(const struct review *review, double value)
-{
-    char text[NUMBER_TEXT];
-
-    return arena_printf(review->arena, value < 0 ? "(%s)" : "%s", number_shortest(value, text));
-}
-
-/* points × min(1, value ÷ target), with or without a floor. */
-static const char *proportional(const struct review *review, const struct item *item, double value,
-                                const char *weight)
-{
-    bool higher =
-        review->catalogue->indicators.items[item->indicator].direction == HIGHER_IS_BETTER;
-
-    if (higher ? value >= item->target : value <= item->target)
-        return weight;
-    if (item->has_floor)
-        return arena_printf(review->arena, "%s*MAX(0,MIN(1,(%s-%s)/(%s-%s)))", weight,
-                            term(review, value), term(review, item->floor),
-                            term(review, item->target), term(review, item->floor));
-    return arena_printf(review->arena, "%s*MIN(1,%s/%s)", weight,
-                        term(review, higher ? value : item->target),
-                        term(review, higher ? item->target : value));
-}
-
-/* min(points, each × value) or max(0, points − each × value), `each` moving with the weight. */
-static const char *counting(const struct review *review, const struct item *item, double value,
-                            const char *weight)
-{
-    const char *moved = arena_printf(
-        review->arena, "%s*%s*%s/%s", weight, term(review, decimal_to_double(item->each)),
-        term(review, value), term(review, decimal_to_double(item->points)));
-
-    if (item->method == ITEM_DEDUCT)
-        moved = arena_printf(review->arena, "%s-%s", weight, moved);
-    return arena_printf(review->arena, "MAX(0,MIN(%s,%s))", weight, moved);
-}
-
 /* `weight` is the reference to the item's own; the result is not rounded. */
 static const char *points_formula(const struct review *review, const struct unit *unit,
                                   size_t index, const char *weight)
@@ -83,11 +44,11 @@ static const char *points_formula(const struct review *review, const struct unit
     struct decimal above = score->counted;
     double below = decimal_to_double(item->points);
 
-    if (score->basis == SCORE_COMPUTED && item->method != ITEM_TIERS) {
-        double value =
-            figures_indicator(&review->result->figures, unit->area, item->indicator)->value;
-        return item->method == ITEM_PROPORTIONAL ? proportional(review, item, value, weight)
-                                                 : counting(review, item, value, weight);
+    if (score->basis == SCORE_COMPUTED) {
+        const struct scored scored =
+            score_figure(review->catalogue, &review->result->figures, item, unit->area);
+
+        return method_of(item->method)->formula(review->arena, &scored, weight);
     }
     if (score->basis == SCORE_PANEL) {
         const struct panel_mean_of *mean =
@@ -95,8 +56,9 @@ static const char *points_formula(const struct review *review, const struct unit
         above = mean->sum;
         below *= (double)mean->kept;
     }
-    return arena_printf(review->arena, "%s*%s/%s", weight, term(review, decimal_to_double(above)),
-                        term(review, below));
+    return arena_printf(review->arena, "%s*%s/%s", weight,
+                        formula_term(review->arena, decimal_to_double(above)),
+                        formula_term(review->arena, below));
 }
 
 /* ---- rows ---- */

@@ -296,7 +296,7 @@ static void add_item(struct scores *scores, size_t index)
         cell_text(&row->cells[ITEM_POINTS_OF], "—");
     else
         cell_number(&row->cells[ITEM_POINTS_OF], decimal_to_double(item->points));
-    cell_text(&row->cells[ITEM_METHOD], item_method_chinese(item->method));
+    cell_text(&row->cells[ITEM_METHOD], method_of(item->method)->chinese);
     for (size_t i = 0; i < scores->result->ranking.count; i++)
         score_cell(&row->cells[FIRST_CITY + i], &scores->units[i]->scores[index]);
 }
@@ -363,16 +363,8 @@ static void add_total(struct scores *scores, const struct section *sections, siz
 /* How points come about, of the methods that the catalogue has. */
 static void note_methods(struct scores *scores)
 {
-    static const char *const ways[ITEM_VETO + 1] = {
-        [ITEM_PROPORTIONAL] = "为分值×指标值÷目标值（越低越好的，分值×目标值÷指标值；有起计值的，"
-                              "指标值、目标值都先减去起计值），最多得满分",
-        [ITEM_TIERS] = "得所达到的最高一档的分",
-        [ITEM_COUNT] = "每1个单位计规定的分，最多得满分",
-        [ITEM_DEDUCT] = "从分值中每1个单位扣规定的分，最少得0分",
-    };
     const struct items *items = &scores->catalogue->items;
-    const size_t methods = sizeof(ways) / sizeof(*ways);
-    bool used[sizeof(ways) / sizeof(*ways)] = {false}, verified = false, panel = false;
+    bool used[ITEM_METHODS] = {false}, verified = false, panel = false;
     struct buffer out = BUFFER_INIT;
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
@@ -381,10 +373,13 @@ static void note_methods(struct scores *scores)
         else if (item->method != ITEM_VETO)
             *(score_is_panels(item, &scores->catalogue->settings) ? &panel : &verified) = true;
     }
-    for (size_t i = 0; i < methods; i++)
-        if (used[i] && ways[i] != NULL)
+    for (size_t i = 0; i < ITEM_METHODS; i++) {
+        const struct method *method = method_of((enum item_method)i);
+
+        if (used[i])
             buffer_printf(&out, "%s“%s”%s", out.length > 0 ? "；" : "由指标计算的条目，",
-                          item_method_chinese((enum item_method)i), ways[i]);
+                          method->chinese, method->way);
+    }
     if (out.length > 0)
         buffer_printf(&out, "；%s到两位小数一次，此后不再变动。",
                       rounding_chinese(scores->catalogue->settings.rounding));
