@@ -112,9 +112,11 @@ static bool has(const struct institution *item, enum trait trait)
         return item->accepted;
     case EMPLOYER:
         return item->kind == KIND_EMPLOYER;
-    default:
-        return true;
+    case OPEN:
+    case TRAITS:
+        break;
     }
+    return true;
 }
 
 static int standing(const struct history *history, enum trait trait)

@@ -205,6 +205,16 @@ functions_are_at_most_60_lines()
                start = 0 }'
 }
 
+# A switch over an enum of ours names every member, so that the compiler shows where a new one is
+# forgotten. One over characters or codes of others may have a default.
+switches_over_enums_have_no_default()
+{
+    code_files | grep '\.[ch]$' | xargs -r -d '\n' bash -c 'bare_code "$@"' _ | awk '
+        / switch \(/ { members = 0 }
+        / case [A-Z][A-Z0-9_]+:/ { members++ }
+        / default:/ && members'
+}
+
 # Each stage hands on one struct, which the rooms behind it only read: "struct room". What the
 # command line holds it fills in.
 stages='
@@ -352,6 +362,8 @@ check headers_are_guarded report/base/new.h '#ifndef NEW_H\n#define NEW_H\n#endi
 check files_open_with_a_comment report/base/new.c 'int x;\n'
 check files_are_at_most_500_lines report/base/new.c "$(lines 501 'int x;')\n"
 check functions_are_at_most_60_lines report/base/new.c "void f(void)\n{\n$(lines 61 '    ;')\n}\n"
+check switches_over_enums_have_no_default report/rules/new.c \
+    'int f(enum x x)\n{\n    switch (x) {\n    case ONE_X:\n    default:\n    }\n}\n'
 check stages_never_edit_earlier_ones report/intake/new.h 'int f(struct catalogue *catalogue);\n'
 check stages_never_edit_earlier_ones report/deliverables/annual/new.c \
     'void f(const struct intake *a, struct history *b)\n{\n}\n'

@@ -48,8 +48,9 @@ static bool relation_holds(enum relation relation, double left, double right)
 
 static const char *relation_chinese(enum relation relation)
 {
-    static const char *const texts[] = {"不应大于", "应小于", "不应小于",
-                                        "应大于",   "应等于", "不应等于"};
+    static const char *const texts[] = {
+        [RELATION_LE] = "不应大于", [RELATION_LT] = "应小于", [RELATION_GE] = "不应小于",
+        [RELATION_GT] = "应大于",   [RELATION_EQ] = "应等于", [RELATION_NE] = "不应等于"};
     return texts[relation];
 }
 

@@ -7,7 +7,9 @@
 
 const char *gate_chinese(enum gate_kind kind)
 {
-    static const char *const words[] = {"未申报", "逾期", "缺材料", "否决", "重大事故", "撤销命名"};
+    static const char *const words[] = {
+        [GATE_NOT_APPLIED] = "未申报", [GATE_LATE] = "逾期",         [GATE_MATERIALS] = "缺材料",
+        [GATE_VETO] = "否决",          [GATE_INCIDENT] = "重大事故", [GATE_REVOKED] = "撤销命名"};
     return words[kind];
 }
 

@@ -33,18 +33,8 @@ struct quota quota_compute(long base, const struct settings *settings)
     return quota;
 }
 
-static const char *quota_rounding_chinese(enum quota_rounding rounding)
-{
-    switch (rounding) {
-    case QUOTA_CEIL:
-        return "向上取整";
-    case QUOTA_HALF_UP:
-        return "四舍五入";
-    case QUOTA_FLOOR:
-        return "向下取整";
-    }
-    return "";
-}
+const char *const quota_roundings[] = {
+    [QUOTA_CEIL] = "向上取整", [QUOTA_HALF_UP] = "四舍五入", [QUOTA_FLOOR] = "向下取整", NULL};
 
 const char *quota_text(struct arena *arena, const struct quota *quota,
                        const struct settings *settings)
@@ -53,7 +43,7 @@ const char *quota_text(struct arena *arena, const struct quota *quota,
     const char *text = arena_printf(arena, "可参评单位%ld个 × %s%% = %s，%s（至少1个）为%ld个",
                                     quota->base, decimal_text(quota->percent, 0, percent),
                                     decimal_text(quota->product, 0, product),
-                                    quota_rounding_chinese(quota->rounding), quota->rounded);
+                                    quota_roundings[quota->rounding], quota->rounded);
 
     if (quota->overridden)
         text = arena_printf(arena, "%s；按%s核定为%ld个%s", text, settings->quota_document,

@@ -22,6 +22,9 @@ struct quota {
     long places; /* what counts */
 };
 
+/* In Chinese, by enum quota_rounding (向上取整); ended by NULL. */
+extern const char *const quota_roundings[];
+
 /* `base` >= 0; a base of 0 gives 0 places. */
 struct quota quota_compute(long base, const struct settings *settings);
 /* The arithmetic in words, Chinese: 9 个单位 × 10% = 0.9，向上取整为 1 个. In the arena. */

@@ -6,16 +6,23 @@
 
 #include "base/buffer.h"
 
+static const struct {
+    const char *name, *chinese;
+} places[] = {
+    [PLACE_IN] = {"in", "推荐"},
+    [PLACE_OUT] = {"out", "—"},
+    [PLACE_GATED] = {"gated", "不予推荐"},
+    [PLACE_UNDECIDED] = {"undecided", "待议定"},
+};
+
 const char *unit_place_name(enum unit_place place)
 {
-    static const char *const names[] = {"in", "out", "gated", "undecided"};
-    return names[place];
+    return places[place].name;
 }
 
 const char *unit_place_chinese(enum unit_place place)
 {
-    static const char *const names[] = {"推荐", "—", "不予推荐", "待议定"};
-    return names[place];
+    return places[place].chinese;
 }
 
 const char *score_basis_chinese(enum score_basis basis)

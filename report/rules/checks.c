@@ -14,7 +14,9 @@ static const struct column_spec specs[COLUMNS] = {
 };
 
 /* By enum. The longer of two that begin alike is tried first, since "<" begins "<=". */
-static const char *const relations[] = {"<=", "<", ">=", ">", "==", "!="};
+static const char *const relations[] = {
+    [RELATION_LE] = "<=", [RELATION_LT] = "<",  [RELATION_GE] = ">=",
+    [RELATION_GT] = ">",  [RELATION_EQ] = "==", [RELATION_NE] = "!="};
 
 const char *relation_text(enum relation relation)
 {

@@ -459,6 +459,7 @@ const char *source_chinese(enum source source)
 
 const char *rounding_chinese(enum rounding rounding)
 {
-    static const char *const names[] = {"四舍五入", "四舍六入五成双（GB/T 8170）"};
+    static const char *const names[] = {
+        [ROUND_HALF_UP] = "四舍五入", [ROUND_HALF_EVEN] = "四舍六入五成双（GB/T 8170）"};
     return names[rounding];
 }

@@ -203,7 +203,10 @@ static const char *row_text(struct arena *arena, const struct chart_data *data,
 
 static void add_row_texts(struct sketch *sketch, const struct chart_data *data)
 {
-    static const char *const names[] = {"NAMES", "NOW_TEXT", "MARK_TEXT", "BEFORE_TEXT"};
+    static const char *const names[ROW_TEXT_COUNT] = {[ROW_NAME] = "NAMES",
+                                                      [ROW_NOW] = "NOW_TEXT",
+                                                      [ROW_MARK] = "MARK_TEXT",
+                                                      [ROW_BEFORE] = "BEFORE_TEXT"};
     const char **texts = arena_array(sketch->arena, data->count + 1, sizeof(*texts));
 
     for (enum row_text kind = 0; kind < ROW_TEXT_COUNT; kind++) {

@@ -17,9 +17,8 @@ static const struct cell_rule percent_rule = {.kind = RULE_NUMBER,
                                               .title = "名额比例",
                                               .advice = "应为 0 至 100 的数。",
                                               .strict = true};
-static const char *const roundings[] = {"向上取整", "四舍五入", "向下取整", NULL};
 static const struct cell_rule rounding_rule = {.kind = RULE_CHOICE,
-                                               .words = roundings,
+                                               .words = quota_roundings,
                                                .title = "名额取整",
                                                .advice = "请从列表中选择。",
                                                .strict = true};
@@ -68,7 +67,7 @@ static struct table *quota_table(const struct review *review)
     row->cells[1].decimals = decimal_places(quota->percent, 1);
     cell_open(review->arena, &row->cells[1], &percent_rule);
     row = add_quota(table, "rounding", "取整方式", ROW_DATA);
-    cell_text(&row->cells[1], roundings[quota->rounding]);
+    cell_text(&row->cells[1], quota_roundings[quota->rounding]);
     cell_open(review->arena, &row->cells[1], &rounding_rule);
     row = add_quota(table, "override", "核定名额（个，留空则按比例）", ROW_DATA);
     if (quota->overridden)
