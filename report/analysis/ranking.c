@@ -32,7 +32,6 @@ const char *score_basis_chinese(enum score_basis basis)
         [SCORE_UNREVIEWED] = "未审核", [SCORE_INVALID] = "无效",   [SCORE_NO_FIGURE] = "缺数",
         [SCORE_NO_PANEL] = "评委不足", [SCORE_VETO] = "否决",
     };
-
     return names[basis];
 }
 
@@ -51,11 +50,10 @@ struct contest {
 struct scored score_figure(const struct catalogue *catalogue, const struct figures *figures,
                            const struct item *item, int area)
 {
-    return (struct scored){
-        .item = item,
-        .direction = catalogue->indicators.items[item->indicator].direction,
-        .value = figures_indicator(figures, area, item->indicator)->value,
-    };
+    enum direction direction = catalogue->indicators.items[item->indicator].direction;
+
+    return (struct scored){item, direction,
+                           figures_indicator(figures, area, item->indicator)->value};
 }
 
 static void score_computed(const struct contest *contest, const struct item *item, int area,
