@@ -1,16 +1,10 @@
 /* Scoring methods: for each a case worked by hand, through the ranking and on the sheet on which a
  * meeting moves the weights. A method without its case fails here. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "deliverables/review/review.h"
 #include "fixture.h"
 #include "rules/methods.h"
