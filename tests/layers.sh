@@ -22,7 +22,8 @@ document              base
 drivers/records       base document
 drivers/gnuplot       base document
 drivers/xlsx          base document drivers
-drivers               base document drivers/xlsx
+drivers/text          base document drivers
+drivers               base document drivers/xlsx drivers/text
 deliverables/words    $lower
 deliverables/sheets   $lower deliverables/words
 deliverables/charts   $lower deliverables/words deliverables/sheets
@@ -335,7 +336,9 @@ document drivers/xlsx
 drivers/xlsx analysis
 drivers/records drivers/xlsx
 drivers analysis
-drivers/xlsx drivers/gnuplot
+drivers/xlsx drivers/text
+drivers/text drivers/xlsx
+drivers/text drivers/gnuplot
 deliverables/annual drivers
 deliverables/publish drivers/xlsx
 drivers/gnuplot deliverables/charts

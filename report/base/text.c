@@ -307,6 +307,8 @@ bool text_starts_with(const char *text, const char *prefix)
 
 bool text_is_listed(const char *list, const char *text, size_t length)
 {
+    if (memchr(text, '|', length)) /* several words are none of them */
+        return false;
     for (const char *at = list; length && at; at = strchr(at, '|')) {
         at += *at == '|';
         if (strncmp(at, text, length) == 0 && (at[length] == '|' || !at[length]))

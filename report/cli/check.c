@@ -25,7 +25,9 @@ static void add_lines(struct buffer *text, const struct diag_sink *sink, enum la
 
 static void write_outputs(struct session *session, const struct result *result)
 {
-    if (check_output_publish(&session->arena, result, session->out, &session->sink) == 0)
+    if (check_output_publish(&session->arena, result, session->out,
+                             drivers_named(&session->arena, session->options->sheets),
+                             &session->sink) == 0)
         fprintf(stderr,
                 session_text(session, "已写入 %s/%s：findings.csv 和 notices/\n",
                              "written to %s/%s: findings.csv and notices/\n"),

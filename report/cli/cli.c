@@ -14,10 +14,11 @@
 #define HELP "help"
 
 static const struct command commands[] = {
-    {"run", WORKSPACE, OPTION_PERIOD | OPTION_OUT | OPTION_NO_CHARTS | OPTION_STRICT, NULL,
+    {"run", WORKSPACE,
+     OPTION_PERIOD | OPTION_OUT | OPTION_SHEETS | OPTION_NO_CHARTS | OPTION_STRICT, NULL,
      "一个时期的全部产出：汇总表、排名、图，写入 OUT/PERIOD",
      "everything for one period, into OUT/PERIOD", command_run},
-    {"check", WORKSPACE, OPTION_PERIOD | OPTION_OUT | OPTION_FORMAT | OPTION_STRICT,
+    {"check", WORKSPACE, OPTION_PERIOD | OPTION_OUT | OPTION_FORMAT | OPTION_SHEETS | OPTION_STRICT,
      "text|csv|json", "审核上报数据，问题列到标准输出；加 -o 另写 findings.csv",
      "what is wrong with the returns, on stdout; with -o also findings.csv", command_check},
     {"facts", WORKSPACE, OPTION_PERIOD | OPTION_FORMAT | OPTION_STRICT, "csv|json",
@@ -26,7 +27,7 @@ static const struct command commands[] = {
     {"rank", WORKSPACE, OPTION_PERIOD | OPTION_FORMAT | OPTION_STRICT | OPTION_ROBUSTNESS,
      "table|csv|json", "得分、位次与名额线，列到标准输出",
      "the ranking and the quota line, on stdout", command_rank},
-    {"trend", WORKSPACE, OPTION_OUT | OPTION_NO_CHARTS | OPTION_STRICT, NULL,
+    {"trend", WORKSPACE, OPTION_OUT | OPTION_SHEETS | OPTION_NO_CHARTS | OPTION_STRICT, NULL,
      "各期比较，写入 OUT/trend", "across all periods, into OUT/trend", command_trend},
     {"diff", "OUT_A OUT_B", 2, 2, false, OPTION_FORMAT, "text|csv|json",
      "两次运行有什么不同、为什么，列到标准输出", "what moved between two runs, and why, on stdout",
@@ -38,7 +39,7 @@ static const struct command commands[] = {
      command_explain},
     {"workdays", "START N", 2, 2, false, 0, NULL, "自 START 起第 N 个工作日的日期（首日计入）",
      "the last day of N working days from START on, the first day counted", command_workdays},
-    {"template", WORKSPACE, OPTION_PERIOD | OPTION_OUT, NULL,
+    {"template", WORKSPACE, OPTION_PERIOD | OPTION_OUT | OPTION_SHEETS, NULL,
      "空白报表与自评表，一地一份，写入 OUT/blank/PERIOD；时期可以是将来的",
      "blank returns and self-assessment forms into OUT/blank/PERIOD; the period may be to come",
      command_template},

@@ -38,6 +38,7 @@ enum option_bit {
     OPTION_NO_CHARTS = 1 << 3,
     OPTION_STRICT = 1 << 4,
     OPTION_ROBUSTNESS = 1 << 5,
+    OPTION_SHEETS = 1 << 6,
 };
 
 #define ARGUMENTS 3
@@ -65,6 +66,7 @@ struct options {
     const char *period;               /* NULL: the newest */
     const char *out;                  /* NULL: out/<workspace> */
     const char *format;               /* NULL: the command's first */
+    const char *sheets;               /* names of drivers; NULL: the first */
     bool no_charts;
     bool strict;
     bool robustness;

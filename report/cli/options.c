@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "drivers/driver.h"
 
 enum option_key {
     KEY_PERIOD = 'p',
@@ -19,6 +20,7 @@ enum option_key {
     KEY_VERSION = 'V',
     KEY_FORMAT = 256,
     KEY_JSON,
+    KEY_SHEETS,
     KEY_NO_CHARTS,
     KEY_STRICT,
     KEY_ROBUSTNESS,
@@ -46,6 +48,12 @@ static const struct option_row rows[] = {
     {OPTION_FORMAT,
      KEY_JSON,
      {'\0', "json", NULL, "同 --format=json", "the same as --format=json"}},
+    {OPTION_SHEETS,
+     KEY_SHEETS,
+     {'\0', "sheets", DRIVER_NAMES,
+      "工作簿写成什么：xlsx（默认）；text 每表为纯文本，供核对；formulas 并列出公式；可用逗号并列",
+      "what books are written as: xlsx by default; text, every sheet as plain text to compare; "
+      "formulas, the same with its formulas; several joined by commas"}},
     {OPTION_NO_CHARTS,
      KEY_NO_CHARTS,
      {'\0', "no-charts", NULL, "不画图（不需要 gnuplot）",
@@ -147,6 +155,11 @@ static void take(struct options *options, int key, const char *value)
         break;
     case KEY_JSON:
         options->format = "json";
+        break;
+    case KEY_SHEETS:
+        options->sheets = value;
+        if (!drivers_known(value))
+            note_fault(options, FAULT_WRONG, value, row);
         break;
     case KEY_NO_CHARTS:
         options->no_charts = true;

@@ -28,8 +28,9 @@ static void publish(struct session *session, const struct result *result,
         session->language == LANGUAGE_CHINESE ? show_progress_chinese : show_progress;
     int failed;
 
-    failed = publish_period(&session->arena, result, session->out, painters, &session->sink,
-                            terminal ? progress : NULL);
+    failed = publish_period(&session->arena, result, session->out, painters,
+                            drivers_named(&session->arena, session->options->sheets),
+                            &session->sink, terminal ? progress : NULL);
     if (terminal)
         fprintf(stderr, "\r\033[K");
     if (!failed)

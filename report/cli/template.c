@@ -25,7 +25,8 @@ static int find_period(struct session *session, struct period *period)
 static void write_blanks(struct session *session, const struct period *period)
 {
     int written =
-        blank_publish(&session->arena, &session->catalogue, period, session->out, &session->sink);
+        blank_publish(&session->arena, &session->catalogue, period, session->out,
+                      drivers_named(&session->arena, session->options->sheets), &session->sink);
 
     if (written > 0)
         fprintf(stderr,

@@ -22,7 +22,9 @@ int command_trend(const struct options *options)
         catalogue_period(&session.catalogue, NULL, &session.sink) && /* there is one */
         history_compute(&session.arena, &session.catalogue, &session.sink, &history) == 0 &&
         (painters || options->no_charts)) {
-        if (trend_publish(&session.arena, &history, session.out, painters, &session.sink) == 0)
+        if (trend_publish(&session.arena, &history, session.out, painters,
+                          drivers_named(&session.arena, session.options->sheets),
+                          &session.sink) == 0)
             fprintf(stderr, session_text(&session, "已写入 %s\n", "written to %s\n"),
                     file_join(&session.arena, session.out, TREND_FOLDER));
         if (history.warnings)

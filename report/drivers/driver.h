@@ -3,8 +3,10 @@
  * A driver is a struct of three functions, and a line in the list of driver.c; who writes books
  * (deliverables/publish/) asks by name and knows none of them.
  *
- * To add one: 1. drivers/NAME/ with the struct, declared in its NAME.h; 2. its line in `drivers`;
- * 3. its room in tests/layers.sh. --sheets, its help and the checks of it take it from the list.
+ * To add one: 1. drivers/NAME/ with the struct, declared in its NAME.h; 2. its line in `drivers`
+ * and its name in DRIVER_NAMES; 3. its room in tests/layers.sh; 4. what it is for in the handbook,
+ * beside
+ * --sheets. Parsing and help of --sheets follow by themselves.
  *
  * Invariant: no driver computes; the same book gives the same bytes.
  */
@@ -30,8 +32,15 @@ struct driver {
     void (*cancel)(void *state);
 };
 
-/* All of them; NULL ends the list. */
+/* All of them, the one by which books are written by default first; NULL ends the list. */
 extern const struct driver *const drivers[];
+#define DRIVER_NAMES "xlsx|text|formulas" /* the same, for help; a test holds them together */
+
+/* Those whose names are joined by commas in `names` (NULL: the first alone), each once, in the
+ * order of the list, ended by NULL; names that there are not are passed over. In the arena. */
+const struct driver *const *drivers_named(struct arena *arena, const char *names);
+/* True where all names, at least one, are there. */
+bool drivers_known(const char *names);
 
 /* The whole life of a file. Returns 0, or -1 with a finding. */
 int driver_write(const struct driver *driver, struct arena *arena, const char *path,

@@ -64,7 +64,7 @@ for command in $commands; do
     tuoyu help $command
     cp stdout help
     for option in --period=2022 --output=o --format=json --json --no-charts --strict \
-        --robustness; do
+        --robustness --sheets=text; do
         name=${option%%=*}
         tuoyu $command $option a b c d
         assert_status 2
@@ -91,9 +91,12 @@ rank --formt=json|did you mean --format?|是否为 --format？
 run --no-chart=1|no value is taken by "--no-chart=1"|不带取值
 rank -x|no option "-x"|没有选项“-x”
 rank --|an argument is missing|缺少参数
-rank --s --r|in no workspace|不在工作区内
+rank --st --r|in no workspace|不在工作区内
+run --s|several options begin with "--s"|几种选项的缩写“--s”
 run --per|a value is missing behind "--per"|缺少取值
 check --format=xml|--format takes text|应为 text
+run --sheets=text,pdf|value not taken "text,pdf"|取值不可用“text,pdf”
+run --sheets=|--sheets takes xlsx|应为 xlsx
 run a b|one argument too many: "b"|多余的参数“b”
 diff a|"OUT_A OUT_B"|缺少参数“OUT_A OUT_B”
 rnk|did you mean rank?|是否为 rank？

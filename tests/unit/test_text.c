@@ -234,6 +234,17 @@ static void test_invisible_characters_are_named(void **state)
     buffer_release(&en);
 }
 
+static void test_listed_words(void **state)
+{
+    (void)state;
+    assert_true(text_is_listed("zh|en", "zh", 2));
+    assert_true(text_is_listed("zh|en", "english", 2));
+    assert_false(text_is_listed("zh|en", "z", 1));
+    assert_false(text_is_listed("zh|en", "", 0));
+    assert_false(text_is_listed("zh|en", "zh|en", 5)); /* two words are none of them */
+    assert_false(text_is_listed("zh|en", "en|", 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +259,7 @@ int main(void)
         CASE(test_what_is_no_text),
         CASE(test_random_bytes),
         CASE(test_invisible_characters_are_named),
+        CASE(test_listed_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

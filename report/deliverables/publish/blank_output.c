@@ -7,9 +7,10 @@
 #include "deliverables/publish/shelf.h"
 
 int blank_publish(struct arena *arena, const struct catalogue *catalogue,
-                  const struct period *period, const char *out, struct diag_sink *sink)
+                  const struct period *period, const char *out, const struct driver *const *faces,
+                  struct diag_sink *sink)
 {
-    struct shelf shelf = {.arena = arena, .drivers = drivers, .sink = sink};
+    struct shelf shelf = {.arena = arena, .drivers = faces, .sink = sink};
     const struct provenance provenance = provenance_begin(arena, catalogue, period->name);
     struct folder folder;
     int written;

@@ -8,11 +8,13 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "drivers/driver.h"
 #include "rules/catalogue.h"
 
-/* Writes OUT/blank/PERIOD/CODE-NAME.xlsx (letters/blank.h). Returns how many there are, or -1 with
- * findings (E263, E403, E409, E410); the folder is then as it was. */
+/* Writes OUT/blank/PERIOD/CODE-NAME by all drivers of `faces` (letters/blank.h). Returns how many
+ * there are, or -1 with findings (E263, E403, E409, E410); the folder is then as it was. */
 int blank_publish(struct arena *arena, const struct catalogue *catalogue,
-                  const struct period *period, const char *out, struct diag_sink *sink);
+                  const struct period *period, const char *out, const struct driver *const *faces,
+                  struct diag_sink *sink);
 
 #endif

@@ -37,11 +37,12 @@ static int write_findings(struct arena *arena, const char *folder, struct diag_s
 }
 
 static int write_notices(struct arena *arena, const struct result *result,
-                         const struct folder *folder, struct diag_sink *sink)
+                         const struct folder *folder, const struct driver *const *faces,
+                         struct diag_sink *sink)
 {
     struct shelf shelf = {.arena = arena,
                           .folder = file_join(arena, folder->path, NOTICES_FOLDER),
-                          .drivers = drivers,
+                          .drivers = faces,
                           .sink = sink};
 
     if (folder_add(arena, folder, NOTICES_FOLDER))
@@ -50,7 +51,7 @@ static int write_notices(struct arena *arena, const struct result *result,
 }
 
 int check_output_publish(struct arena *arena, const struct result *result, const char *out,
-                         struct diag_sink *sink)
+                         const struct driver *const *faces, struct diag_sink *sink)
 {
     const char *name = result->period.name;
     struct provenance provenance = provenance_begin(arena, result->catalogue, name);
@@ -58,7 +59,8 @@ int check_output_publish(struct arena *arena, const struct result *result, const
 
     if (out_folder_begin(arena, &folder, file_join(arena, out, CHECK_FOLDER), name, sink))
         return -1;
-    if (write_findings(arena, folder.path, sink) || write_notices(arena, result, &folder, sink)) {
+    if (write_findings(arena, folder.path, sink) ||
+        write_notices(arena, result, &folder, faces, sink)) {
         folder_abort(&folder);
         return -1;
     }

@@ -259,8 +259,8 @@ struct gnuplot_run *publish_painters(struct arena *arena, const char *templates,
 }
 
 int publish_period(struct arena *arena, const struct result *result, const char *out,
-                   struct gnuplot_run *painters, struct diag_sink *sink,
-                   publish_progress_fn *progress)
+                   struct gnuplot_run *painters, const struct driver *const *faces,
+                   struct diag_sink *sink, publish_progress_fn *progress)
 {
     struct publication publication = {
         .arena = arena, .result = result, .sink = sink, .progress = progress, .painters = painters};
@@ -278,7 +278,7 @@ int publish_period(struct arena *arena, const struct result *result, const char 
     if (out_folder_begin(arena, &publication.folder, out, result->period.name, sink))
         return -1;
     publication.shelf = (struct shelf){
-        .arena = arena, .folder = publication.folder.path, .drivers = drivers, .sink = sink};
+        .arena = arena, .folder = publication.folder.path, .drivers = faces, .sink = sink};
     if (write_all(&publication)) {
         give_up(&publication);
         return -1;

@@ -13,6 +13,7 @@
 #include "analysis/result.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "drivers/driver.h"
 #include "drivers/gnuplot/gnuplot.h"
 
 /* Called as the work goes on, with a short Chinese/English text; may be NULL. */
@@ -23,11 +24,12 @@ typedef void publish_progress_fn(const char *zh, const char *en);
 struct gnuplot_run *publish_painters(struct arena *arena, const char *templates,
                                      struct diag_sink *sink);
 
-/* Writes CSVs, workbook, charts and manifest into OUT/<period> (deliverables/publish/out_folder.h).
- * The manifest's digests of inputs are taken here: of a file that was changed since it was read
- * they are the new ones. Returns 0, or -1 with findings; OUT is then as it was. */
+/* Writes CSVs, books, charts and manifest into OUT/<period> (deliverables/publish/out_folder.h),
+ * each book by all drivers of `faces`. The manifest's digests of inputs are taken here: of a file
+ * that was changed since it was read they are the new ones. Returns 0, or -1 with findings; OUT is
+ * then as it was. */
 int publish_period(struct arena *arena, const struct result *result, const char *out,
-                   struct gnuplot_run *painters, struct diag_sink *sink,
-                   publish_progress_fn *progress);
+                   struct gnuplot_run *painters, const struct driver *const *faces,
+                   struct diag_sink *sink, publish_progress_fn *progress);
 
 #endif

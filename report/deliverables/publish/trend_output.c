@@ -72,12 +72,13 @@ static int start_charts(struct arena *arena, const struct history *history,
 /* The workbook takes in the pictures, so they are waited for in any case, and first. */
 static int write_all(struct arena *arena, const struct history *history,
                      const struct folder *folder, struct gnuplot_run *painters,
-                     struct missing_files *missing, struct diag_sink *sink)
+                     const struct driver *const *faces, struct missing_files *missing,
+                     struct diag_sink *sink)
 {
     struct chart_set charts = {0};
     struct registry registry;
     struct book book;
-    struct shelf shelf = {.arena = arena, .folder = folder->path, .drivers = drivers, .sink = sink};
+    struct shelf shelf = {.arena = arena, .folder = folder->path, .drivers = faces, .sink = sink};
     struct shelved *shelved = NULL;
     int status;
 
@@ -101,7 +102,8 @@ static int write_all(struct arena *arena, const struct history *history,
 }
 
 int trend_publish(struct arena *arena, const struct history *history, const char *out,
-                  struct gnuplot_run *painters, struct diag_sink *sink)
+                  struct gnuplot_run *painters, const struct driver *const *faces,
+                  struct diag_sink *sink)
 {
     struct missing_files missing = {0};
     struct provenance provenance;
@@ -113,7 +115,7 @@ int trend_publish(struct arena *arena, const struct history *history, const char
     provenance.missing = &missing;
     input_files_add_all(&provenance.inputs, &history->inputs);
     if ((painters && provenance_add_charts(&provenance, sink)) ||
-        write_all(arena, history, &folder, painters, &missing, sink)) {
+        write_all(arena, history, &folder, painters, faces, &missing, sink)) {
         folder_abort(&folder);
         return -1;
     }

@@ -32,12 +32,15 @@
 #include "analysis/history.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "drivers/driver.h"
 
 struct gnuplot_run; /* drivers/gnuplot/gnuplot.h */
 
-/* Writes all of it; the `painters` draw meanwhile (NULL: no charts). Returns 0, or -1 with a
+/* Writes all of it, the book by all drivers of `faces`; the `painters` draw meanwhile (NULL: no
+ * charts). Returns 0, or -1 with a
  * finding, OUT/trend being as it was. */
 int trend_publish(struct arena *arena, const struct history *history, const char *out,
-                  struct gnuplot_run *painters, struct diag_sink *sink);
+                  struct gnuplot_run *painters, const struct driver *const *faces,
+                  struct diag_sink *sink);
 
 #endif
