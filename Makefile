@@ -4,6 +4,7 @@
 #   make demo       runs it on samples/fujian         make fuzz     each target for a while
 #   make check      all tests, with sanitizers        make lint     format and static analysis
 #   make install    into $(DESTDIR)$(PREFIX)          make samples  writes samples/fujian again
+#   make golden     writes tests/golden/ again: every sheet as text, to be looked at in git diff
 #   make mutants    plants small faults and tells which no test notices (ONLY=WORD: some of them)
 #   make check-all  also makes each call of a run fail in turn, for an hour or two
 #
@@ -40,7 +41,7 @@ PACKAGES_LINT := $(PACKAGES_CHECK) clang clang-format clang-tidy clang-tools
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
 	$(if $(filter all demo,$(goals)),$(PACKAGES_RUN)) \
-	$(if $(filter check check-all mutants,$(goals)),$(PACKAGES_CHECK)) \
+	$(if $(filter check check-all golden mutants,$(goals)),$(PACKAGES_CHECK)) \
 	$(if $(filter bench,$(goals)),$(PACKAGES_BENCH)) \
 	$(if $(filter fuzz,$(goals)),$(PACKAGES_FUZZ)) \
 	$(if $(filter lint,$(goals)),$(PACKAGES_LINT)))
@@ -79,7 +80,7 @@ c_files := $(wildcard report/*.[ch] report/*/*.[ch] report/*/*/*.[ch] tests/unit
 	tests/fuzz/*.[ch] tests/faults/*.c samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
 
-.PHONY: all demo check check-all bench mutants fuzz lint samples install clean packages
+.PHONY: all demo check check-all golden bench mutants fuzz lint samples install clean packages
 all: $(BUILD)/tuoyu
 
 packages:
@@ -177,6 +178,9 @@ check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(BUILD)/faults.so $(unit_tests) $(sho
 check-all: check
 	@TUOYU_PLAIN=$(BUILD)/tuoyu FAULTS=$(BUILD)/faults.so FAULTS_EACH=600 TEST_TIMEOUT=36000 \
 		tests/run.sh tests/cases/faults.sh
+
+golden: $(BUILD)/tuoyu
+	@GOLDEN=renew TUOYU=$(BUILD)/tuoyu TUOYU_PLAIN=$(BUILD)/tuoyu tests/run.sh tests/cases/golden.sh
 
 bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness $(BUILD)/bench/workbook
 	@tests/bench/run.sh $(BUILD)/tuoyu
