@@ -180,7 +180,8 @@ check-all: check
 		tests/run.sh tests/cases/faults.sh
 
 golden: $(BUILD)/tuoyu
-	@GOLDEN=renew TUOYU=$(BUILD)/tuoyu TUOYU_PLAIN=$(BUILD)/tuoyu tests/run.sh tests/cases/golden.sh
+	@GOLDEN=renew TUOYU=$(BUILD)/tuoyu TUOYU_PLAIN=$(BUILD)/tuoyu \
+		tests/run.sh tests/cases/golden.sh
 
 bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness $(BUILD)/bench/workbook
 	@tests/bench/run.sh $(BUILD)/tuoyu

@@ -6,7 +6,7 @@
 # sample lacks: a bonus, and points computed by tiers, by count and by deduction. Of a table of more
 # than 100 rows the first 20 stand in the golden file, and a digest of the others.
 . "$(dirname "$0")/lib.sh"
-golden=$root/tests/golden
+small=$root/tests/golden/small
 
 shorten() # stdin to stdout
 {
@@ -30,15 +30,16 @@ shorten() # stdin to stdout
 # compare FILE NAME: a text that was written is what NAME says, or becomes it.
 compare()
 {
-    local kept=$golden/$2.txt differs
+    local name=tests/golden/$2.txt differs
+    local kept=$root/$name
     assert_file "$1"
     shorten <"$1" >got
     if [ "${GOLDEN:-}" = renew ]; then
         cp got "$kept"
-    elif ! differs=$(diff -U 0 -F '^======== ' --label "tests/golden/$2.txt" --label 'this program' \
+    elif ! differs=$(diff -U 0 -F '^======== ' --label "$name" --label 'this program' \
         "$kept" got); then
         fail "$(head -n 12 <<<"$differs")
-… $(grep -c '^[-+]' <<<"$differs") lines in all; where this is meant: make golden, and look at git diff"
+… $(grep -c '^[-+]' <<<"$differs") lines in all; if meant: make golden, then git diff"
     fi
 }
 
@@ -61,7 +62,7 @@ plainly template "$root/samples/fujian" -p 2025 -o out --sheets=formulas
 compare out/blank/2025/350200-厦门市.formulas.txt blank
 
 it 'a bonus, and points by tiers, by count and by deduction'
-plainly run "$golden/small" -o out/small --no-charts --sheets=formulas
+plainly run "$small" -o out/small --no-charts --sheets=formulas
 compare out/small/2022/annual.formulas.txt small-annual
 compare out/small/2022/review.formulas.txt small-review
 
@@ -70,8 +71,8 @@ it 'the files of all of it'
 compare files files
 
 it 'by default workbooks only, and both where both are asked for'
-plainly check "$golden/small" -p 2022 -o out/one
-plainly check "$golden/small" -p 2022 -o out/both --sheets=text,xlsx
+plainly check "$small" -p 2022 -o out/one
+plainly check "$small" -p 2022 -o out/both --sheets=text,xlsx
 assert_equal 350100-甲市.xlsx "$(cd out/one/check/2022/notices && ls 350100*)"
 assert_equal $'350100-甲市.sheets.txt\n350100-甲市.xlsx' \
     "$(cd out/both/check/2022/notices && ls 350100*)"
