@@ -64,7 +64,7 @@ static const char *path_of(struct publishing *p, const char *name)
 static int publish(struct publishing *p, const char *out)
 {
     return publish_period(&p->disk.arena, &p->output->result, path_of(p, out), NULL,
-                          &p->output->f.sink, NULL);
+                          drivers_named(&p->disk.arena, NULL), &p->output->f.sink, NULL);
 }
 
 static char *content(struct publishing *p, const char *name, size_t *length)
