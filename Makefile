@@ -171,7 +171,7 @@ demo: $(BUILD)/tuoyu
 check: $(BUILD)/tuoyu $(BUILD)/tuoyu-asan $(BUILD)/faults.so $(unit_tests) $(short_fuzzers)
 	@NO_SKIPS=$(if $(strip $(PACKAGES)),1) \
 		TUOYU=$(BUILD)/tuoyu-asan TUOYU_PLAIN=$(BUILD)/tuoyu FAULTS=$(BUILD)/faults.so \
-		tests/run.sh tests/layers.sh $(wildcard tests/cases/*.sh) \
+		tests/run.sh tests/layers.sh tests/knots.sh $(wildcard tests/cases/*.sh) \
 		$(unit_tests) $(short_fuzzers)
 
 # Calls that are made up to 600 times fail at every place, the others at 600.

@@ -2,7 +2,7 @@
 # tests/run.sh PROGRAM...: runs test programs side by side and adds up what they say.
 #
 # A test program speaks TAP on stdout: a plan (1..N) and a line per test ("ok 1 - name", "not ok",
-# "ok # SKIP why"); cmocka does so when asked, tests/cases/lib.sh and tests/layers.sh do so by
+# "ok # SKIP why"); cmocka does so when asked, tests/cases/lib.sh, layers.sh and knots.sh do so by
 # themselves. A program that says nothing, stops short of its plan or dies counts as a failure.
 # Only the output of failures is shown, and how long each took. Ends with "N passed, N failed[, N
 # skipped]". With NO_SKIPS=1 a test that is skipped has failed: what it needs should be there.
