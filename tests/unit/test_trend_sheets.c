@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "deliverables/trend/trend.h"
+#include "deliverables/trend/trend_records.h"
 #include "years_world.h"
 
 static void finish(struct sample *s)
@@ -67,10 +68,11 @@ static void test_how_far_an_arrival_is_told(void **state)
 /* The line of changes.csv about the rate of an area. */
 static const char *change_of(struct sample *s, const char *area)
 {
+    const struct trend_source source = {&s->f.arena, &s->history, NULL};
     struct buffer out = BUFFER_INIT;
     const char *text = "", *begin = arena_printf(&s->f.arena, "2023,2024,%s,", area);
 
-    trend_changes_csv(&out, &s->f.arena, &s->history);
+    trend_csv(&out, &source, TREND_CHANGES);
     for (const char *at = buffer_text(&out); (at = strchr(at, '\n')) && *++at;) {
         const char *line = arena_strndup(&s->f.arena, at, strcspn(at, "\n"));
 
@@ -139,7 +141,7 @@ static void test_what_is_missing(void **state)
     put_year(&s, "2023", (double[]){1.5, 1, 4});
     put_year(&s, "2024", (double[]){2, 2.5, 5});
     finish(&s);
-    trend_path_csv(&out, &s.history);
+    trend_csv(&out, &(struct trend_source){&s.f.arena, &s.history, NULL}, TREND_PATH);
     for (int i = 0; i < 3; i++) {
         static const char *const lines[] = {
             "\n350100,福州市,rate,2,4.5,3,2025,3,125,2023,0.5,2029,2027,ok,%\n",

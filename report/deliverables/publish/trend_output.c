@@ -10,6 +10,8 @@
 #include "deliverables/publish/shelf.h"
 #include "deliverables/trend/trend.h"
 #include "deliverables/trend/trend_charts.h"
+#include "deliverables/trend/trend_records.h"
+#include "drivers/records/records_csv.h"
 
 static int fail(struct diag_sink *sink, const char *name)
 {
@@ -26,28 +28,19 @@ static int write_text(struct arena *arena, const char *folder, const char *name,
     return fail(sink, name);
 }
 
-static int write_tables(struct arena *arena, const struct history *history,
-                        const struct registry *registry, const char *folder, struct diag_sink *sink)
+static int write_tables(const struct trend_source *source, const char *folder,
+                        struct diag_sink *sink)
 {
-    struct buffer texts[] = {BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT,
-                             BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT};
-    static const char *const names[] = {"series.csv",    "changes.csv",     "path.csv",
-                                        "watchlist.csv", "registry.csv",    "filing.csv",
-                                        "survival.csv",  "institutions.csv"};
-    const size_t count = sizeof(names) / sizeof(*names);
     int status = 0;
 
-    trend_series_csv(&texts[0], history);
-    trend_changes_csv(&texts[1], arena, history);
-    trend_path_csv(&texts[2], history);
-    trend_watch_csv(&texts[3], arena, history);
-    trend_registry_csv(&texts[4], registry);
-    trend_filing_csv(&texts[5], registry);
-    trend_survival_csv(&texts[6], arena, registry);
-    trend_institutions_csv(&texts[7], registry);
-    for (size_t i = 0; i < count; i++) {
-        status |= write_text(arena, folder, names[i], &texts[i], sink);
-        buffer_release(&texts[i]);
+    for (enum trend_table table = 0; table < TREND_TABLES; table++) {
+        const char *name = arena_printf(source->arena, "%s.csv", trend_table_name(table));
+        struct buffer text = BUFFER_INIT;
+
+        buffer_add_text(&text, UTF8_BOM);
+        trend_csv(&text, source, table);
+        status |= write_text(source->arena, folder, name, &text, sink);
+        buffer_release(&text);
     }
     return status;
 }
@@ -77,6 +70,7 @@ static int write_all(struct arena *arena, const struct history *history,
 {
     struct chart_set charts = {0};
     struct registry registry;
+    const struct trend_source source = {arena, history, &registry};
     struct book book;
     struct shelf shelf = {.arena = arena, .folder = folder->path, .drivers = faces, .sink = sink};
     struct shelved *shelved = NULL;
@@ -85,7 +79,7 @@ static int write_all(struct arena *arena, const struct history *history,
     registry_compute(arena, history, &registry);
     if (painters && start_charts(arena, history, &registry, folder, painters, &charts, sink))
         return -1;
-    status = write_tables(arena, history, &registry, folder->path, sink);
+    status = write_tables(&source, folder->path, sink);
     if (status == 0) {
         trend_plan(arena, history, &registry, &charts, file_join(arena, folder->path, CHART_FOLDER),
                    &book);

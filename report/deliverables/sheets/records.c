@@ -1,7 +1,7 @@
 /* Rows and fields of the contract's tables. */
 #include "deliverables/sheets/records.h"
 
-#include "base/text.h"
+#include "deliverables/sheets/record_fields.h"
 
 static const char *const facts_columns[] = {
     "period", "area",      "name",        "level",      "kind",           "code", "value",
@@ -17,21 +17,13 @@ static const char *const findings_columns[] = {"severity", "code", "file",  "she
 static const char *const robustness_columns[] = {"kind", "subject", "area",
                                                  "name", "figure",  "value"};
 
-#define COLUMNS(names)                            \
-    {                                             \
-        names, sizeof(names) / sizeof((names)[0]) \
-    }
-
-static const struct {
-    const char *const *names;
-    size_t count;
-} tables[] = {
-    [RECORDS_FACTS] = COLUMNS(facts_columns),
-    [RECORDS_RANKING] = COLUMNS(ranking_columns),
-    [RECORDS_POINTS] = COLUMNS(points_columns),
-    [RECORDS_CORRECTIONS] = COLUMNS(corrections_columns),
-    [RECORDS_FINDINGS] = COLUMNS(findings_columns),
-    [RECORDS_ROBUSTNESS] = COLUMNS(robustness_columns),
+static const struct record_columns tables[] = {
+    [RECORDS_FACTS] = RECORD_COLUMNS_OF(facts_columns),
+    [RECORDS_RANKING] = RECORD_COLUMNS_OF(ranking_columns),
+    [RECORDS_POINTS] = RECORD_COLUMNS_OF(points_columns),
+    [RECORDS_CORRECTIONS] = RECORD_COLUMNS_OF(corrections_columns),
+    [RECORDS_FINDINGS] = RECORD_COLUMNS_OF(findings_columns),
+    [RECORDS_ROBUSTNESS] = RECORD_COLUMNS_OF(robustness_columns),
 };
 
 const char *const *record_columns(enum record_table table, size_t *count)
@@ -42,47 +34,11 @@ const char *const *record_columns(enum record_table table, size_t *count)
 
 /* ---- fields ---- */
 
-static struct field none(void)
-{
-    return (struct field){.kind = FIELD_NONE};
-}
-
-static struct field text(const char *value)
-{
-    return text_is_empty(value) ? none() : (struct field){.kind = FIELD_TEXT, .text = value};
-}
-
-static struct field number(double value)
-{
-    return (struct field){.kind = FIELD_NUMBER, .number = value};
-}
-
-static struct field number_if(bool given, double value)
-{
-    return given ? number(value) : none();
-}
-
-/* A line or column: 0 where there is none. */
-static struct field position(unsigned value)
-{
-    return number_if(value > 0, value);
-}
-
 static struct field points(bool given, struct decimal value)
 {
     return given ? (struct field){.kind = FIELD_POINTS, .points = value, .places = ITEM_DECIMALS}
-                 : none();
+                 : field_none();
 }
-
-static struct field flag(bool value)
-{
-    return (struct field){.kind = FIELD_FLAG, .flag = value};
-}
-
-/* Hands a record on, with its number of fields counted. */
-#define EMIT(each, context, ...)                           \
-    (each)((context), (const struct field[]){__VA_ARGS__}, \
-           sizeof((const struct field[]){__VA_ARGS__}) / sizeof(struct field))
 
 /* ---- facts ---- */
 
@@ -90,12 +46,13 @@ static void emit_figure(const struct result *result, const struct area *area, co
                         const char *code, const char *unit, const struct figure *figure,
                         record_fn *each, void *context)
 {
-    EMIT(each, context, text(result->period.name), text(area->code), text(area->name),
-         text(area_level_name(area->level)), text(kind), text(code),
-         number_if(value_state_has_number(figure->state), figure->value),
-         text(value_state_name(figure->state)), number_if(figure->has_parts, figure->numerator),
-         number_if(figure->has_parts, figure->denominator), number(figure->used),
-         number(figure->expected), text(unit));
+    EMIT(each, context, field_filled(result->period.name), field_filled(area->code),
+         field_filled(area->name), field_filled(area_level_name(area->level)), field_filled(kind),
+         field_filled(code), field_number(value_state_has_number(figure->state), figure->value),
+         field_filled(value_state_name(figure->state)),
+         field_number(figure->has_parts, figure->numerator),
+         field_number(figure->has_parts, figure->denominator), field_number(true, figure->used),
+         field_number(true, figure->expected), field_filled(unit));
 }
 
 void records_facts(const struct result *result, record_fn *each, void *context)
@@ -127,9 +84,10 @@ void records_ranking(const struct result *result, record_fn *each, void *context
         const struct unit *unit = &result->ranking.units[i];
         const struct area *area = &result->catalogue->areas.items[unit->area];
 
-        EMIT(each, context, number((double)unit->rank), text(area->code), text(area->name),
-             points(true, unit->total), text(unit_place_name(unit->place)), text(unit->gate),
-             flag(unit->tied), text(unit->note));
+        EMIT(each, context, field_number(true, (double)unit->rank), field_filled(area->code),
+             field_filled(area->name), points(true, unit->total),
+             field_filled(unit_place_name(unit->place)), field_filled(unit->gate),
+             field_flag(unit->tied), field_filled(unit->note));
     }
 }
 
@@ -150,8 +108,9 @@ void records_points(const struct result *result, record_fn *each, void *context)
         for (size_t j = 0; unit && j < catalogue->items.count; j++) {
             const struct item *item = &catalogue->items.items[j];
             const struct score *score = &unit->scores[j];
-            EMIT(each, context, text(catalogue->areas.items[i].code), text(item->code),
-                 points(score->has_self, score->self), points(score->has_verified, score->verified),
+            EMIT(each, context, field_filled(catalogue->areas.items[i].code),
+                 field_filled(item->code), points(score->has_self, score->self),
+                 points(score->has_verified, score->verified),
                  points(score->has_panel, score->panel), points(!score->left, score->counted),
                  points(true, item->points));
         }
@@ -164,9 +123,9 @@ void records_points(const struct result *result, record_fn *each, void *context)
 static struct field given(const struct fact *fact)
 {
     if (!fact)
-        return text(value_state_name(VALUE_MISSING));
-    return value_state_has_number(fact->state) ? number(fact->value)
-                                               : text(value_state_name(fact->state));
+        return field_filled(value_state_name(VALUE_MISSING));
+    return value_state_has_number(fact->state) ? field_number(true, fact->value)
+                                               : field_filled(value_state_name(fact->state));
 }
 
 void records_corrections(const struct result *result, record_fn *each, void *context)
@@ -182,10 +141,11 @@ void records_corrections(const struct result *result, record_fn *each, void *con
         const struct correction *correction = fact ? fact->correction : NULL;
 
         if (correction)
-            EMIT(each, context, text(area->code), text(area->name), text(measure->code),
-                 given(correction->replaced), given(fact), text(measure->unit),
-                 text(correction->reason), text(correction->on), text(correction->place.file),
-                 text(correction->place.sheet), position(correction->place.line));
+            EMIT(each, context, field_filled(area->code), field_filled(area->name),
+                 field_filled(measure->code), given(correction->replaced), given(fact),
+                 field_filled(measure->unit), field_filled(correction->reason),
+                 field_filled(correction->on), field_filled(correction->place.file),
+                 field_filled(correction->place.sheet), field_position(correction->place.line));
     }
 }
 
@@ -194,7 +154,7 @@ void records_corrections(const struct result *result, record_fn *each, void *con
 /* Severities go by their English names whatever the language: scripts look for them. */
 static struct field severity(enum diag_severity value)
 {
-    return text(diag_severity_name(value, LANGUAGE_ENGLISH));
+    return field_filled(diag_severity_name(value, LANGUAGE_ENGLISH));
 }
 
 static void emit_left_out(enum diag_code code, size_t count, enum language language,
@@ -206,8 +166,9 @@ static void emit_left_out(enum diag_code code, size_t count, enum language langu
                   language == LANGUAGE_CHINESE ? "另有%zu条同类问题未列出"
                                                : "%zu more of this kind are not listed",
                   count);
-    EMIT(each, context, severity(diag_code_severity(code)), text(diag_code_name(code)), none(),
-         none(), none(), none(), none(), none(), text(buffer_text(&message)), none());
+    EMIT(each, context, severity(diag_code_severity(code)), field_filled(diag_code_name(code)),
+         field_none(), field_none(), field_none(), field_none(), field_none(), field_none(),
+         field_filled(buffer_text(&message)), field_none());
     buffer_release(&message);
 }
 
@@ -222,10 +183,12 @@ void records_findings(const struct diag_sink *sink, enum language language, reco
         buffer_clear(&hint);
         diag_message(&message, finding, language);
         diag_hint(&hint, finding, language);
-        EMIT(each, context, severity(finding->severity), text(diag_code_name(finding->code)),
-             text(finding->place.file), text(finding->place.sheet), position(finding->place.line),
-             position(finding->place.column), text(finding->area), text(finding->value),
-             text(buffer_text(&message)), text(buffer_text(&hint)));
+        EMIT(each, context, severity(finding->severity),
+             field_filled(diag_code_name(finding->code)), field_filled(finding->place.file),
+             field_filled(finding->place.sheet), field_position(finding->place.line),
+             field_position(finding->place.column), field_filled(finding->area),
+             field_filled(finding->value), field_filled(buffer_text(&message)),
+             field_filled(buffer_text(&hint)));
     }
     buffer_release(&message);
     buffer_release(&hint);
@@ -257,13 +220,13 @@ static void emit_trust(const struct trust_records *to, size_t unit, const char *
     const struct area *area =
         &to->result->catalogue->areas.items[to->result->ranking.units[unit].area];
 
-    EMIT(to->each, to->context, text(to->kind), text(to->subject), text(area->code),
-         text(area->name), text(figure), value);
+    EMIT(to->each, to->context, field_filled(to->kind), field_filled(to->subject),
+         field_filled(area->code), field_filled(area->name), field_filled(figure), value);
 }
 
 static struct field percent(long count, long of)
 {
-    return number_if(of > 0, 100.0 * (double)count / (double)of);
+    return field_number(of > 0, 100.0 * (double)count / (double)of);
 }
 
 static void emit_draws(struct trust_records to, const char *model, const struct draws *draws)
@@ -273,9 +236,9 @@ static void emit_draws(struct trust_records to, const char *model, const struct 
     for (size_t i = 0; i < to.trust->contest.units; i++) {
         emit_trust(&to, i, "in_percent", percent(draws->in[i], draws->count));
         emit_trust(&to, i, "undecided_percent", percent(draws->undecided[i], draws->count));
-        emit_trust(&to, i, "low_rank", number((double)draws->low_rank[i]));
-        emit_trust(&to, i, "middle_rank", number((double)draws->middle_rank[i]));
-        emit_trust(&to, i, "high_rank", number((double)draws->high_rank[i]));
+        emit_trust(&to, i, "low_rank", field_number(true, (double)draws->low_rank[i]));
+        emit_trust(&to, i, "middle_rank", field_number(true, (double)draws->middle_rank[i]));
+        emit_trust(&to, i, "high_rank", field_number(true, (double)draws->high_rank[i]));
     }
 }
 
@@ -292,9 +255,9 @@ static void emit_variants(struct trust_records to, const char *kind,
         const struct variant *variant = &variants->items[i];
         to.subject = variant->label;
         for (size_t j = 0; j < to.trust->contest.units; j++)
-            emit_trust(&to, j, "place", text(places[variant->standings[j]]));
-        EMIT(to.each, to.context, text(kind), text(variant->label), none(), none(), text("same"),
-             flag(variant->same));
+            emit_trust(&to, j, "place", field_filled(places[variant->standings[j]]));
+        EMIT(to.each, to.context, field_filled(kind), field_filled(variant->label), field_none(),
+             field_none(), field_filled("same"), field_flag(variant->same));
     }
 }
 
@@ -306,11 +269,13 @@ static void emit_pairs(struct trust_records to)
         const struct flip *flip = &pair->flip;
         const struct items *items = &to.result->catalogue->items;
         to.subject = unit_code(&to, pair->second);
-        emit_trust(&to, pair->first, "lead", number(pair->lead));
+        emit_trust(&to, pair->first, "lead", field_number(true, pair->lead));
         emit_trust(&to, pair->first, "single_item",
-                   flip->single ? text(items->items[to.trust->item_of[flip->item]].code) : none());
-        emit_trust(&to, pair->first, "single_points", number_if(flip->single, flip->weight));
-        emit_trust(&to, pair->first, "together_change", number_if(flip->together, flip->distance));
+                   flip->single ? field_filled(items->items[to.trust->item_of[flip->item]].code)
+                                : field_none());
+        emit_trust(&to, pair->first, "single_points", field_number(flip->single, flip->weight));
+        emit_trust(&to, pair->first, "together_change",
+                   field_number(flip->together, flip->distance));
     }
 }
 

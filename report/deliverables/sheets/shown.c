@@ -112,11 +112,12 @@ void shown_survey(struct arena *arena, const struct result *result, const char *
     const struct areas *areas = &result->catalogue->areas;
     char when[40];
 
-    *shown = (struct shown){.arena = arena,
-                            .result = result,
-                            .catalogue = result->catalogue,
-                            .place = areas->items[areas->root].name,
-                            .noting = noting_of(arena, result, findings_at)};
+    *shown = (struct shown){
+        .arena = arena,
+        .result = result,
+        .catalogue = result->catalogue,
+        .place = areas->items[areas->root].name,
+        .noting = noting_of(arena, &result->catalogue->settings, &result->period, findings_at)};
     shown->when = arena_strdup(arena, period_chinese(&result->period, when));
     if (result->has_previous)
         shown->previous = arena_strdup(arena, period_chinese(&result->previous.period, when));

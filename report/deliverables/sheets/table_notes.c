@@ -6,14 +6,15 @@
 #include "base/text.h"
 #include "deliverables/words/words_states.h"
 
-struct noting noting_of(struct arena *arena, const struct result *result, const char *findings_at)
+struct noting noting_of(struct arena *arena, const struct settings *settings,
+                        const struct period *period, const char *findings_at)
 {
     char day[32];
 
     return (struct noting){
         .arena = arena,
-        .settings = &result->catalogue->settings,
-        .cutoff = arena_strdup(arena, date_chinese(result->period.last, day)),
+        .settings = settings,
+        .cutoff = arena_strdup(arena, date_chinese(period->last, day)),
         .findings_at = findings_at ? findings_at : SHEET_FINDINGS,
     };
 }

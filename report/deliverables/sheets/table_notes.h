@@ -5,8 +5,9 @@
 #ifndef TUOYU_DELIVERABLES_SHEETS_TABLE_NOTES_H
 #define TUOYU_DELIVERABLES_SHEETS_TABLE_NOTES_H
 
-#include "analysis/result.h"
+#include "base/date.h"
 #include "document/table.h"
+#include "rules/settings.h"
 
 /* What the notes of a workbook's tables say of the period that they are about. */
 struct noting {
@@ -17,7 +18,8 @@ struct noting {
 };
 
 /* `findings_at` NULL: on the sheet 数据问题. */
-struct noting noting_of(struct arena *arena, const struct result *result, const char *findings_at);
+struct noting noting_of(struct arena *arena, const struct settings *settings,
+                        const struct period *period, const char *findings_at);
 
 /* A note on the signs and marks that the table shows. */
 void note_signs(const struct noting *noting, struct table *table);

@@ -43,7 +43,8 @@ struct span_view span_view_of(struct arena *arena, const struct history *history
     }
     find_areas(&view);
     view.noting =
-        noting_of(arena, &history->items[view_period(&view, view.last)].result, " tuoyu check");
+        noting_of(arena, &catalogue->settings,
+                  &history->items[view_period(&view, view.last)].result.period, " tuoyu check");
     view.when = view.last
                     ? arena_printf(arena, "%s—%s", view_when(&view, 0), view_when(&view, view.last))
                     : view_when(&view, 0);
