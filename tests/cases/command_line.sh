@@ -146,7 +146,7 @@ LC_ALL=C grep -q $'\e' stderr && fail 'an escape reaches the terminal'
 it '--json is --format json wherever there are formats'
 tuoyu help diff && assert_contains stdout --json
 for arguments in 'check fujian' 'facts fujian' 'rank fujian' 'rank fujian --robustness' \
-    'explain fujian 厦门 places'; do
+    'trend fujian' 'explain fujian 厦门 places'; do
     # shellcheck disable=SC2086
     tuoyu $arguments --format json
     assert_status 0

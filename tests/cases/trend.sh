@@ -20,6 +20,40 @@ cp -R out first
 tuoyu trend fujian --no-charts -o out
 assert_same out first
 
+it 'JSON has what the CSV files have, field by field, and writes nothing'
+mv out kept
+tuoyu trend fujian --format json
+assert_status 0
+[ ! -e out ] || fail 'something was written'
+mv kept out
+$python - <<'PYTHON' || fail 'it has not'
+import csv, json, os
+
+tables = json.load(open("stdout", encoding="utf-8"))
+files = {name[:-4] for name in os.listdir("out/trend") if name.endswith(".csv")}
+assert set(tables) == files, set(tables) ^ files
+
+def same(field, value):
+    if value is None or isinstance(value, bool):
+        return field == {None: "", True: "1", False: "0"}[value]
+    return float(field) == value if isinstance(value, (int, float)) else field.lstrip("'") == value
+
+for name, records in tables.items():
+    rows = list(csv.DictReader(open(f"out/trend/{name}.csv", encoding="utf-8-sig")))
+    assert len(rows) == len(records), (name, len(rows), len(records))
+    for row, record in zip(rows, records):
+        assert list(row) == list(record), (name, row, record)
+        wrong = [key for key in row if not same(row[key], record[key])]
+        assert not wrong, (name, wrong, row, record)
+assert len(tables["series"]) > 1000 and len(tables["changes"]) > 1000
+PYTHON
+
+it 'with -o both'
+tuoyu trend fujian --no-charts -o both --format json
+assert_status 0
+assert_file both/trend/series.csv
+$python -m json.tool stdout >/dev/null || fail 'no JSON'
+
 it 'the manifest has the digest of every input and output'
 $python - <<'PYTHON' || fail 'it has not'
 import hashlib, json, os
