@@ -42,13 +42,6 @@ static const char *const sources[] = {
 
 /* ---- one row ---- */
 
-bool item_takes_points(struct decimal points)
-{
-    const int64_t step = DECIMAL_ONE / 100; /* ITEM_DECIMALS */
-
-    return points.units >= 0 && points.units % step == 0;
-}
-
 static struct decimal read_points(struct rows *rows, enum item_method method)
 {
     struct decimal points = DECIMAL_ZERO;

@@ -70,10 +70,6 @@ int items_find_code(const struct items *items, const char *code);
 
 #define ITEM_DECIMALS 2 /* points are rounded once to this many */
 
-/* True for points of 0 or more in ITEM_DECIMALS: finer ones would be rounded above the item's, or
- * stand in a table whose figures do not add up. */
-bool item_takes_points(struct decimal points);
-
 /* Decimals in which the points of all items can be shown, 1 or 2: so their sums can, too. */
 int items_points_decimals(const struct items *items);
 

@@ -6,6 +6,13 @@
 #include "base/number.h"
 #include "base/text.h"
 
+bool item_takes_points(struct decimal points)
+{
+    const int64_t step = DECIMAL_ONE / 100; /* ITEM_DECIMALS */
+
+    return points.units >= 0 && points.units % step == 0;
+}
+
 static double within(double points, double most)
 {
     return points > most ? most : points > 0 ? points : 0;

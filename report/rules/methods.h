@@ -51,6 +51,10 @@ struct method {
     const char *way; /* the same in words, behind the method's name */
 };
 
+/* True for points of 0 or more in ITEM_DECIMALS: finer ones would be rounded above the item's, or
+ * stand in a table whose figures do not add up. */
+bool item_takes_points(struct decimal points);
+
 const struct method *method_of(enum item_method method);
 /* "a、b 或 c", "a, b or c": those that give points for figures, or only those by target. */
 const char *method_names(struct arena *arena, bool by_target, enum language language);

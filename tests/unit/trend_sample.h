@@ -60,6 +60,7 @@ static inline struct sample *make(size_t cities, const char *const *periods, siz
     s->history = (struct history){.catalogue = &f->catalogue, .items = s->periods, .count = count};
     for (size_t n = 0; n < count; n++) {
         assert_int_equal(period_parse(periods[n], &s->periods[n].result.period), 0);
+        s->periods[n].result.catalogue = &f->catalogue;
         s->periods[n].figures = (struct figures){.indicator_count = 1, .indicators = s->figures[n]};
         s->span[n] = n;
         for (size_t i = 0; i < UNITS + 2; i++)
