@@ -3,8 +3,8 @@
 # beside them, against tests/golden/. `make golden` renews them (GOLDEN=renew).
 #
 # A file is a book of samples/fujian; small-*.txt are of tests/golden/small, which has what the
-# sample lacks: a bonus, and points computed by tiers, by count and by deduction. Of a table of more
-# than 100 rows the first 20 stand in the golden file, and a digest of the others.
+# sample lacks: a bonus, points by tiers, by count and by deduction, a figure in question. Of a
+# table of more than 100 rows the first 20 stand in the golden file, and a digest of the others.
 . "$(dirname "$0")/lib.sh"
 small=$root/tests/golden/small
 
@@ -61,10 +61,11 @@ it 'a blank return'
 plainly template "$root/samples/fujian" -p 2025 -o out --sheets=formulas
 compare out/blank/2025/350200-厦门市.formulas.txt blank
 
-it 'a bonus, and points by tiers, by count and by deduction'
+it 'a bonus, points by tiers, by count and by deduction, and a cell in question'
 plainly run "$small" -o out/small --no-charts --sheets=formulas
 compare out/small/2022/annual.formulas.txt small-annual
 compare out/small/2022/review.formulas.txt small-review
+compare out/small/2022/notices/350300-丙市.formulas.txt small-notice
 
 it 'the files of all of it'
 (cd out && find . -type f -printf '%P\n' | sort) >files

@@ -1,17 +1,11 @@
 /* A book as text, whole, and the list of drivers that it is chosen from. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "check.h"
 #include "drivers/text/text.h"
 
 struct state {

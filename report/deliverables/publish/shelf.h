@@ -1,7 +1,8 @@
 /* Where the books of an output go: a folder, and the drivers by which each of them is drawn. A
  * second face of the same book is a second driver.
  *
- * Invariant: what was begun is finished or cancelled; of a book that failed no file is left.
+ * Invariant: what was begun is finished or cancelled. Where a driver fails the others of its book
+ * may have left files: the folder is given up as a whole (out_folder.h).
  */
 #ifndef TUOYU_DELIVERABLES_PUBLISH_SHELF_H
 #define TUOYU_DELIVERABLES_PUBLISH_SHELF_H
