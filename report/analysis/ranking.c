@@ -36,7 +36,7 @@ const char *score_basis_chinese(enum score_basis basis)
 }
 
 /* What ranking is done with. */
-struct contest {
+struct reckoning {
     struct arena *arena;
     const struct catalogue *catalogue;
     const struct intake *intake;
@@ -56,12 +56,12 @@ struct scored score_figure(const struct catalogue *catalogue, const struct figur
                            figures_indicator(figures, area, item->indicator)->value};
 }
 
-static void score_computed(const struct contest *contest, const struct item *item, int area,
+static void score_computed(const struct reckoning *reckoning, const struct item *item, int area,
                            struct score *score)
 {
-    const struct catalogue *catalogue = contest->catalogue;
-    const struct figure *figure = figures_indicator(contest->figures, area, item->indicator);
-    const struct scored scored = score_figure(catalogue, contest->figures, item, area);
+    const struct catalogue *catalogue = reckoning->catalogue;
+    const struct figure *figure = figures_indicator(reckoning->figures, area, item->indicator);
+    const struct scored scored = score_figure(catalogue, reckoning->figures, item, area);
 
     if (!value_state_has_number(figure->state)) {
         score->basis = SCORE_NO_FIGURE;
@@ -78,10 +78,10 @@ bool score_is_panels(const struct item *item, const struct settings *settings)
            (item->source == ITEM_PANEL || settings->basis == BASIS_PANEL);
 }
 
-static void score_assessed(const struct contest *contest, const struct item *item,
+static void score_assessed(const struct reckoning *reckoning, const struct item *item,
                            struct score *score)
 {
-    if (score_is_panels(item, &contest->catalogue->settings)) {
+    if (score_is_panels(item, &reckoning->catalogue->settings)) {
         score->basis = score->has_panel ? SCORE_PANEL : SCORE_NO_PANEL;
         score->counted = score->has_panel ? score->panel : DECIMAL_ZERO;
     } else if (score->has_verified) {
@@ -95,13 +95,13 @@ static void score_assessed(const struct contest *contest, const struct item *ite
     }
 }
 
-static struct score score_item(const struct contest *contest, size_t index, int area)
+static struct score score_item(const struct reckoning *reckoning, size_t index, int area)
 {
-    const struct item *item = &contest->catalogue->items.items[index];
+    const struct item *item = &reckoning->catalogue->items.items[index];
     const struct assessment *line =
-        intake_assessment(contest->intake, contest->catalogue, area, (int)index);
+        intake_assessment(reckoning->intake, reckoning->catalogue, area, (int)index);
     const struct panel_mean_of *mean =
-        panel_mean_at(&contest->ranking->panel, contest->catalogue, area, (int)index);
+        panel_mean_at(&reckoning->ranking->panel, reckoning->catalogue, area, (int)index);
     struct score score = {
         .has_self = line->has_self,
         .has_verified = line->has_verified,
@@ -113,12 +113,12 @@ static struct score score_item(const struct contest *contest, size_t index, int 
     };
 
     if (item->source == ITEM_COMPUTED)
-        score_computed(contest, item, area, &score);
+        score_computed(reckoning, item, area, &score);
     else
-        score_assessed(contest, item, &score);
+        score_assessed(reckoning, item, &score);
     score.left = score_is_missing(&score) && item->method != ITEM_BONUS &&
                  item->method != ITEM_VETO &&
-                 contest->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
+                 reckoning->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
     return score;
 }
 
@@ -186,15 +186,15 @@ static void note_items(struct arena *arena, const struct catalogue *catalogue, s
     buffer_release(&codes);
 }
 
-static void note_unit(const struct contest *contest, struct unit *unit)
+static void note_unit(const struct reckoning *reckoning, struct unit *unit)
 {
-    struct arena *arena = contest->arena;
-    const struct catalogue *catalogue = contest->catalogue;
+    struct arena *arena = reckoning->arena;
+    const struct catalogue *catalogue = reckoning->catalogue;
     const struct place assessment = {
-        .file = arena_printf(arena, "%s/assessment.csv", contest->intake->period.name)};
+        .file = arena_printf(arena, "%s/assessment.csv", reckoning->intake->period.name)};
     const struct place panel = {
-        .file = arena_printf(arena, "%s/panel.csv", contest->intake->period.name)};
-    const struct place figures = {.file = contest->intake->period.name};
+        .file = arena_printf(arena, "%s/panel.csv", reckoning->intake->period.name)};
+    const struct place figures = {.file = reckoning->intake->period.name};
     const struct {
         bool (*concerns)(const struct score *score);
         const char *words;
@@ -211,23 +211,23 @@ static void note_unit(const struct contest *contest, struct unit *unit)
     unit->note = "";
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
         note_items(arena, catalogue, kinds[i].place, unit, kinds[i].concerns, kinds[i].words,
-                   kinds[i].code, contest->sink);
+                   kinds[i].code, reckoning->sink);
 }
 
 /* Says on what the total was made up. */
-static void note_base(const struct contest *contest, struct unit *unit)
+static void note_base(const struct reckoning *reckoning, struct unit *unit)
 {
-    const struct settings *settings = &contest->catalogue->settings;
+    const struct settings *settings = &reckoning->catalogue->settings;
     char left[NUMBER_TEXT], full[NUMBER_TEXT];
 
     if (decimal_compare(unit->base, settings->full_points) == 0)
         return;
     if (unit->base.units == 0) { /* there is nothing to scale up */
-        unit->note =
-            arena_printf(contest->arena, "%s%s没有计入的条目", unit->note, *unit->note ? "；" : "");
+        unit->note = arena_printf(reckoning->arena, "%s%s没有计入的条目", unit->note,
+                                  *unit->note ? "；" : "");
         return;
     }
-    unit->note = arena_printf(contest->arena, "%s%s按%s/%s折算", unit->note,
+    unit->note = arena_printf(reckoning->arena, "%s%s按%s/%s折算", unit->note,
                               *unit->note ? "；" : "", decimal_text(settings->full_points, 0, full),
                               decimal_text(unit->base, 0, left));
 }
@@ -240,53 +240,53 @@ static void join_gates(struct arena *arena, struct unit *unit)
             arena_printf(arena, "%s%s%s", unit->gate, i ? "；" : "", unit->gates.items[i].text);
 }
 
-static void check_self(const struct contest *contest, const struct unit *unit)
+static void check_self(const struct reckoning *reckoning, const struct unit *unit)
 {
-    const struct settings *settings = &contest->catalogue->settings;
-    const struct area *area = &contest->catalogue->areas.items[unit->area];
+    const struct settings *settings = &reckoning->catalogue->settings;
+    const struct area *area = &reckoning->catalogue->areas.items[unit->area];
     char self[NUMBER_TEXT], counted[NUMBER_TEXT];
 
     if (!unit_overstates(unit, settings))
         return;
-    diag_add(contest->sink, DIAG_W314, .area = area->code,
-             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
-                                            contest->intake->period.name)},
+    diag_add(reckoning->sink, DIAG_W314, .area = area->code,
+             .place = {.file = arena_printf(reckoning->arena, "%s/assessment.csv",
+                                            reckoning->intake->period.name)},
              .value = decimal_text(unit_self_judged(unit), ITEM_DECIMALS, self),
              .args = {area->name, decimal_text(unit->total, ITEM_DECIMALS, counted),
-                      arena_printf(contest->arena, "%g", settings->self_gap_percent)});
+                      arena_printf(reckoning->arena, "%g", settings->self_gap_percent)});
 }
 
-static void score_unit(const struct contest *contest, struct unit *unit)
+static void score_unit(const struct reckoning *reckoning, struct unit *unit)
 {
-    const struct catalogue *catalogue = contest->catalogue;
+    const struct catalogue *catalogue = reckoning->catalogue;
 
-    unit->scores = arena_array(contest->arena, catalogue->items.count, sizeof(*unit->scores));
+    unit->scores = arena_array(reckoning->arena, catalogue->items.count, sizeof(*unit->scores));
     unit->tie = "";
     for (size_t i = 0; i < catalogue->items.count; i++) {
         const struct item *item = &catalogue->items.items[i];
         struct score *score = &unit->scores[i];
 
-        *score = score_item(contest, i, unit->area);
+        *score = score_item(reckoning, i, unit->area);
         compare_verified(catalogue, item,
-                         intake_assessment(contest->intake, catalogue, unit->area, (int)i), score,
-                         unit->area, contest->sink);
+                         intake_assessment(reckoning->intake, catalogue, unit->area, (int)i), score,
+                         unit->area, reckoning->sink);
     }
     unit_add_up(catalogue, unit);
-    unit->gates = gates_of(contest->arena, catalogue, contest->intake, unit->area);
-    join_gates(contest->arena, unit);
-    note_unit(contest, unit);
-    note_base(contest, unit);
-    check_self(contest, unit);
+    unit->gates = gates_of(reckoning->arena, catalogue, reckoning->intake, unit->area);
+    join_gates(reckoning->arena, unit);
+    note_unit(reckoning, unit);
+    note_base(reckoning, unit);
+    check_self(reckoning, unit);
 }
 
 /* ---- ties ---- */
 
 /* How two units compare by one criterion: <0 where `a` is better. A value goes before none: an item
  * that left the base has none. */
-static int compare_by(const struct contest *contest, const char *code, const struct unit *a,
+static int compare_by(const struct reckoning *reckoning, const char *code, const struct unit *a,
                       const struct unit *b)
 {
-    const struct catalogue *catalogue = contest->catalogue;
+    const struct catalogue *catalogue = reckoning->catalogue;
     int item = items_find_code(&catalogue->items, code);
     int indicator = item < 0 ? indicators_find_code(&catalogue->indicators, code) : -1;
     const struct figure *left, *right;
@@ -298,8 +298,8 @@ static int compare_by(const struct contest *contest, const char *code, const str
         return decimal_compare(b->scores[item].counted, a->scores[item].counted);
     if (indicator < 0)
         return 0;
-    left = figures_indicator(contest->figures, a->area, indicator);
-    right = figures_indicator(contest->figures, b->area, indicator);
+    left = figures_indicator(reckoning->figures, a->area, indicator);
+    right = figures_indicator(reckoning->figures, b->area, indicator);
     if (!value_state_has_number(left->state) || !value_state_has_number(right->state))
         return value_state_has_number(right->state) - value_state_has_number(left->state);
     order = (right->value > left->value) - (right->value < left->value);
@@ -307,14 +307,14 @@ static int compare_by(const struct contest *contest, const char *code, const str
 }
 
 /* By the criteria of tie_break in turn; *by is the code of the one that decided, NULL. */
-static int break_tie(const struct contest *contest, const struct unit *a, const struct unit *b,
+static int break_tie(const struct reckoning *reckoning, const struct unit *a, const struct unit *b,
                      const char **by)
 {
-    char *rest = arena_strdup(contest->arena, contest->catalogue->settings.tie_break), *code;
+    char *rest = arena_strdup(reckoning->arena, reckoning->catalogue->settings.tie_break), *code;
 
     *by = NULL;
     while ((code = strsep(&rest, ","))) {
-        int order = *code ? compare_by(contest, code, a, b) : 0;
+        int order = *code ? compare_by(reckoning, code, a, b) : 0;
         if (order) {
             *by = code;
             return order;
@@ -323,13 +323,13 @@ static int break_tie(const struct contest *contest, const struct unit *a, const 
     return 0;
 }
 
-static int compare_standing(const struct contest *contest, const struct unit *a,
+static int compare_standing(const struct reckoning *reckoning, const struct unit *a,
                             const struct unit *b)
 {
     const char *by;
     int order = decimal_compare(b->total, a->total);
 
-    return order ? order : break_tie(contest, a, b, &by);
+    return order ? order : break_tie(reckoning, a, b, &by);
 }
 
 static int compare_units(const void *left, const void *right, void *context)
@@ -351,80 +351,80 @@ static const char *label_of(const struct catalogue *catalogue, const char *code)
 }
 
 /* Says how two neighbours of equal total were told apart. */
-static void note_tie(const struct contest *contest, struct unit *ahead, struct unit *behind)
+static void note_tie(const struct reckoning *reckoning, struct unit *ahead, struct unit *behind)
 {
     const char *by, *label;
     char points[NUMBER_TEXT];
 
     if (decimal_compare(ahead->total, behind->total) != 0 ||
-        !break_tie(contest, ahead, behind, &by))
+        !break_tie(reckoning, ahead, behind, &by))
         return;
-    label = label_of(contest->catalogue, by);
-    ahead->tie = arena_printf(contest->arena, "与%s同分，“%s”居前",
-                              contest->catalogue->areas.items[behind->area].name, label);
+    label = label_of(reckoning->catalogue, by);
+    ahead->tie = arena_printf(reckoning->arena, "与%s同分，“%s”居前",
+                              reckoning->catalogue->areas.items[behind->area].name, label);
     if (!*behind->tie)
-        behind->tie = arena_printf(contest->arena, "与%s同分，“%s”居后",
-                                   contest->catalogue->areas.items[ahead->area].name, label);
-    diag_add(contest->sink, DIAG_N311,
-             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
-                                            contest->intake->period.name)},
-             .args = {contest->catalogue->areas.items[ahead->area].name,
-                      contest->catalogue->areas.items[behind->area].name,
+        behind->tie = arena_printf(reckoning->arena, "与%s同分，“%s”居后",
+                                   reckoning->catalogue->areas.items[ahead->area].name, label);
+    diag_add(reckoning->sink, DIAG_N311,
+             .place = {.file = arena_printf(reckoning->arena, "%s/assessment.csv",
+                                            reckoning->intake->period.name)},
+             .args = {reckoning->catalogue->areas.items[ahead->area].name,
+                      reckoning->catalogue->areas.items[behind->area].name,
                       decimal_text(ahead->total, ITEM_DECIMALS, points), label});
 }
 
 /* ---- all units ---- */
 
-static void rank_units(struct contest *contest)
+static void rank_units(struct reckoning *reckoning)
 {
-    struct ranking *ranking = contest->ranking;
+    struct ranking *ranking = reckoning->ranking;
     struct unit *units = ranking->units;
     const char *by;
 
-    qsort_r(units, ranking->count, sizeof(*units), compare_units, contest);
+    qsort_r(units, ranking->count, sizeof(*units), compare_units, reckoning);
     for (size_t i = 0; i < ranking->count; i++) {
-        bool same = i > 0 && compare_standing(contest, &units[i - 1], &units[i]) == 0;
+        bool same = i > 0 && compare_standing(reckoning, &units[i - 1], &units[i]) == 0;
         units[i].rank = same ? units[i - 1].rank : (long)i + 1;
         if (same)
             units[i].tied = units[i - 1].tied = true;
         else if (i > 0)
-            note_tie(contest, &units[i - 1], &units[i]);
+            note_tie(reckoning, &units[i - 1], &units[i]);
     }
     for (size_t i = 0; i < ranking->count; i++) {
         if (*units[i].tie)
-            units[i].note = arena_printf(contest->arena, "%s%s%s", units[i].note,
+            units[i].note = arena_printf(reckoning->arena, "%s%s%s", units[i].note,
                                          *units[i].note ? "；" : "", units[i].tie);
         units[i].self_rank = 1;
         for (size_t j = 0; j < ranking->count; j++) {
             units[i].self_rank += decimal_compare(units[j].self_total, units[i].self_total) > 0;
-            units[i].order += break_tie(contest, &units[j], &units[i], &by) < 0;
+            units[i].order += break_tie(reckoning, &units[j], &units[i], &by) < 0;
         }
     }
 }
 
-static void report_tie(const struct contest *contest, size_t first, size_t last, long left)
+static void report_tie(const struct reckoning *reckoning, size_t first, size_t last, long left)
 {
-    const struct ranking *ranking = contest->ranking;
+    const struct ranking *ranking = reckoning->ranking;
     struct buffer names = BUFFER_INIT;
     char points[NUMBER_TEXT];
 
     for (size_t i = first; i < last; i++)
         if (ranking->units[i].place == PLACE_UNDECIDED)
             buffer_printf(&names, "%s%s", names.length ? "、" : "",
-                          contest->catalogue->areas.items[ranking->units[i].area].name);
-    diag_add(contest->sink, DIAG_E301,
-             .place = {.file = arena_printf(contest->arena, "%s/assessment.csv",
-                                            contest->intake->period.name)},
+                          reckoning->catalogue->areas.items[ranking->units[i].area].name);
+    diag_add(reckoning->sink, DIAG_E301,
+             .place = {.file = arena_printf(reckoning->arena, "%s/assessment.csv",
+                                            reckoning->intake->period.name)},
              .args = {buffer_text(&names),
                       decimal_text(ranking->units[first].total, ITEM_DECIMALS, points),
-                      arena_printf(contest->arena, "%ld", left)});
+                      arena_printf(reckoning->arena, "%ld", left)});
     buffer_release(&names);
 }
 
 /* Goes down the groups of equal standing; gated units are passed over and the place passes on. */
-static void give_places(const struct contest *contest)
+static void give_places(const struct reckoning *reckoning)
 {
-    struct ranking *ranking = contest->ranking;
+    struct ranking *ranking = reckoning->ranking;
     struct unit *units = ranking->units;
     long left = ranking->quota.places;
 
@@ -436,18 +436,18 @@ static void give_places(const struct contest *contest)
         for (size_t i = first; i < last; i++)
             units[i].place = *units[i].gate ? PLACE_GATED : place;
         if (able && place == PLACE_UNDECIDED)
-            report_tie(contest, first, last, left);
+            report_tie(reckoning, first, last, left);
         left = able <= left ? left - able : 0;
     }
 }
 
 /* True where an area can take part: a named city only where the setting named_in_base says so. One
  * that has lost the name within the period stands in the list again, with its gate. */
-static bool can_take_part(const struct contest *contest, size_t area)
+static bool can_take_part(const struct reckoning *reckoning, size_t area)
 {
-    const struct catalogue *catalogue = contest->catalogue;
+    const struct catalogue *catalogue = reckoning->catalogue;
     const struct area *item = &catalogue->areas.items[area];
-    const struct period *period = &contest->intake->period;
+    const struct period *period = &reckoning->intake->period;
 
     return item->quota_base && area_valid(item, period->last) &&
            (catalogue->settings.named_in_base ||
@@ -456,28 +456,28 @@ static bool can_take_part(const struct contest *contest, size_t area)
 }
 
 /* A table without rows is one that nobody has filled in yet, unless there is nothing to fill in. */
-static bool is_assessed(const struct contest *contest)
+static bool is_assessed(const struct reckoning *reckoning)
 {
-    const struct items *items = &contest->catalogue->items;
+    const struct items *items = &reckoning->catalogue->items;
     bool waits = false;
 
     for (size_t i = 0; i < items->count; i++)
         waits |= items->items[i].source != ITEM_COMPUTED &&
-                 !score_is_panels(&items->items[i], &contest->catalogue->settings);
-    return contest->intake->has_assessment && (contest->intake->assessment_rows > 0 || !waits);
+                 !score_is_panels(&items->items[i], &reckoning->catalogue->settings);
+    return reckoning->intake->has_assessment && (reckoning->intake->assessment_rows > 0 || !waits);
 }
 
 void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
                      const struct intake *intake, const struct figures *figures,
                      struct diag_sink *sink, struct ranking *ranking)
 {
-    struct contest contest = {arena, catalogue, intake, figures, sink, ranking};
+    struct reckoning reckoning = {arena, catalogue, intake, figures, sink, ranking};
     bool *takes_part = arena_array(arena, catalogue->areas.count, sizeof(*takes_part));
     size_t base = 0;
 
-    *ranking = (struct ranking){.assessed = is_assessed(&contest)};
+    *ranking = (struct ranking){.assessed = is_assessed(&reckoning)};
     for (size_t i = 0; i < catalogue->areas.count; i++)
-        base += takes_part[i] = can_take_part(&contest, i);
+        base += takes_part[i] = can_take_part(&reckoning, i);
     ranking->quota = quota_compute((long)base, &catalogue->settings);
     if (!ranking->assessed)
         return;
@@ -488,8 +488,8 @@ void ranking_compute(struct arena *arena, const struct catalogue *catalogue,
         if (!takes_part[i])
             continue;
         ranking->units[ranking->count].area = (int)i;
-        score_unit(&contest, &ranking->units[ranking->count++]);
+        score_unit(&reckoning, &ranking->units[ranking->count++]);
     }
-    rank_units(&contest);
-    give_places(&contest);
+    rank_units(&reckoning);
+    give_places(&reckoning);
 }

@@ -220,7 +220,7 @@ static size_t pieces_of(struct intake_reader *reader, const char *text, struct p
 /* ---- a column ---- */
 
 /* A column being understood. */
-struct path {
+struct head_path {
     struct intake_reader *reader;
     struct piece pieces[HEAD_TEXTS];
     size_t count;
@@ -228,7 +228,7 @@ struct path {
     size_t at, with; /* the pieces that name it; equal where one does */
 };
 
-static bool names(struct path *path, const char *form, size_t at, size_t with)
+static bool names(struct head_path *path, const char *form, size_t at, size_t with)
 {
     path->measure = named_measure(path->reader, form);
     path->at = at;
@@ -237,7 +237,7 @@ static bool names(struct path *path, const char *form, size_t at, size_t with)
 }
 
 /* Finds the measure: the lowest text that names one, 普惠 below 托位数 first. */
-static bool find_measure(struct path *path)
+static bool find_measure(struct head_path *path)
 {
     struct arena *arena = path->reader->arena;
 
@@ -263,7 +263,7 @@ static bool find_measure(struct path *path)
 }
 
 /* 1 for a unit of the measure, above 1 for a multiple of it, 0 for anything else. */
-static double factor_of(const struct path *path, const char *unit)
+static double factor_of(const struct head_path *path, const char *unit)
 {
     const struct measures *measures = &path->reader->catalogue->measures;
     const char *found, *label = measures->items[path->measure].label;
@@ -276,7 +276,7 @@ static double factor_of(const struct path *path, const char *unit)
 }
 
 /* Adds a unit to those that were given. */
-static void add_unit(const struct path *path, const char **unit, const char *more)
+static void add_unit(const struct head_path *path, const char **unit, const char *more)
 {
     if (*unit && more && strcmp(*unit, more) != 0)
         *unit = arena_printf(path->reader->arena, "%s、%s", *unit, more);
@@ -285,7 +285,7 @@ static void add_unit(const struct path *path, const char **unit, const char *mor
 }
 
 /* 户数 below families: how they are counted. */
-static bool is_count(const struct path *path, const char *core)
+static bool is_count(const struct head_path *path, const char *core)
 {
     size_t size = strlen(core), end = strlen("数");
 
@@ -294,7 +294,7 @@ static bool is_count(const struct path *path, const char *core)
 }
 
 /* What stands below the measure's name: words, its unit, or else a part. */
-static void read_below(const struct path *path, const struct piece *piece, const char **unit,
+static void read_below(const struct head_path *path, const struct piece *piece, const char **unit,
                        struct head *head)
 {
     if (*piece->core && !piece->part && factor_of(path, piece->core) > 0) {
@@ -310,7 +310,7 @@ static void read_below(const struct path *path, const struct piece *piece, const
 
 /* What stands above it: the title of a group, unless it speaks of a part or of another time. A unit
  * there is of all the group: one that is not this measure's says nothing, unless it multiplies. */
-static void read_above(const struct path *path, const struct piece *piece, const char **unit,
+static void read_above(const struct head_path *path, const struct piece *piece, const char **unit,
                        struct head *head)
 {
     head->titled = true;
@@ -327,7 +327,7 @@ static void read_above(const struct path *path, const struct piece *piece, const
 }
 
 /* Role and form once the measure is known. */
-static void judge(const struct path *path, struct head *head)
+static void judge(const struct head_path *path, struct head *head)
 {
     const struct measure *measure = &path->reader->catalogue->measures.items[path->measure];
     const char *label = measure->label, *unit = NULL;
@@ -392,7 +392,7 @@ static bool is_plain(struct intake_reader *reader, struct head *head)
 static struct head understand(struct intake_reader *reader, const char *const *texts, size_t count)
 {
     struct head head = {.measure = -1, .form = joined(reader->arena, texts, count), .group = ""};
-    struct path path = {.reader = reader};
+    struct head_path path = {.reader = reader};
 
     head.path = head.form;
     if (is_plain(reader, &head))

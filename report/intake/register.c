@@ -97,7 +97,7 @@ struct entry {
     struct day registered, filed, accepted, cancelled;
 };
 
-struct registry {
+struct register_read {
     struct stream stream;
     struct tally tally;
     struct keys ids; /* value: line */
@@ -129,7 +129,7 @@ static struct number read_number(struct stream *stream, int column, int area)
 }
 
 /* False for an institution that was read already. */
-static bool is_first(struct registry *registry, int area)
+static bool is_first(struct register_read *registry, int area)
 {
     struct stream *stream = &registry->stream;
     struct bulk_field id = stream_id(stream, ID);
@@ -220,7 +220,7 @@ static void check_numbers(struct stream *stream, struct entry *row)
 
 /* ---- counting ---- */
 
-static void count_number(struct registry *registry, const struct entry *row, int which,
+static void count_number(struct register_read *registry, const struct entry *row, int which,
                          const struct number *number)
 {
     int column = columns_of[which];
@@ -237,7 +237,7 @@ static void count_number(struct registry *registry, const struct entry *row, int
                    stream_heading(&registry->stream, column), NULL);
 }
 
-static void count_day(struct registry *registry, const struct entry *row, int which,
+static void count_day(struct register_read *registry, const struct entry *row, int which,
                       const struct day *day)
 {
     if (day->reached)
@@ -246,7 +246,7 @@ static void count_day(struct registry *registry, const struct entry *row, int wh
         tally_lack(&registry->tally, row->area, which);
 }
 
-static void note_zero(struct registry *registry, const struct entry *row)
+static void note_zero(struct register_read *registry, const struct entry *row)
 {
     struct zeros *zeros = &registry->zeros[row->area];
 
@@ -260,13 +260,13 @@ static void note_zero(struct registry *registry, const struct entry *row)
 }
 
 /* No sum of the area can be known. */
-static void lack_row(struct registry *registry, int area)
+static void lack_row(struct register_read *registry, int area)
 {
     for (int which = 0; which < MEASURES; which++)
         tally_lack(&registry->tally, area, which);
 }
 
-static void count_row(struct registry *registry, const struct entry *row)
+static void count_row(struct register_read *registry, const struct entry *row)
 {
     registry->counted++;
     note_zero(registry, row);
@@ -284,7 +284,7 @@ static void count_row(struct registry *registry, const struct entry *row)
 
 /* Whether an institution counts turns on two days: where one cannot be read, every sum of the area
  * lacks it. */
-static void place_row(struct registry *registry, const struct entry *row)
+static void place_row(struct register_read *registry, const struct entry *row)
 {
     struct stream *stream = &registry->stream;
     char text[DATE_TEXT];
@@ -325,7 +325,7 @@ static struct institution_day kept_day(bool has_column, const struct day *day)
 }
 
 /* NULL for what tells nothing apart. */
-static const char *kept_id(struct registry *registry)
+static const char *kept_id(struct register_read *registry)
 {
     struct bulk_field id = stream_id(&registry->stream, ID);
 
@@ -334,7 +334,7 @@ static const char *kept_id(struct registry *registry)
                : NULL;
 }
 
-static void keep_row(struct registry *registry, const struct entry *row,
+static void keep_row(struct register_read *registry, const struct entry *row,
                      enum institution_fault fault)
 {
     struct stream *stream = &registry->stream;
@@ -362,7 +362,7 @@ static void keep_row(struct registry *registry, const struct entry *row,
 
 /* Rows of the wrong width are found fault with before they get here, those of a small file while
  * it is opened: `ragged` is how many there were before. */
-static void keep_rest(struct registry *registry, size_t ragged)
+static void keep_rest(struct register_read *registry, size_t ragged)
 {
     const struct stream *stream = &registry->stream;
     struct institutions *kept = registry->kept;
@@ -375,7 +375,7 @@ static void keep_rest(struct registry *registry, size_t ragged)
     kept->left_out[INSTITUTION_RAGGED] = stream->reader->sink->per_code[DIAG_E202] - ragged;
 }
 
-static void start_keeping(struct registry *registry)
+static void start_keeping(struct register_read *registry)
 {
     struct intake_reader *reader = registry->stream.reader;
 
@@ -389,7 +389,7 @@ static void start_keeping(struct registry *registry)
 
 /* ---- the table ---- */
 
-static void read_row(struct registry *registry)
+static void read_row(struct register_read *registry)
 {
     struct stream *stream = &registry->stream;
     struct entry row = {.area = stream_area(stream, AREA), .kind = -1};
@@ -423,7 +423,7 @@ static void read_row(struct registry *registry)
     keep_row(registry, &row, fault);
 }
 
-static void report_rows(const struct registry *registry)
+static void report_rows(const struct register_read *registry)
 {
     struct intake_reader *reader = registry->stream.reader;
     char day[DATE_TEXT];
@@ -436,7 +436,7 @@ static void report_rows(const struct registry *registry)
                           arena_printf(reader->arena, "%zu", registry->counted)});
 }
 
-static void report_zeros(const struct registry *registry)
+static void report_zeros(const struct register_read *registry)
 {
     struct intake_reader *reader = registry->stream.reader;
 
@@ -457,7 +457,7 @@ static void report_zeros(const struct registry *registry)
 
 void register_read(struct intake_reader *reader)
 {
-    struct registry registry = {0};
+    struct register_read registry = {0};
     size_t ragged = reader->sink->per_code[DIAG_E202];
 
     if (stream_open(reader, &shape, 1U << NAME | 1U << OWNERSHIP, &registry.stream))

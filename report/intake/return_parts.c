@@ -75,7 +75,7 @@ static enum share share_of(const struct return_file *file, size_t row, const cha
 
 static bool is_counted(const struct return_row *row)
 {
-    return row->kind == ROW_AREA && !row->part;
+    return row->kind == RETURN_AREA && !row->part;
 }
 
 static bool same_figure(const struct return_file *file, const struct return_column *figures,
@@ -188,7 +188,7 @@ void return_parts_judge(struct return_file *file, const struct row_name *namings
             continue;
         read->unclear = !shares->decided && row == shares->first;
         if (shares->decided ? !is_whole(file, shares, row) : row != shares->first)
-            read->kind = ROW_SKIPPED;
+            read->kind = RETURN_SKIPPED;
     }
     report(file, all, false);
     report(file, all, true);

@@ -15,7 +15,7 @@ static bool is_one_of(const char *folded, const char *const *words)
 }
 
 /* 合计, 全市, 福州市合计; 小计, 城区小计. A word behind which nothing comes. */
-static enum row_kind total_kind(const char *folded)
+static enum return_row_kind total_kind(const char *folded)
 {
     static const char *const totals[] = {"全市", "全县", "全区", "共计", "总数", "计", NULL};
     static const char *const ends[] = {"合计", "总计", "小计"};
@@ -24,15 +24,15 @@ static enum row_kind total_kind(const char *folded)
     for (size_t i = 0; i < 3; i++) {
         size_t size = strlen(ends[i]);
         if (length >= size && strcmp(folded + length - size, ends[i]) == 0)
-            return i == 2 ? ROW_SUBTOTAL : ROW_TOTAL;
+            return i == 2 ? RETURN_SUBTOTAL : RETURN_TOTAL;
     }
-    return is_one_of(folded, totals) ? ROW_TOTAL : ROW_AREA;
+    return is_one_of(folded, totals) ? RETURN_TOTAL : RETURN_AREA;
 }
 
 bool return_row_is_total(struct arena *scratch, const char *text)
 {
     struct arena_mark mark = arena_mark(scratch);
-    bool total = *text && total_kind(text_fold(scratch, text)) != ROW_AREA;
+    bool total = *text && total_kind(text_fold(scratch, text)) != RETURN_AREA;
 
     arena_reset(scratch, mark);
     return total;
@@ -71,7 +71,7 @@ static int naming_column(struct intake_reader *reader, const struct grid *grid, 
         return column;
     for (int i = 0; i < (int)grid->rows[row].count; i++)
         if (*grid_cell(grid, row, i))
-            return total_kind(text_fold(reader->arena, grid_cell(grid, row, i))) == ROW_AREA
+            return total_kind(text_fold(reader->arena, grid_cell(grid, row, i))) == RETURN_AREA
                        ? column
                        : i;
     return column;
@@ -80,7 +80,7 @@ static int naming_column(struct intake_reader *reader, const struct grid *grid, 
 struct return_row return_row_read(struct intake_reader *reader, const struct grid *grid, size_t row,
                                   int column, bool ragged)
 {
-    struct return_row read = {.kind = ROW_SKIPPED, .area = -1};
+    struct return_row read = {.kind = RETURN_SKIPPED, .area = -1};
     const char *text, *part;
     struct place place;
 
@@ -99,14 +99,14 @@ struct return_row return_row_read(struct intake_reader *reader, const struct gri
     }
     if (!part && reader_knows_area(reader, text) < 0) {
         read.kind = total_kind(text_fold(reader->arena, text));
-        if (read.kind != ROW_AREA) {
+        if (read.kind != RETURN_AREA) {
             read.area = total_area(reader, text);
             diag_add(reader->sink, DIAG_N279, .place = place, .value = text);
             return read;
         }
     }
     read.area = part ? reader_area_at(reader, part, place) : reader_area(reader, grid, row, column);
-    read.kind = read.area >= 0 ? ROW_AREA : ROW_SKIPPED;
+    read.kind = read.area >= 0 ? RETURN_AREA : RETURN_SKIPPED;
     return read;
 }
 
@@ -141,15 +141,15 @@ static void find_added(struct comparison *comparison)
 
     comparison->added = arena_array(comparison->reader->arena, count, sizeof(*comparison->added));
     for (size_t row = 1; row < count; row++)
-        if (comparison->rows[row].kind == ROW_AREA)
+        if (comparison->rows[row].kind == RETURN_AREA)
             has_row[comparison->rows[row].area] = true;
     for (size_t row = 1; row < count; row++) {
         const struct return_row *read = &comparison->rows[row];
-        int above = read->kind == ROW_AREA ? areas->items[read->area].parent : -1;
+        int above = read->kind == RETURN_AREA ? areas->items[read->area].parent : -1;
 
         while (above >= 0 && !has_row[above])
             above = areas->items[above].parent;
-        comparison->added[row] = read->kind == ROW_AREA && !read->part && above < 0;
+        comparison->added[row] = read->kind == RETURN_AREA && !read->part && above < 0;
     }
 }
 
@@ -184,7 +184,7 @@ static void compare(const struct comparison *comparison, const struct return_col
         .value = grid_cell(comparison->grid, total, (int)column->at),
         .args = {measure->label, number_shortest(sum.value, sum_text),
                  number_shortest(number_round(stated - sum.value, 6, ROUND_HALF_UP), difference),
-                 comparison->rows[total].kind == ROW_TOTAL ? "合计" : "小计"});
+                 comparison->rows[total].kind == RETURN_TOTAL ? "合计" : "小计"});
 }
 
 /* A total adds up all rows of the file or of its area, a subtotal those since the one before. */
@@ -196,11 +196,11 @@ static void check_column(const struct comparison *comparison, const struct retur
     for (size_t row = 1; row < count; row++) {
         const struct return_row *read = &comparison->rows[row];
 
-        if (read->kind != ROW_TOTAL && read->kind != ROW_SUBTOTAL)
+        if (read->kind != RETURN_TOTAL && read->kind != RETURN_SUBTOTAL)
             continue;
         if (read->area >= 0)
             compare(comparison, column, row, add_up(comparison, column, 1, count, read->area));
-        else if (read->kind == ROW_TOTAL)
+        else if (read->kind == RETURN_TOTAL)
             compare(comparison, column, row, all);
         else
             compare(comparison, column, row, add_up(comparison, column, since, row, -1));

@@ -12,11 +12,11 @@
 
 #include "intake/reader.h"
 
-enum row_kind { ROW_AREA, ROW_TOTAL, ROW_SUBTOTAL, ROW_SKIPPED };
+enum return_row_kind { RETURN_AREA, RETURN_TOTAL, RETURN_SUBTOTAL, RETURN_SKIPPED };
 
 struct return_row {
-    enum row_kind kind;
-    int area;     /* of ROW_AREA; of a total the area whose rows it adds up, -1: all */
+    enum return_row_kind kind;
+    int area;     /* of RETURN_AREA; of a total the area whose rows it adds up, -1: all */
     bool part;    /* 其中： : not in a total */
     bool unclear; /* of several rows of an area, none of which is the whole: not to be used */
 };

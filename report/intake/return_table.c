@@ -139,7 +139,7 @@ static void check_merged(const struct return_file *file)
         while (row < grid->count && grid->rows[row].line < merge->first_line)
             row++;
         if (row == grid->count || grid->rows[row].line != merge->first_line ||
-            file->rows[row].kind != ROW_AREA || !*grid_cell(grid, row, (int)column))
+            file->rows[row].kind != RETURN_AREA || !*grid_cell(grid, row, (int)column))
             continue;
         measure = merged_measure(file, merge, &others);
         if (measure < 0 || (merge->last_line == merge->first_line && !others))
@@ -155,7 +155,7 @@ static void check_merged(const struct return_file *file)
 static struct return_row understand(const struct return_file *file, size_t row,
                                     struct row_name named_by)
 {
-    struct return_row read = {.kind = ROW_SKIPPED, .area = -1};
+    struct return_row read = {.kind = RETURN_SKIPPED, .area = -1};
 
     if (!return_times_are_own(file, row))
         return read;
@@ -163,7 +163,7 @@ static struct return_row understand(const struct return_file *file, size_t row,
         return file->rows[named_by.row];
     read = return_row_read(file->reader, &file->grid, named_by.row, named_by.column,
                            grid_row_is_ragged(&file->grid, named_by.row));
-    if (read.kind != ROW_AREA && read.kind != ROW_SKIPPED && read.area < 0)
+    if (read.kind != RETURN_AREA && read.kind != RETURN_SKIPPED && read.area < 0)
         read.area = return_areas_lowest(file, row);
     return read;
 }
@@ -184,9 +184,9 @@ static void read_rows(struct return_file *file)
         file->rows[row] = understand(file, row, namings[row]);
     return_parts_judge(file, namings);
     for (size_t row = 1; row < count; row++) {
-        if (file->rows[row].kind == ROW_AREA)
+        if (file->rows[row].kind == RETURN_AREA)
             read_row(file, row, namings[row]);
-        else if (file->rows[row].kind != ROW_SKIPPED && namings[row].row == row)
+        else if (file->rows[row].kind != RETURN_SKIPPED && namings[row].row == row)
             read_total(file, row);
     }
     check_merged(file);

@@ -165,7 +165,7 @@ static void understand(struct settling *settling, const struct row_name *namings
 
         *read = return_row_read(&beside, &file->grid, namings[row].row, namings[row].column,
                                 grid_row_is_ragged(&file->grid, namings[row].row));
-        if (read->kind == ROW_AREA && file->times[row].when == WHEN_OWN)
+        if (read->kind == RETURN_AREA && file->times[row].when == WHEN_OWN)
             settling->has_own[read->area] = true;
     }
 }
@@ -198,7 +198,7 @@ static void judge_ends(struct settling *settling, bool whole)
 
         if (time->when != WHEN_END)
             continue;
-        if (read->kind == ROW_AREA && settling->has_own[read->area])
+        if (read->kind == RETURN_AREA && settling->has_own[read->area])
             time->when = WHEN_OTHER;
         else if (whole)
             time->when = WHEN_OWN;
@@ -215,7 +215,7 @@ static void find_given(struct settling *settling)
     const struct return_file *file = settling->file;
 
     for (size_t row = 1; row < file->grid.count; row++)
-        for (size_t i = 0; i < file->figure_count && settling->rows[row].kind == ROW_AREA; i++)
+        for (size_t i = 0; i < file->figure_count && settling->rows[row].kind == RETURN_AREA; i++)
             if (return_times_hold(file, row, file->figures[i].measure) &&
                 *grid_cell(&file->grid, row, (int)file->figures[i].at))
                 *given_at(settling, settling->rows[row].area, i) = true;
@@ -255,7 +255,7 @@ static bool loses(const struct settling *settling, size_t row)
 {
     const struct return_row *read = &settling->rows[row];
 
-    if (read->kind != ROW_AREA)
+    if (read->kind != RETURN_AREA)
         return !read->part;
     for (size_t i = 0; i < settling->file->figure_count; i++)
         if (*grid_cell(&settling->file->grid, row, (int)settling->file->figures[i].at) &&
@@ -275,10 +275,10 @@ static void report_others(const struct settling *settling)
 
     for (size_t row = 1; row < file->grid.count; row++) {
         const struct row_time *time = &file->times[row];
-        enum row_kind kind = settling->rows[row].kind;
+        enum return_row_kind kind = settling->rows[row].kind;
 
         if (return_times_are_own(file, row) || time->is_line || !holds_figures(file, row) ||
-            kind == ROW_TOTAL || kind == ROW_SUBTOTAL)
+            kind == RETURN_TOTAL || kind == RETURN_SUBTOTAL)
             continue;
         first = first ? first : row;
         count++;
@@ -312,7 +312,7 @@ static void report_flows(const struct settling *settling, const bool *ends, bool
             const struct return_column *figures = &file->figures[i];
 
             if (!ends[row] || !return_times_are_own(file, row) ||
-                settling->rows[row].kind != ROW_AREA || !is_flow(file, figures->measure) ||
+                settling->rows[row].kind != RETURN_AREA || !is_flow(file, figures->measure) ||
                 !*grid_cell(&file->grid, row, (int)figures->at) ||
                 *given_at(settling, settling->rows[row].area, i) != read)
                 continue;

@@ -116,21 +116,21 @@ static bool take_year(const char **at, int *year)
 
 /* ---- spans ---- */
 
-static void set_months(struct span *span, int year, int first, int last)
+static void set_months(struct time_span *span, int year, int first, int last)
 {
     span->first = date_of(year, first, 1);
     span->last = last == 12 ? date_of(year, 12, 31) : date_of(year, last + 1, 1);
     span->last.days -= last != 12;
 }
 
-static void set_point(struct span *span)
+static void set_point(struct time_span *span)
 {
     span->is_point = true;
     span->first = span->last;
 }
 
 /* False where a month, which `span` is, has no such day. */
-static bool set_day(struct span *span, int day)
+static bool set_day(struct time_span *span, int day)
 {
     if (day < 1 || span->first.days + day - 1 > span->last.days)
         return false;
@@ -165,7 +165,7 @@ static void skip_time_of_day(const char **at)
 }
 
 /* 第四季度, 4季度, 第四季, 一至四季度, 前三季度. */
-static bool take_quarters(const char **at, int year, struct span *span)
+static bool take_quarters(const char **at, int year, struct time_span *span)
 {
     const char *text = *at;
     bool from_first = take(&text, "前"), ordinal = take(&text, "第");
@@ -189,7 +189,7 @@ static bool take_quarters(const char **at, int year, struct span *span)
 }
 
 /* 上半年, 第三季度, h1, q3. */
-static bool take_part_of_year(const char **at, int year, struct span *span)
+static bool take_part_of_year(const char **at, int year, struct time_span *span)
 {
     static const struct {
         const char *word;
@@ -207,7 +207,7 @@ static bool take_part_of_year(const char **at, int year, struct span *span)
 }
 
 /* 12月, 12月末, 1-6月, 12月31日. */
-static bool take_months(const char **at, int year, struct span *span)
+static bool take_months(const char **at, int year, struct time_span *span)
 {
     static const char *const days[] = {"日", "号", NULL};
     const char *text = *at, *single;
@@ -240,9 +240,9 @@ static bool take_months(const char **at, int year, struct span *span)
 
 /* The day of 2022-12-31, 20221231 behind the month that `span` is. The first of a month by its date
  * is that month: so a sheet keeps what was typed as 2022年12月. */
-static bool take_day(const char **at, const char *separator, struct span *span)
+static bool take_day(const char **at, const char *separator, struct time_span *span)
 {
-    struct span month = *span;
+    struct time_span month = *span;
     const char *text = *at;
     int day, digits;
 
@@ -265,7 +265,7 @@ static bool take_day(const char **at, const char *separator, struct span *span)
 }
 
 /* 2022-12-31, 2022.12, 202212, 20221231: what stands behind the year. */
-static bool take_numbers(const char **at, int year, struct span *span)
+static bool take_numbers(const char **at, int year, struct time_span *span)
 {
     static const char *const separators[] = {"-", "/", ".", NULL};
     const char *text = *at, *separator = "";
@@ -288,7 +288,7 @@ static bool take_numbers(const char **at, int year, struct span *span)
 }
 
 /* What stands behind 2022年. */
-static void take_behind_year(const char **at, int year, struct span *span)
+static void take_behind_year(const char **at, int year, struct time_span *span)
 {
     static const char *const year_ends[] = {"年末", "年底", "末", "底", NULL};
 
@@ -302,12 +302,12 @@ static void take_behind_year(const char **at, int year, struct span *span)
 }
 
 /* Steps over one time; without a year it is of `own_year`. */
-static bool take_one(const char **at, int own_year, struct span *span)
+static bool take_one(const char **at, int own_year, struct time_span *span)
 {
     static const char *const year_ends[] = {"年末", "年底", NULL};
     int year;
 
-    *span = (struct span){0};
+    *span = (struct time_span){0};
     if (take_year(at, &year)) {
         set_months(span, year, 1, 12);
         if (take(at, "年"))
@@ -325,14 +325,14 @@ static bool take_one(const char **at, int own_year, struct span *span)
 }
 
 /* The end of a range that goes on in the year of its beginning: 2022.1-12, 9月1日-30日. */
-static bool take_bare_end(const char **at, const struct span *begin, struct span *end)
+static bool take_bare_end(const char **at, const struct time_span *begin, struct time_span *end)
 {
     int year, month, day, number;
 
     date_split(begin->first, &year, &month, &day);
     if (begin->is_year || !take_digits(at, 2, &number) || is_digit(**at))
         return false;
-    *end = (struct span){0};
+    *end = (struct time_span){0};
     set_months(end, year, month, month);
     if (take(at, "日") || take(at, "号"))
         return begin->is_point && set_day(end, number);
@@ -343,10 +343,10 @@ static bool take_bare_end(const char **at, const struct span *begin, struct span
 }
 
 /* 至2022年12月 behind a time, which becomes all of the range. */
-static void take_range(const char **at, struct span *span)
+static void take_range(const char **at, struct time_span *span)
 {
     const char *text = *at, *bare;
-    struct span end;
+    struct time_span end;
     int year, month, day;
 
     date_split(span->last, &year, &month, &day);
@@ -361,11 +361,11 @@ static void take_range(const char **at, struct span *span)
     }
     if (end.never || end.is_year != span->is_year || end.last.days < span->first.days)
         return;
-    *span = (struct span){.first = span->first, .last = end.last};
+    *span = (struct time_span){.first = span->first, .last = end.last};
     *at = text;
 }
 
-size_t span_read(const char *text, int own_year, struct span *span)
+size_t span_read(const char *text, int own_year, struct time_span *span)
 {
     static const char *const fronts[] = {"自", "从", NULL};
     const char *at = text;

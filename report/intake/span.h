@@ -13,7 +13,7 @@
 
 #include "base/date.h"
 
-struct span {
+struct time_span {
     struct date first, last; /* both within it */
     bool is_year;            /* a year and nothing narrower */
     bool is_point;           /* one day: its last */
@@ -23,7 +23,7 @@ struct span {
 
 /* Reads a time at the beginning of a text in the form of text_fold(); without a year it is of
  * `own_year`. Returns its bytes, 0 where there is none. */
-size_t span_read(const char *text, int own_year, struct span *span);
+size_t span_read(const char *text, int own_year, struct time_span *span);
 /* Bytes of 截至, 截止到 in front. */
 size_t span_until(const char *text);
 /* True for numbers and nothing else: 6, 六, 1-6, 第四. */

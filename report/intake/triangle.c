@@ -7,7 +7,7 @@
 #include "intake/reader.h"
 
 /* One measure of one source. */
-struct side {
+struct triangle_side {
     struct intake_reader *reader;
     const struct fact **facts; /* by area: of the source; NULL */
 };
@@ -18,7 +18,7 @@ struct total {
 };
 
 /* What the source says of an area: its own figure, else the sum of what is below. */
-static struct total total_of(const struct side *side, int area)
+static struct total total_of(const struct triangle_side *side, int area)
 {
     const struct area *items = side->reader->catalogue->areas.items;
     const struct fact *fact = side->facts[area];
@@ -37,7 +37,7 @@ static struct total total_of(const struct side *side, int area)
 }
 
 /* True where the source speaks of the area itself or of one above it as a whole. */
-static bool is_stated(const struct side *side, int area)
+static bool is_stated(const struct triangle_side *side, int area)
 {
     for (; area >= 0; area = side->reader->catalogue->areas.items[area].parent)
         if (side->facts[area])
@@ -45,7 +45,7 @@ static bool is_stated(const struct side *side, int area)
     return false;
 }
 
-static void compare(const struct side *side, const struct fact *fact, const char *file)
+static void compare(const struct triangle_side *side, const struct fact *fact, const char *file)
 {
     struct intake_reader *reader = side->reader;
     const struct catalogue *catalogue = reader->catalogue;
@@ -68,7 +68,7 @@ static void compare(const struct side *side, const struct fact *fact, const char
 }
 
 /* Gathers what `source` says of a measure. Returns its file, NULL where it says nothing. */
-static const char *gather(const struct side *side, enum source source, int measure)
+static const char *gather(const struct triangle_side *side, enum source source, int measure)
 {
     const struct intake *intake = side->reader->intake;
     const char *file = NULL;
@@ -89,7 +89,7 @@ void triangle_check(struct intake_reader *reader)
 {
     static const enum source sources[] = {SOURCE_REGISTER, SOURCE_SERVICES};
     const struct catalogue *catalogue = reader->catalogue;
-    struct side side = {
+    struct triangle_side side = {
         .reader = reader,
         .facts = arena_array(reader->arena, catalogue->areas.count, sizeof(*side.facts))};
 

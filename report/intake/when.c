@@ -9,7 +9,7 @@
 /* ---- spans ---- */
 
 /* WHEN_END: ends with the period, and began with it, with its year or in between. */
-static enum when compare(const struct period *period, const struct span *span)
+static enum when compare(const struct period *period, const struct time_span *span)
 {
     int year, own, month, day;
 
@@ -81,7 +81,7 @@ static int year_of(const struct period *period)
 enum when when_begins(const struct period *period, const char *folded, size_t *length)
 {
     size_t until = span_until(folded), of_word = 0, size;
-    struct span span;
+    struct time_span span;
     enum when when = word_at(period, folded + until, &of_word);
 
     size = span_read(folded, year_of(period), &span);
@@ -126,7 +126,7 @@ enum when when_is(const struct period *period, struct arena *scratch, const char
 
 /* A whole text as a span of days. */
 static bool span_of(const struct period *period, struct arena *scratch, const char *text,
-                    struct span *span)
+                    struct time_span *span)
 {
     struct arena_mark mark = arena_mark(scratch);
     const char *folded = text_fold(scratch, text);
@@ -139,14 +139,14 @@ static bool span_of(const struct period *period, struct arena *scratch, const ch
 
 bool when_is_day(const struct period *period, struct arena *scratch, const char *text)
 {
-    struct span span;
+    struct time_span span;
 
     return span_of(period, scratch, text, &span) && span.is_day;
 }
 
 bool when_is_within(const struct period *period, struct arena *scratch, const char *text)
 {
-    struct span span;
+    struct time_span span;
 
     return span_of(period, scratch, text, &span) && !span.is_year &&
            span.first.days >= period->first.days && span.last.days < period->last.days;

@@ -7,7 +7,7 @@
 #include "deliverables/sheets/sections.h"
 #include "drivers/gnuplot/sketch.h"
 
-struct review {
+struct review_drawing {
     struct arena *arena;
     const struct result *result;
     const struct ranking *ranking;
@@ -15,21 +15,21 @@ struct review {
     struct sketch sketch; /* of the chart in work */
 };
 
-static const struct area *area_of(const struct review *review, size_t unit)
+static const struct area *area_of(const struct review_drawing *review, size_t unit)
 {
     return &review->result->catalogue->areas.items[review->ranking->units[unit].area];
 }
 
 /* ---- what templates are given ---- */
 
-static const char *points(struct review *review, struct decimal value)
+static const char *points(struct review_drawing *review, struct decimal value)
 {
     char text[NUMBER_TEXT];
 
     return arena_strdup(review->arena, decimal_text(value, ITEM_DECIMALS, text));
 }
 
-static void add_names(struct review *review)
+static void add_names(struct review_drawing *review)
 {
     const char **names = arena_array(review->arena, review->ranking->count, sizeof(*names));
 
@@ -40,7 +40,7 @@ static void add_names(struct review *review)
 }
 
 /* What stands in every chart: its title, its source. */
-static void begin(struct review *review, const char *title, const char *subtitle)
+static void begin(struct review_drawing *review, const char *title, const char *subtitle)
 {
     const struct catalogue *catalogue = review->result->catalogue;
     const struct settings *settings = &catalogue->settings;
@@ -58,7 +58,7 @@ static void begin(struct review *review, const char *title, const char *subtitle
                              settings->label, *settings->label ? "。" : ""));
 }
 
-static struct picture finish(struct review *review, const char *folder, const char *name,
+static struct picture finish(struct review_drawing *review, const char *folder, const char *name,
                              unsigned height)
 {
     struct picture picture =
@@ -81,7 +81,7 @@ static size_t line_of(const struct ranking *ranking)
     return line;
 }
 
-static const char *ranking_title(struct review *review)
+static const char *ranking_title(struct review_drawing *review)
 {
     const struct unit *units = review->ranking->units;
 
@@ -95,7 +95,7 @@ static const char *ranking_title(struct review *review)
                         points(review, decimal_subtract(units[0].total, units[1].total)));
 }
 
-static struct picture ranking_chart(struct review *review, const char *folder)
+static struct picture ranking_chart(struct review_drawing *review, const char *folder)
 {
     const struct ranking *ranking = review->ranking;
     const char **values = arena_array(review->arena, ranking->count, sizeof(*values));
@@ -127,7 +127,7 @@ static struct picture ranking_chart(struct review *review, const char *folder)
 /* ---- points by area ---- */
 
 /* The area in which the units differ most. */
-static const char *sections_title(struct review *review, const struct section *sections,
+static const char *sections_title(struct review_drawing *review, const struct section *sections,
                                   size_t count)
 {
     double widest = -1;
@@ -151,7 +151,7 @@ static const char *sections_title(struct review *review, const struct section *s
                         points(review, decimal_from_double(widest, ITEM_DECIMALS, ROUND_HALF_UP)));
 }
 
-static struct picture sections_chart(struct review *review, const char *folder)
+static struct picture sections_chart(struct review_drawing *review, const char *folder)
 {
     const struct ranking *ranking = review->ranking;
     struct section *sections;
@@ -189,7 +189,7 @@ static struct picture sections_chart(struct review *review, const char *folder)
 /* ---- heat map ---- */
 
 /* The item of which the units together have the smallest share. */
-static const char *heat_title(struct review *review)
+static const char *heat_title(struct review_drawing *review)
 {
     const struct contest *contest = &review->trust->contest;
     double least = INFINITY;
@@ -213,7 +213,7 @@ static const char *heat_title(struct review *review)
                         100 * least);
 }
 
-static struct picture heat_chart(struct review *review, const char *folder)
+static struct picture heat_chart(struct review_drawing *review, const char *folder)
 {
     const struct contest *contest = &review->trust->contest;
     const char **items = arena_array(review->arena, contest->items, sizeof(*items));
@@ -247,7 +247,7 @@ static struct picture heat_chart(struct review *review, const char *folder)
 
 /* ---- rank intervals ---- */
 
-static const char *share_text(struct review *review, size_t unit)
+static const char *share_text(struct review_drawing *review, size_t unit)
 {
     const struct draws *draws = &review->trust->uniform;
     char text[NUMBER_TEXT];
@@ -257,7 +257,7 @@ static const char *share_text(struct review *review, size_t unit)
                                      review->result->catalogue->settings.rounding, false, text));
 }
 
-static const char *intervals_title(struct review *review)
+static const char *intervals_title(struct review_drawing *review)
 {
     for (size_t i = 0; i < review->ranking->count; i++)
         if (review->ranking->units[i].place == PLACE_IN)
@@ -266,7 +266,7 @@ static const char *intervals_title(struct review *review)
     return "权重变动后的名次";
 }
 
-static struct picture intervals_chart(struct review *review, const char *folder)
+static struct picture intervals_chart(struct review_drawing *review, const char *folder)
 {
     const struct draws *draws = &review->trust->uniform;
     const struct settings *settings = &review->result->catalogue->settings;
@@ -295,7 +295,7 @@ static struct picture intervals_chart(struct review *review, const char *folder)
 /* ---- self-assessed ---- */
 
 /* The unit whose self-assessment is furthest above what counts, -1 where none is. */
-static long find_furthest(const struct review *review)
+static long find_furthest(const struct review_drawing *review)
 {
     struct decimal most = DECIMAL_ZERO;
     long furthest = -1;
@@ -312,7 +312,7 @@ static long find_furthest(const struct review *review)
     return furthest;
 }
 
-static const char *self_title(struct review *review)
+static const char *self_title(struct review_drawing *review)
 {
     long furthest = find_furthest(review);
 
@@ -324,7 +324,8 @@ static const char *self_title(struct review *review)
                                                         review->ranking->units[furthest].total)));
 }
 
-static void add_self_rows(struct review *review, const char **values, double *low, double *high)
+static void add_self_rows(struct review_drawing *review, const char **values, double *low,
+                          double *high)
 {
     for (size_t i = 0; i < review->ranking->count; i++) {
         const struct unit *unit = &review->ranking->units[i];
@@ -344,7 +345,7 @@ static void add_self_rows(struct review *review, const char **values, double *lo
     }
 }
 
-static struct picture self_chart(struct review *review, const char *folder)
+static struct picture self_chart(struct review_drawing *review, const char *folder)
 {
     const char **values = arena_array(review->arena, review->ranking->count, sizeof(*values));
     double low = INFINITY, high = -INFINITY;
@@ -366,7 +367,7 @@ static struct picture self_chart(struct review *review, const char *folder)
 size_t review_charts(struct arena *arena, const struct result *result, const struct trust *trust,
                      const char *folder, struct picture pictures[REVIEW_CHARTS])
 {
-    struct review review = {
+    struct review_drawing review = {
         .arena = arena, .result = result, .ranking = &result->ranking, .trust = trust};
     size_t count = 0;
     bool self = false;
