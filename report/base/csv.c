@@ -244,6 +244,6 @@ int csv_read(struct arena *arena, const char *path, const char *name, enum diag_
     if (errno == EFBIG)
         diag_add(sink, DIAG_E218, .class = class, .place = {.file = name}, .args = {"64 MiB"});
     else
-        diag_add(sink, DIAG_E405, .place = {.file = name}, .args = {strerror(errno)});
+        diag_fail(sink, DIAG_E405, name);
     return -1;
 }

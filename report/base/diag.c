@@ -1,6 +1,7 @@
 /* The sink, and the words of a finding. */
 #include "base/diag.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -292,6 +293,12 @@ const char *diag_suggest(struct arena *arena, const char *candidate, enum langua
     return arena_printf(
         arena, language == LANGUAGE_CHINESE ? "（是否为“%s”？）" : " (did you mean \"%s\"?)",
         candidate);
+}
+
+int diag_fail(struct diag_sink *sink, enum diag_code code, const char *file)
+{
+    diag_add(sink, code, .place = {.file = file}, .args = {strerror(errno)});
+    return -1;
 }
 
 /* A, B … Z, AA: as a sheet names its columns. */

@@ -104,6 +104,9 @@ void diag_report(struct diag_sink *sink, enum diag_code code, const struct diag_
 #define diag_add(sink, code, ...) \
     diag_report((sink), (code), &(const struct diag_detail){__VA_ARGS__})
 
+/* `code` at a file, with the text of errno. Returns -1. */
+int diag_fail(struct diag_sink *sink, enum diag_code code, const char *file);
+
 /* What may be told of a text of the input in a message: "…" for nothing. Lives in the sink's arena.
  */
 const char *diag_quote(const struct diag_sink *sink, const struct place *place, const char *text);

@@ -280,6 +280,16 @@ static int exchange(struct arena *arena, const struct folder *folder, const char
     return errno == EINVAL ? exchange_by_hand(arena, folder, target) : -1;
 }
 
+int folder_write(struct arena *arena, const struct folder *folder, const char *name,
+                 const struct buffer *text, struct diag_sink *sink)
+{
+    errno = ENOMEM;
+    if (!text->failed &&
+        file_write(file_join(arena, folder->path, name), text->data, text->length) == 0)
+        return 0;
+    return diag_fail(sink, DIAG_E403, name);
+}
+
 int folder_commit(struct arena *arena, struct folder *folder)
 {
     const char *target = file_join(arena, folder->parent, folder->name);

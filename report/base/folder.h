@@ -15,6 +15,8 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diag.h"
 
 struct folder {
     const char *parent; /* OUT */
@@ -29,6 +31,9 @@ struct folder {
 int folder_begin(struct arena *arena, struct folder *folder, const char *parent, const char *name);
 /* Makes a folder inside the temporary one. Returns 0, or -1 with errno. */
 int folder_add(struct arena *arena, const struct folder *folder, const char *name);
+/* Writes a file inside it. Returns 0, or -1 with E403 at `name`; so where the text is not whole. */
+int folder_write(struct arena *arena, const struct folder *folder, const char *name,
+                 const struct buffer *text, struct diag_sink *sink);
 /* Syncs everything and puts the folder in its place whole. Returns 0, or -1 with errno; then
  * PARENT/NAME is as before and the temporary folder is gone. */
 int folder_commit(struct arena *arena, struct folder *folder);

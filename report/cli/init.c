@@ -1,5 +1,4 @@
 /* tuoyu init: a new workspace from templates/, with -p also the folder of its first period. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,23 +16,6 @@ struct making {
     struct folder folder;
 };
 
-/* E403 or E405 at `name`, as errno has it. Returns -1. */
-static int fail(struct making *making, enum diag_code code, const char *name)
-{
-    diag_add(&making->session->sink, code, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
-static int write_text(struct making *making, const char *name, const struct buffer *text)
-{
-    if (text->failed)
-        errno = ENOMEM;
-    else if (file_write(file_join(&making->session->arena, making->folder.path, name), text->data,
-                        text->length) == 0)
-        return 0;
-    return fail(making, DIAG_E403, name);
-}
-
 /* A template as it is, but with a byte order mark: without one Excel takes Chinese for something
  * else, and saves that. */
 static int copy_text(struct making *making, const char *inside, const char *name)
@@ -46,11 +28,13 @@ static int copy_text(struct making *making, const char *inside, const char *name
 
     if (file_read(arena, file_join(arena, making->session->templates, inside), FILE_MAXIMUM, &bytes,
                   &length))
-        return fail(making, DIAG_E405, arena_printf(arena, "templates/%s", inside));
+        return diag_fail(&making->session->sink, DIAG_E405,
+                         arena_printf(arena, "templates/%s", inside));
     if (strncmp(bytes, UTF8_BOM, strlen(UTF8_BOM)) != 0)
         buffer_add_text(&text, UTF8_BOM);
     buffer_add(&text, bytes, length);
-    status = write_text(making, name, &text);
+    status =
+        folder_write(&making->session->arena, &making->folder, name, &text, &making->session->sink);
     buffer_release(&text);
     return status;
 }
@@ -69,7 +53,8 @@ static int write_settings(struct making *making, const struct setting_row *rows,
         buffer_add_csv(&text, rows[i].label);
         buffer_add_char(&text, '\n');
     }
-    status = write_text(making, "settings.csv", &text);
+    status = folder_write(&making->session->arena, &making->folder, "settings.csv", &text,
+                          &making->session->sink);
     buffer_release(&text);
     return status;
 }
@@ -82,7 +67,7 @@ static int copy_templates(struct making *making)
 
     if (file_list(arena, file_join(arena, making->session->templates, WORKSPACE_TEMPLATES), &names,
                   &count))
-        return fail(making, DIAG_E405, "templates/" WORKSPACE_TEMPLATES);
+        return diag_fail(&making->session->sink, DIAG_E405, "templates/" WORKSPACE_TEMPLATES);
     for (size_t i = 0; i < count; i++)
         if (copy_text(making, arena_printf(arena, WORKSPACE_TEMPLATES "/%s", names[i]), names[i]))
             return -1;
@@ -95,7 +80,7 @@ static int add_period(struct making *making, const char *name)
         folder_add(&making->session->arena, &making->folder,
                    arena_printf(&making->session->arena, "%s/returns", name)) == 0)
         return 0;
-    return fail(making, DIAG_E403, name);
+    return diag_fail(&making->session->sink, DIAG_E403, name);
 }
 
 static int fill(struct making *making, const struct period *period)
@@ -143,12 +128,14 @@ static int make_workspace(struct session *session, const char *path, const struc
         return -1;
     }
     if (folder_begin(&session->arena, &making.folder, parent, name))
-        return fail(&making, DIAG_E403, path);
+        return diag_fail(&session->sink, DIAG_E403, path);
     if (fill(&making, period)) {
         folder_abort(&making.folder);
         return -1;
     }
-    return folder_commit(&session->arena, &making.folder) ? fail(&making, DIAG_E403, path) : 0;
+    return folder_commit(&session->arena, &making.folder)
+               ? diag_fail(&session->sink, DIAG_E403, path)
+               : 0;
 }
 
 int command_init(const struct options *options)

@@ -62,7 +62,7 @@ static void report_fault(struct stream *stream, enum bulk_state state)
     stream->faulty = true;
     switch (state) {
     case BULK_UNREADABLE:
-        diag_add(sink, DIAG_E405, .place = {.file = stream->file}, .args = {strerror(errno)});
+        diag_fail(sink, DIAG_E405, stream->file);
         stream->reader->failed = true;
         break;
     case BULK_BINARY:

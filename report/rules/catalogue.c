@@ -1,7 +1,6 @@
 /* Where each table comes from, and what they must say together. */
 #include "rules/catalogue.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -190,8 +189,7 @@ static void read_periods(const struct reading_rules *reading)
     size_t count, found = 0;
 
     if (file_list(reading->arena, catalogue->workspace, &names, &count)) {
-        diag_add(reading->sink, DIAG_E405, .place = {.file = catalogue->workspace},
-                 .args = {strerror(errno)});
+        diag_fail(reading->sink, DIAG_E405, catalogue->workspace);
         return;
     }
     catalogue->periods = arena_array(reading->arena, count, sizeof(*catalogue->periods));

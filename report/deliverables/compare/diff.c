@@ -5,7 +5,6 @@
  *
  * Invariant: rows stand by period, then kind, then as the newer output has them.
  */
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -166,10 +165,8 @@ static int list_runs(const struct comparing *comparing, const char *out, const c
         diag_add(comparing->sink, DIAG_E264, .place = {.file = out});
         return -1;
     }
-    if (file_list(comparing->arena, out, names, &count)) {
-        diag_add(comparing->sink, DIAG_E405, .place = {.file = out}, .args = {strerror(errno)});
-        return -1;
-    }
+    if (file_list(comparing->arena, out, names, &count))
+        return diag_fail(comparing->sink, DIAG_E405, out);
     for (size_t i = 0; i < count; i++)
         if (strcmp((*names)[i], TREND_FOLDER) != 0 &&
             is_run(comparing->arena, file_join(comparing->arena, out, (*names)[i])))

@@ -2,7 +2,6 @@
  *
  * Invariant: no file of an output is compared but the one its manifest.json was written for.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,10 +112,8 @@ static int check_digest(const struct comparing *comparing, const struct side *si
                            "manifest.json does not have it");
     if (!file_exists(path))
         return say_changed(comparing, path, "文件已不在", "it is gone");
-    if (digest_file(path, digest)) {
-        diag_add(comparing->sink, DIAG_E405, .place = {.file = path}, .args = {strerror(errno)});
-        return -1;
-    }
+    if (digest_file(path, digest))
+        return diag_fail(comparing->sink, DIAG_E405, path);
     if (strcmp(digest, promised) != 0)
         return say_changed(comparing, path, "与 manifest.json 中的摘要不符",
                            "its digest is not that of manifest.json");

@@ -1,9 +1,6 @@
 /* Findings and notices into a folder of their own. */
 #include "deliverables/publish/check_output.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "base/file.h"
 #include "base/folder.h"
 #include "deliverables/compare/run_manifest.h"
@@ -13,25 +10,14 @@
 #include "deliverables/sheets/tables_csv.h"
 #include "drivers/records/records_csv.h"
 
-/* E403 at `name`, as errno has it. Returns -1. */
-static int fail(struct diag_sink *sink, const char *name)
+static int write_findings(struct arena *arena, const struct folder *folder, struct diag_sink *sink)
 {
-    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
-static int write_findings(struct arena *arena, const char *folder, struct diag_sink *sink)
-{
-    static const char name[] = "findings.csv";
     struct buffer text = BUFFER_INIT;
     int status;
 
     buffer_add_text(&text, UTF8_BOM);
     csv_findings(&text, sink, LANGUAGE_CHINESE);
-    errno = ENOMEM;
-    status = text.failed || file_write(file_join(arena, folder, name), text.data, text.length)
-                 ? fail(sink, name)
-                 : 0;
+    status = folder_write(arena, folder, "findings.csv", &text, sink);
     buffer_release(&text);
     return status;
 }
@@ -46,7 +32,7 @@ static int write_notices(struct arena *arena, const struct result *result,
                           .sink = sink};
 
     if (folder_add(arena, folder, NOTICES_FOLDER))
-        return fail(sink, NOTICES_FOLDER);
+        return diag_fail(sink, DIAG_E403, NOTICES_FOLDER);
     return notices_books(arena, result, shelf_put, &shelf);
 }
 
@@ -59,7 +45,7 @@ int check_output_publish(struct arena *arena, const struct result *result, const
 
     if (out_folder_begin(arena, &folder, file_join(arena, out, CHECK_FOLDER), name, sink))
         return -1;
-    if (write_findings(arena, folder.path, sink) ||
+    if (write_findings(arena, &folder, sink) ||
         write_notices(arena, result, &folder, faces, sink)) {
         folder_abort(&folder);
         return -1;

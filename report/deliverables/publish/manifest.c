@@ -27,11 +27,8 @@ int provenance_add_charts(struct provenance *provenance, struct diag_sink *sink)
     const char **names = NULL;
     size_t count = 0;
 
-    if (file_list(arena, folder, &names, &count)) {
-        diag_add(sink, DIAG_E405, .place = {.file = "templates/" CHART_FOLDER},
-                 .args = {strerror(errno)});
-        return -1;
-    }
+    if (file_list(arena, folder, &names, &count))
+        return diag_fail(sink, DIAG_E405, "templates/" CHART_FOLDER);
     for (size_t i = 0; i < count; i++) {
         const char *dot = strrchr(names[i], '.');
         if (dot && strcmp(dot, ".gp") == 0)
@@ -49,13 +46,6 @@ static int compare_files(const void *left, const void *right)
     const struct manifest_file *a = left, *b = right;
 
     return strcmp(a->name, b->name);
-}
-
-/* E403 at `name`, as errno has it. Returns -1. */
-static int fail(struct diag_sink *sink, const char *name)
-{
-    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
 }
 
 /* Adds a file with its digest. Returns 0, or -1 with errno. */
@@ -93,11 +83,8 @@ static int list_inputs(struct arena *arena, const struct input_files *inputs, co
 {
     for (size_t i = 0; i < inputs->count; i++)
         if (add_file(arena, list, inputs->items[i].name, inputs->items[i].path,
-                     input_role_name(role_in(arena, &inputs->items[i], period)))) {
-            diag_add(sink, DIAG_E405, .place = {.file = inputs->items[i].name},
-                     .args = {strerror(errno)});
-            return -1;
-        }
+                     input_role_name(role_in(arena, &inputs->items[i], period))))
+            return diag_fail(sink, DIAG_E405, inputs->items[i].name);
     return 0;
 }
 
@@ -109,7 +96,7 @@ static int list_outputs(struct arena *arena, const char *path, const char *prefi
     size_t count = 0;
 
     if (file_list(arena, path, &names, &count))
-        return fail(sink, prefix);
+        return diag_fail(sink, DIAG_E403, prefix);
     for (size_t i = 0; i < count; i++) {
         const char *file = file_join(arena, path, names[i]);
         const char *name = arena_printf(arena, "%s%s", prefix, names[i]);
@@ -117,7 +104,7 @@ static int list_outputs(struct arena *arena, const char *path, const char *prefi
             if (list_outputs(arena, file, arena_printf(arena, "%s/", name), sink, list))
                 return -1;
         } else if (add_file(arena, list, name, file, NULL)) {
-            return fail(sink, name);
+            return diag_fail(sink, DIAG_E403, name);
         }
     }
     return 0;
@@ -146,7 +133,7 @@ int manifest_write(struct arena *arena, const struct provenance *provenance, con
     errno = ENOMEM;
     if (text.failed ||
         file_write(file_join(arena, folder, "manifest.json"), text.data, text.length))
-        status = fail(sink, "manifest.json");
+        status = diag_fail(sink, DIAG_E403, "manifest.json");
     buffer_release(&text);
     return status;
 }

@@ -19,13 +19,6 @@
 #define KEPT_MOST ((size_t)256 << 20) /* bytes of a file that is kept */
 #define NAMED_MOST 5                  /* foreign files that a finding names */
 
-/* Code `code` at `name`, as errno has it. Returns -1. */
-static int fail(struct diag_sink *sink, enum diag_code code, const char *name)
-{
-    diag_add(sink, code, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
 /* ---- OUT and the inputs ---- */
 
 /* The path without symbolic links, "." and "..", whether or not all of it is there. NULL with errno
@@ -131,7 +124,7 @@ int out_check(struct arena *arena, const char *out, const char *workspace, const
     if (!way)
         return 0;
     if (way < 0)
-        return fail(sink, DIAG_E403, out);
+        return diag_fail(sink, DIAG_E403, out);
     diag_add(sink, DIAG_E411, .place = {.file = out});
     return -1;
 }
@@ -223,7 +216,7 @@ static int check_replaceable(struct arena *arena, const struct folder *folder,
     struct stat status;
 
     if (lstat(path, &status))
-        return errno == ENOENT ? 0 : fail(sink, DIAG_E403, path);
+        return errno == ENOENT ? 0 : diag_fail(sink, DIAG_E403, path);
     if (!S_ISDIR(status.st_mode)) {
         diag_add(sink, DIAG_E412, .place = {.file = path});
         return -1;
@@ -234,7 +227,7 @@ static int check_replaceable(struct arena *arena, const struct folder *folder,
             add_foreign(&foreign, MANIFEST);
     }
     if (find_foreign(&foreign, path, ""))
-        return fail(sink, DIAG_E403, path);
+        return diag_fail(sink, DIAG_E403, path);
     return foreign.count ? say_foreign(&foreign, path, sink) : 0;
 }
 
@@ -266,8 +259,8 @@ static int copy_file(struct arena *arena, const char *from, const char *to, stru
     size_t length;
 
     if (file_read(arena, from, KEPT_MOST, &bytes, &length))
-        return fail(sink, DIAG_E405, from);
-    return file_write(to, bytes, length) ? fail(sink, DIAG_E403, to) : 0;
+        return diag_fail(sink, DIAG_E405, from);
+    return file_write(to, bytes, length) ? diag_fail(sink, DIAG_E403, to) : 0;
 }
 
 /* Keeps one file where it was changed; counts it in *changed. Returns 0, or -1 with a finding. */
@@ -280,12 +273,12 @@ static int keep_file(struct arena *arena, const char *path, const char *kept,
     if (!file_exists(from))
         return 0;
     if (digest_file(from, digest))
-        return fail(sink, DIAG_E405, from);
+        return diag_fail(sink, DIAG_E405, from);
     if (strcmp(digest, file->value) == 0)
         return 0;
     ++*changed;
     if (folder_make(arena, kept, NULL))
-        return fail(sink, DIAG_E403, kept);
+        return diag_fail(sink, DIAG_E403, kept);
     to = name_to_keep(arena, kept, file->name, digest);
     return to ? copy_file(arena, from, to, sink) : 0;
 }
@@ -319,7 +312,7 @@ int out_folder_begin(struct arena *arena, struct folder *folder, const char *par
     if (check_replaceable(arena, &wanted, sink))
         return -1;
     return folder_begin(arena, folder, parent, name)
-               ? fail(sink, DIAG_E403, file_join(arena, parent, name))
+               ? diag_fail(sink, DIAG_E403, file_join(arena, parent, name))
                : 0;
 }
 
@@ -332,6 +325,6 @@ int out_folder_commit(struct arena *arena, struct folder *folder,
         return -1;
     }
     return folder_commit(arena, folder)
-               ? fail(sink, DIAG_E403, file_join(arena, folder->parent, folder->name))
+               ? diag_fail(sink, DIAG_E403, file_join(arena, folder->parent, folder->name))
                : 0;
 }

@@ -1,7 +1,6 @@
 /* A run's output: charts in the background, tables and workbook meanwhile, the manifest last. */
 #include "deliverables/publish/publish.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,13 +46,6 @@ static void say(const struct publication *publication, const char *zh, const cha
         publication->progress(zh, en);
 }
 
-/* E403 at `name`, as errno has it. Returns -1. */
-static int fail(const struct publication *publication, const char *name)
-{
-    diag_add(publication->sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
 /* ---- charts ---- */
 
 /* The pictures of the indicators, and those of the decision behind them. */
@@ -86,7 +78,7 @@ static int start_charts(struct publication *publication, const char *folder)
     if (provenance_add_charts(&publication->provenance, publication->sink))
         return -1;
     if (folder_add(publication->arena, &publication->folder, CHART_FOLDER))
-        return fail(publication, CHART_FOLDER);
+        return diag_fail(publication->sink, DIAG_E403, CHART_FOLDER);
     say(publication, "绘图", "drawing charts");
     publication->drawing = true;
     gnuplot_draw(publication->painters, pictures, count, CHART_DEADLINE);
@@ -140,18 +132,6 @@ static void add_findings(struct buffer *text, const struct result *result)
     csv_findings(text, result->findings, LANGUAGE_CHINESE);
 }
 
-static int write_text(const struct publication *publication, const char *name,
-                      const struct buffer *text)
-{
-    const char *path = file_join(publication->arena, publication->folder.path, name);
-
-    if (text->failed)
-        errno = ENOMEM;
-    else if (file_write(path, text->data, text->length) == 0)
-        return 0;
-    return fail(publication, name);
-}
-
 static int write_tables(const struct publication *publication)
 {
     static const struct {
@@ -169,7 +149,8 @@ static int write_tables(const struct publication *publication)
         buffer_clear(&text);
         buffer_add_text(&text, UTF8_BOM);
         tables[i].add(&text, publication->result);
-        status = write_text(publication, tables[i].name, &text);
+        status = folder_write(publication->arena, &publication->folder, tables[i].name, &text,
+                              publication->sink);
     }
     buffer_release(&text);
     return status;
@@ -198,7 +179,7 @@ static int write_notices(struct publication *publication)
 
     say(publication, "写退改通知单", "writing the notices");
     if (folder_add(publication->arena, &publication->folder, NOTICES_FOLDER))
-        return fail(publication, NOTICES_FOLDER);
+        return diag_fail(publication->sink, DIAG_E403, NOTICES_FOLDER);
     shelf.folder = file_join(publication->arena, shelf.folder, NOTICES_FOLDER);
     return notices_books(publication->arena, publication->result, shelf_put, &shelf);
 }
@@ -215,7 +196,8 @@ static int write_publicity(struct publication *publication)
         return 0;
     say(publication, "写公示稿", "writing the public notice");
     publicity_text(&text, &publication->publicity);
-    status = write_text(publication, "publicity.txt", &text);
+    status = folder_write(publication->arena, &publication->folder, "publicity.txt", &text,
+                          publication->sink);
     buffer_release(&text);
     if (status)
         return -1;

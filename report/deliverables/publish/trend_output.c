@@ -1,9 +1,6 @@
 /* OUT/trend: tables, pictures and workbook in one folder. */
 #include "deliverables/publish/trend_output.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "base/file.h"
 #include "deliverables/publish/manifest.h"
 #include "deliverables/publish/out_folder.h"
@@ -13,22 +10,7 @@
 #include "deliverables/trend/trend_records.h"
 #include "drivers/records/records_csv.h"
 
-static int fail(struct diag_sink *sink, const char *name)
-{
-    diag_add(sink, DIAG_E403, .place = {.file = name}, .args = {strerror(errno)});
-    return -1;
-}
-
-static int write_text(struct arena *arena, const char *folder, const char *name,
-                      const struct buffer *text, struct diag_sink *sink)
-{
-    errno = ENOMEM;
-    if (!text->failed && file_write(file_join(arena, folder, name), text->data, text->length) == 0)
-        return 0;
-    return fail(sink, name);
-}
-
-static int write_tables(const struct trend_source *source, const char *folder,
+static int write_tables(const struct trend_source *source, const struct folder *folder,
                         struct diag_sink *sink)
 {
     int status = 0;
@@ -39,7 +21,7 @@ static int write_tables(const struct trend_source *source, const char *folder,
 
         buffer_add_text(&text, UTF8_BOM);
         trend_csv(&text, source, table);
-        status |= write_text(source->arena, folder, name, &text, sink);
+        status |= folder_write(source->arena, folder, name, &text, sink);
         buffer_release(&text);
     }
     return status;
@@ -57,7 +39,7 @@ static int start_charts(struct arena *arena, const struct history *history,
     if (!charts->count)
         return 0;
     if (folder_add(arena, folder, CHART_FOLDER))
-        return fail(sink, CHART_FOLDER);
+        return diag_fail(sink, DIAG_E403, CHART_FOLDER);
     gnuplot_draw(painters, charts->pictures, charts->picture_count, CHART_DEADLINE);
     return 0;
 }
@@ -79,7 +61,7 @@ static int write_all(struct arena *arena, const struct history *history,
     registry_compute(arena, history, &registry);
     if (painters && start_charts(arena, history, &registry, folder, painters, &charts, sink))
         return -1;
-    status = write_tables(&source, folder->path, sink);
+    status = write_tables(&source, folder, sink);
     if (status == 0) {
         trend_plan(arena, history, &registry, &charts, file_join(arena, folder->path, CHART_FOLDER),
                    &book);

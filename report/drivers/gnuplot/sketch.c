@@ -1,7 +1,6 @@
 /* Texts, numbers and blocks of a script; see sketch.h. */
 #include "drivers/gnuplot/sketch.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -126,8 +125,7 @@ const char *chart_font(struct arena *arena, const char *templates, struct diag_s
     size_t length;
 
     if (file_read(arena, file_join(arena, templates, STYLE_FILE), STYLE_MOST, &bytes, &length)) {
-        diag_add(sink, DIAG_E405, .place = {.file = "templates/" STYLE_FILE},
-                 .args = {strerror(errno)});
+        diag_fail(sink, DIAG_E405, "templates/" STYLE_FILE);
         return NULL;
     }
     for (const char *line = arena_strndup(arena, bytes, length); *line;) {
