@@ -3,25 +3,43 @@
 
 #include "base/file.h"
 #include "deliverables/letters/blank.h"
+#include "deliverables/publish/delivery.h"
 #include "deliverables/publish/out_folder.h"
-#include "deliverables/publish/shelf.h"
+
+struct blanks {
+    const struct catalogue *catalogue;
+    const struct period *period;
+    int written;
+};
+
+static int write_blanks(struct delivery *delivery, void *context)
+{
+    struct blanks *blanks = context;
+
+    blanks->written = blank_books(delivery->arena, blanks->catalogue, blanks->period, shelf_put,
+                                  &delivery->shelf, delivery->sink);
+    return blanks->written < 0 ? -1 : 0;
+}
+
+static int keep_filled_in(struct delivery *delivery, void *context)
+{
+    (void)context;
+    return out_folder_keep_changed(delivery->arena, &delivery->folder, delivery->sink);
+}
 
 int blank_publish(struct arena *arena, const struct catalogue *catalogue,
                   const struct period *period, const char *out, const struct driver *const *faces,
                   struct diag_sink *sink)
 {
-    struct shelf shelf = {.arena = arena, .drivers = faces, .sink = sink};
-    const struct provenance provenance = provenance_begin(arena, catalogue, period->name);
-    struct folder folder;
-    int written;
+    static delivery_step_fn *const steps[] = {write_blanks, keep_filled_in};
+    struct blanks blanks = {.catalogue = catalogue, .period = period};
+    struct delivery delivery = {.arena = arena,
+                                .sink = sink,
+                                .faces = faces,
+                                .provenance = provenance_begin(arena, catalogue, period->name)};
 
-    if (out_folder_begin(arena, &folder, file_join(arena, out, BLANK_FOLDER), period->name, sink))
-        return -1;
-    shelf.folder = folder.path;
-    written = blank_books(arena, catalogue, period, shelf_put, &shelf, sink);
-    if (written < 0 || out_folder_keep_changed(arena, &folder, sink)) {
-        folder_abort(&folder);
-        return -1;
-    }
-    return out_folder_commit(arena, &folder, &provenance, sink) ? -1 : written;
+    return delivery_publish(&delivery, file_join(arena, out, BLANK_FOLDER), period->name, steps,
+                            sizeof(steps) / sizeof(*steps), &blanks)
+               ? -1
+               : blanks.written;
 }

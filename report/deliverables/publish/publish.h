@@ -13,11 +13,9 @@
 #include "analysis/result.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "deliverables/publish/delivery.h"
 #include "drivers/driver.h"
 #include "drivers/gnuplot/gnuplot.h"
-
-/* Called as the work goes on, with a short Chinese/English text; may be NULL. */
-typedef void publish_progress_fn(const char *zh, const char *en);
 
 /* The children that draw with `templates`: to be started before the workspace is read, so that they
  * are ready in time. Returns NULL with findings (E401, E402, E404, E405). */
