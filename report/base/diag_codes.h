@@ -62,13 +62,13 @@ DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件
      "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
 DIAG(E118, ERROR, RULES, "没有一个时期有报送数据", "nothing was reported for any period",
      "请把报表放进时期文件夹的 returns/", "put returns into the folders of the periods")
-
 DIAG(E119, ERROR, RULES, "这是一个时期的文件夹，不是工作区",
      "this is the folder of a period and no workspace", "请改用 {1}", "type {1}")
 DIAG(E120, ERROR, RULES, "“{1}”早于“{2}”（{3}）：申报、自评、现场审核、评审依次截止",
      "{1} is before {2} ({3}): applying, self-assessment, on-site and review end in this order",
      "请更正 settings.csv 中的日期", "correct the dates in settings.csv")
-
+DIAG(E121, ERROR, RULES, "没有可以添加行的这个表{1}", "there is no table to add rows to{2}",
+     "请按 templates/rules/ 中表的名称改名", "name it after a table in templates/rules/")
 DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
      "give its code or name")
 DIAG(E272, ERROR, RULES, "没有这个指标{1}", "there is no such measure or indicator{2}",

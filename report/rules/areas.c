@@ -245,14 +245,14 @@ static void collect_names(struct rows *rows, struct areas *areas, const size_t *
     names_sort(&areas->names);
 }
 
-int areas_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+int areas_read(struct arena *arena, const struct table_file *file, struct diag_sink *sink,
                struct areas *areas)
 {
     struct rows rows;
     const size_t *row_of;
 
     *areas = (struct areas){.root = -1};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     row_of = read_all(&rows, areas);
     resolve_all(&rows, areas, row_of);

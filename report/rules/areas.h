@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "rules/names.h"
+#include "rules/table_file.h"
 
 enum area_level { AREA_PROVINCE, AREA_CITY, AREA_COUNTY, AREA_PART, AREA_LINE };
 
@@ -48,7 +49,7 @@ struct areas {
 };
 
 /* Reads an areas.csv. Findings E106–E110, E115. Returns 0 or -1. */
-int areas_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+int areas_read(struct arena *arena, const struct table_file *file, struct diag_sink *sink,
                struct areas *areas);
 
 /* Index of a code, or -1. */

@@ -11,6 +11,18 @@
 
 #define RULES_FOLDER "rules"
 
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), tail = strlen(suffix);
+
+    return length > tail && strcasecmp(name + length - tail, suffix) == 0;
+}
+
+bool table_file_adds(const struct place *place)
+{
+    return place->file && ends_in(place->file, ADDED_ROWS);
+}
+
 /* ---- tables ---- */
 
 /* Reading a catalogue: what every step needs. */
@@ -29,35 +41,68 @@ static struct place place_of_setting(const struct catalogue *catalogue, const ch
     return (struct place){0};
 }
 
-/* The workspace's own table (`own`: relative to the workspace), or the template folder's.
- * Returns 0 and remembers the file, or -1 with E114 where there is neither. */
-static int find_table(const struct reading_rules *reading, const char *own, const char *file,
-                      enum input_role role, struct input_file *table)
+/* The tables of a catalogue, by what they are to a ranking: all that a workspace may have instead,
+ * or add rows to. */
+static const struct rule_table {
+    const char *name; /* NAME.csv of the catalogue, rules/NAME.add.csv */
+    const char *own;  /* of the workspace */
+    enum input_role role;
+} rule_tables[] = {
+    {"areas", "areas.csv", INPUT_RULES},
+    {"measures", RULES_FOLDER "/measures.csv", INPUT_RULES},
+    {"indicators", RULES_FOLDER "/indicators.csv", INPUT_RULES},
+    {"items", RULES_FOLDER "/items.csv", INPUT_RULES},
+    {"watch", RULES_FOLDER "/watch.csv", INPUT_IDLE},
+    {"checks", RULES_FOLDER "/checks.csv", INPUT_IDLE},
+};
+
+#define RULE_TABLES (sizeof(rule_tables) / sizeof(*rule_tables))
+
+static const struct rule_table *find_rule_table(const char *name)
 {
+    for (size_t i = 0; i < RULE_TABLES; i++)
+        if (strcmp(rule_tables[i].name, name) == 0)
+            return &rule_tables[i];
+    return NULL;
+}
+
+static bool is_of_templates(const struct table_file *file)
+{
+    return text_starts_with(file->name, "templates/");
+}
+
+/* The workspace's own table, or the template folder's, and the rows that the workspace adds.
+ * Returns 0 and remembers the files, or -1 with E114 where there is neither table. */
+static int find_table(const struct reading_rules *reading, const char *name,
+                      struct table_file *file)
+{
+    const struct rule_table *table = find_rule_table(name);
     struct catalogue *catalogue = reading->catalogue;
     struct arena *arena = reading->arena;
     const char *chosen = catalogue->settings.catalogue;
+    const char *added = arena_printf(arena, RULES_FOLDER "/%s" ADDED_ROWS, name);
 
-    *table = (struct input_file){own, file_join(arena, catalogue->workspace, own), role};
-    if (!file_exists(table->path)) {
-        const char *inside = arena_printf(arena, "rules/%s/%s", chosen, file);
-        table->name = arena_printf(arena, "templates/%s", inside);
-        table->path = file_join(arena, catalogue->templates, inside);
+    *file = (struct table_file){.path = file_join(arena, catalogue->workspace, table->own),
+                                .name = table->own,
+                                .added_path = file_join(arena, catalogue->workspace, added)};
+    if (!file_exists(file->path)) {
+        const char *inside = arena_printf(arena, RULES_FOLDER "/%s/%s.csv", chosen, name);
+        file->name = arena_printf(arena, "templates/%s", inside);
+        file->path = file_join(arena, catalogue->templates, inside);
     }
-    if (!file_exists(table->path)) {
+    if (!file_exists(file->path)) {
         diag_add(reading->sink, DIAG_E114, .place = place_of_setting(catalogue, "catalogue"),
-                 .value = table->name, .args = {chosen});
+                 .value = file->name, .args = {chosen});
         return -1;
     }
-    input_files_add(&catalogue->inputs, table->name, table->path, role);
+    input_files_add(&catalogue->inputs, file->name, file->path, table->role);
+    if (!file_exists(file->added_path)) {
+        file->added_path = NULL;
+        return 0;
+    }
+    file->added_name = added;
+    input_files_add(&catalogue->inputs, added, file->added_path, table->role);
     return 0;
-}
-
-static int find_rules(const struct reading_rules *reading, const char *file, enum input_role role,
-                      struct input_file *table)
-{
-    return find_table(reading, arena_printf(reading->arena, RULES_FOLDER "/%s", file), file, role,
-                      table);
 }
 
 /* The path of a file of the workspace that need not be there; NULL. */
@@ -102,11 +147,6 @@ static void read_references(const struct reading_rules *reading)
                         &catalogue->indicators, reading->sink, &catalogue->references);
 }
 
-static bool is_template(const struct input_file *table)
-{
-    return text_starts_with(table->name, "templates/");
-}
-
 /* Tables in the order of their references; one that could not be opened hides those that refer to
  * it, since every reference of theirs would be a finding. */
 static void read_tables(const struct reading_rules *reading)
@@ -114,18 +154,16 @@ static void read_tables(const struct reading_rules *reading)
     struct catalogue *catalogue = reading->catalogue;
     struct arena *arena = reading->arena;
     struct diag_sink *sink = reading->sink;
-    struct input_file table;
+    struct table_file file;
     bool own_indicators = false;
 
-    if (find_table(reading, "areas.csv", "areas.csv", INPUT_RULES, &table) == 0)
-        areas_read(arena, table.path, table.name, sink, &catalogue->areas);
-    if (find_rules(reading, "measures.csv", INPUT_RULES, &table) == 0)
-        measures_read(arena, table.path, table.name, sink, &catalogue->measures);
-    if (catalogue->measures.items &&
-        find_rules(reading, "indicators.csv", INPUT_RULES, &table) == 0) {
-        indicators_read(arena, table.path, table.name, &catalogue->measures, sink,
-                        &catalogue->indicators);
-        own_indicators = !is_template(&table);
+    if (find_table(reading, "areas", &file) == 0)
+        areas_read(arena, &file, sink, &catalogue->areas);
+    if (find_table(reading, "measures", &file) == 0)
+        measures_read(arena, &file, sink, &catalogue->measures);
+    if (catalogue->measures.items && find_table(reading, "indicators", &file) == 0) {
+        indicators_read(arena, &file, &catalogue->measures, sink, &catalogue->indicators);
+        own_indicators = !is_of_templates(&file) || file.added_path;
     }
     if (catalogue->areas.items)
         read_named(reading);
@@ -134,15 +172,41 @@ static void read_tables(const struct reading_rules *reading)
     if (catalogue->areas.items)
         read_breaks(reading);
     read_references(reading);
-    if (find_rules(reading, "items.csv", INPUT_RULES, &table) == 0)
-        items_read(arena, table.path, table.name, &catalogue->indicators,
-                   catalogue->settings.full_points, sink, &catalogue->items);
-    if (find_rules(reading, "watch.csv", INPUT_IDLE, &table) == 0)
-        watch_read(arena, table.path, table.name, &catalogue->indicators,
-                   own_indicators && is_template(&table), sink, &catalogue->watch);
-    if (find_rules(reading, "checks.csv", INPUT_IDLE, &table) == 0)
-        checks_read(arena, table.path, table.name, &catalogue->measures, &catalogue->indicators,
-                    sink, &catalogue->checks);
+    if (find_table(reading, "items", &file) == 0)
+        items_read(arena, &file, &catalogue->indicators, catalogue->settings.full_points, sink,
+                   &catalogue->items);
+    if (find_table(reading, "watch", &file) == 0)
+        watch_read(arena, &file, &catalogue->indicators, own_indicators && is_of_templates(&file),
+                   sink, &catalogue->watch);
+    if (find_table(reading, "checks", &file) == 0)
+        checks_read(arena, &file, &catalogue->measures, &catalogue->indicators, sink,
+                    &catalogue->checks);
+}
+
+/* E121 for rows that are added to no table: nothing of a rule may be lost in silence. */
+static void check_added(const struct reading_rules *reading)
+{
+    const char *folder = file_join(reading->arena, reading->catalogue->workspace, RULES_FOLDER);
+    const char *names[RULE_TABLES], **files, *nearest;
+    size_t count;
+
+    for (size_t i = 0; i < RULE_TABLES; i++)
+        names[i] = arena_printf(reading->arena, "%s" ADDED_ROWS, rule_tables[i].name);
+    if (!file_is_folder(folder) || file_list(reading->arena, folder, &files, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+
+        for (size_t k = 0; k < RULE_TABLES; k++)
+            known |= strcmp(files[i], names[k]) == 0;
+        if (known || !ends_in(files[i], ADDED_ROWS))
+            continue;
+        nearest = text_nearest(reading->arena, files[i], names, RULE_TABLES);
+        diag_add(reading->sink, DIAG_E121,
+                 .place = {.file = arena_printf(reading->arena, RULES_FOLDER "/%s", files[i])},
+                 .args = {diag_suggest(reading->arena, nearest, LANGUAGE_CHINESE),
+                          diag_suggest(reading->arena, nearest, LANGUAGE_ENGLISH)});
+    }
 }
 
 /* ---- periods ---- */
@@ -159,8 +223,7 @@ static void report_unread(const struct reading_rules *reading, const char *name)
     static const char *const tables[] = {"settings.csv", "areas.csv", "named.csv", "breaks.csv",
                                          "references.csv"};
     const size_t count = sizeof(tables) / sizeof(*tables);
-    size_t length = strlen(name);
-    bool table = length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+    bool table = ends_in(name, ".csv");
     bool year = strspn(name, "0123456789") >= 4 &&
                 (strncmp(name, "19", 2) == 0 || strncmp(name, "20", 2) == 0);
     const char *nearest = table ? text_nearest(reading->arena, name, tables, count) : NULL;
@@ -285,6 +348,7 @@ int catalogue_read(struct arena *arena, const char *workspace, const char *templ
     settings_read(arena, workspace, sink, &catalogue->settings, &catalogue->setting_rows,
                   &catalogue->setting_count);
     read_tables(&reading);
+    check_added(&reading);
     read_periods(&reading);
     check_population_period(&reading);
     check_tie_break(&reading);

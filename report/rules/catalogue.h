@@ -2,7 +2,8 @@
  *
  * Owns the question of where each table comes from: WORKSPACE/rules/NAME.csv if it is there, else
  * TEMPLATES/rules/<catalogue>/NAME.csv; areas.csv from the workspace, else from the same template
- * folder. Behind rules/ nobody changes it: what a later stage reads it keeps in a list of its own
+ * folder. WORKSPACE/rules/NAME.add.csv adds rows to the one that it is, or replaces some (rows.h).
+ * Behind rules/ nobody changes it: what a later stage reads it keeps in a list of its own
  * (inputs.h).
  *
  * Invariant: after catalogue_read() returned 0 every cross reference in it is valid.

@@ -55,16 +55,15 @@ static int read_expression(struct rows *rows, const struct vocabulary *vocabular
     return scanner.failed ? -1 : 0;
 }
 
-int checks_read(struct arena *arena, const char *path, const char *name,
-                const struct measures *measures, const struct indicators *indicators,
-                struct diag_sink *sink, struct checks *checks)
+int checks_read(struct arena *arena, const struct table_file *file, const struct measures *measures,
+                const struct indicators *indicators, struct diag_sink *sink, struct checks *checks)
 {
     static const char *const severities[] = {"note", "warning", "error"};
     const struct vocabulary vocabulary = {measures, indicators};
     struct rows rows;
 
     *checks = (struct checks){0};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     checks->items = arena_array(arena, rows_count(&rows), sizeof(*checks->items));
     while (rows_next(&rows)) {

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "rules/expression.h"
 #include "rules/measures.h"
+#include "rules/table_file.h"
 
 enum relation { RELATION_LE, RELATION_LT, RELATION_GE, RELATION_GT, RELATION_EQ, RELATION_NE };
 
@@ -32,9 +33,8 @@ struct checks {
     size_t count;
 };
 
-int checks_read(struct arena *arena, const char *path, const char *name,
-                const struct measures *measures, const struct indicators *indicators,
-                struct diag_sink *sink, struct checks *checks);
+int checks_read(struct arena *arena, const struct table_file *file, const struct measures *measures,
+                const struct indicators *indicators, struct diag_sink *sink, struct checks *checks);
 const char *relation_text(enum relation relation); /* "<=" */
 
 #endif

@@ -147,14 +147,14 @@ static struct indicator read_indicator(struct rows *rows, const char *code,
     return indicator;
 }
 
-int indicators_read(struct arena *arena, const char *path, const char *name,
+int indicators_read(struct arena *arena, const struct table_file *file,
                     const struct measures *measures, struct diag_sink *sink,
                     struct indicators *indicators)
 {
     struct rows rows;
 
     *indicators = (struct indicators){0};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     indicators->items = arena_array(arena, rows_count(&rows), sizeof(*indicators->items));
     while (rows_next(&rows)) {

@@ -167,6 +167,20 @@ static struct item read_item(struct rows *rows, const char *code,
 
 /* ---- the table ---- */
 
+/* One that the workspace adds stands last in its section, not behind the whole table. */
+static void add_item(struct items *items, struct item item, bool added)
+{
+    size_t at = items->count;
+
+    while (added && at > 0 && strcmp(items->items[at - 1].section, item.section) != 0)
+        at--;
+    if (!at)
+        at = items->count;
+    memmove(&items->items[at + 1], &items->items[at], (items->count - at) * sizeof(item));
+    items->items[at] = item;
+    items->count++;
+}
+
 /* Reported at the last line that counts into the sum, where a user would look for it. */
 static void check_sum(struct rows *rows, const struct items *items, struct decimal full_points)
 {
@@ -183,20 +197,20 @@ static void check_sum(struct rows *rows, const struct items *items, struct decim
              .args = {decimal_text(sum, 0, sum_text), decimal_text(full_points, 0, full_text)});
 }
 
-int items_read(struct arena *arena, const char *path, const char *name,
+int items_read(struct arena *arena, const struct table_file *file,
                const struct indicators *indicators, struct decimal full_points,
                struct diag_sink *sink, struct items *items)
 {
     struct rows rows;
 
     *items = (struct items){0};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     items->items = arena_array(arena, rows_count(&rows), sizeof(*items->items));
     while (rows_next(&rows)) {
         const char *code = rows_code(&rows, CODE);
         if (code)
-            items->items[items->count++] = read_item(&rows, code, indicators);
+            add_item(items, read_item(&rows, code, indicators), rows_is_added(&rows));
     }
     /* A sum over rows that could not all be read would only repeat what was said of them. */
     if (rows_status(&rows) == 0)

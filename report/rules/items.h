@@ -14,6 +14,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "rules/measures.h"
+#include "rules/table_file.h"
 
 /* How points are given; what each is and does stands in methods.h. */
 enum item_method {
@@ -63,7 +64,7 @@ struct items {
     size_t count;
 };
 
-int items_read(struct arena *arena, const char *path, const char *name,
+int items_read(struct arena *arena, const struct table_file *file,
                const struct indicators *indicators, struct decimal full_points,
                struct diag_sink *sink, struct items *items);
 int items_find_code(const struct items *items, const char *code);

@@ -65,13 +65,13 @@ static void check_names(struct rows *rows, const struct names *names)
     }
 }
 
-int measures_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+int measures_read(struct arena *arena, const struct table_file *file, struct diag_sink *sink,
                   struct measures *measures)
 {
     struct rows rows;
 
     *measures = (struct measures){0};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     measures->items = arena_array(arena, rows_count(&rows), sizeof(*measures->items));
     while (rows_next(&rows)) {

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "rules/names.h"
+#include "rules/table_file.h"
 
 enum measure_kind { MEASURE_STOCK, MEASURE_FLOW };
 
@@ -72,9 +73,9 @@ struct indicators {
     size_t count;
 };
 
-int measures_read(struct arena *arena, const char *path, const char *name, struct diag_sink *sink,
+int measures_read(struct arena *arena, const struct table_file *file, struct diag_sink *sink,
                   struct measures *measures);
-int indicators_read(struct arena *arena, const char *path, const char *name,
+int indicators_read(struct arena *arena, const struct table_file *file,
                     const struct measures *measures, struct diag_sink *sink,
                     struct indicators *indicators);
 

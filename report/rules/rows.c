@@ -13,38 +13,86 @@ static size_t errors_so_far(const struct diag_sink *sink)
     return sink->errors[DIAG_RULES] + sink->errors[DIAG_ENVIRONMENT];
 }
 
-int rows_open(struct rows *rows, struct arena *arena, const char *path, const char *name,
-              const struct column_spec *specs, size_t count, struct diag_sink *sink)
+/* Reads a file and finds its columns. Returns 0, or -1 where there is nothing to read. */
+static int read_grid(const struct rows *rows, const char *path, const char *name, size_t count,
+                     struct grid *grid, int *positions)
 {
+    if (csv_read(rows->arena, path, name, DIAG_RULES, rows->sink, grid))
+        return -1;
+    if (grid->count == 0) {
+        diag_add(rows->sink, DIAG_E106, .place = {.file = grid->file, .line = 1},
+                 .args = {rows->specs[0].name});
+        return -1;
+    }
+    if (grid_columns(grid, rows->specs, count, DIAG_RULES, rows->sink, positions))
+        return -1;
+    grid_check_rows(grid, DIAG_RULES, rows->sink);
+    return 0;
+}
+
+/* The row of the table with a key, if none was put in its place yet; 0. */
+static size_t find_replaced(const struct rows *rows, const char *key)
+{
+    for (size_t row = 1; *key && row < rows->grid.count; row++)
+        if (!rows->added_at[row] &&
+            strcmp(grid_cell(&rows->grid, row, rows->positions[0]), key) == 0)
+            return row;
+    return 0;
+}
+
+static void place_added(struct rows *rows)
+{
+    for (size_t i = 1; i < rows->added.count; i++) {
+        size_t row = find_replaced(rows, grid_cell(&rows->added, i, rows->added_positions[0]));
+
+        rows->added_at[row ? row : rows->count++] = i;
+    }
+}
+
+int rows_open_table(struct rows *rows, struct arena *arena, const struct table_file *file,
+                    const struct column_spec *specs, size_t count, struct diag_sink *sink)
+{
+    size_t most;
+
     *rows = (struct rows){.arena = arena,
                           .sink = sink,
                           .specs = specs,
                           .positions = arena_array(arena, count, sizeof(int)),
+                          .added_positions = arena_array(arena, count, sizeof(int)),
                           .errors = errors_so_far(sink)};
-
-    if (csv_read(arena, path, name, DIAG_RULES, sink, &rows->grid))
+    if (read_grid(rows, file->path, file->name, count, &rows->grid, rows->positions) ||
+        (file->added_path && read_grid(rows, file->added_path, file->added_name, count,
+                                       &rows->added, rows->added_positions)))
         return -1;
-    if (rows->grid.count == 0) {
-        diag_add(sink, DIAG_E106, .place = {.file = rows->grid.file, .line = 1},
-                 .args = {specs[0].name});
-        return -1;
-    }
-    if (grid_columns(&rows->grid, specs, count, DIAG_RULES, sink, rows->positions))
-        return -1;
-    grid_check_rows(&rows->grid, DIAG_RULES, sink);
-    rows->seen = arena_array(arena, rows->grid.count, sizeof(*rows->seen));
-    rows->seen_lines = arena_array(arena, rows->grid.count, sizeof(*rows->seen_lines));
+    most = rows->grid.count + rows->added.count;
+    rows->added_at = arena_array(arena, most, sizeof(*rows->added_at));
+    rows->seen = arena_array(arena, most, sizeof(*rows->seen));
+    rows->seen_lines = arena_array(arena, most, sizeof(*rows->seen_lines));
+    rows->count = rows->grid.count;
+    place_added(rows);
     return 0;
+}
+
+int rows_open(struct rows *rows, struct arena *arena, const char *path, const char *name,
+              const struct column_spec *specs, size_t count, struct diag_sink *sink)
+{
+    return rows_open_table(rows, arena, &(struct table_file){.path = path, .name = name}, specs,
+                           count, sink);
 }
 
 bool rows_next(struct rows *rows)
 {
-    return ++rows->row < rows->grid.count;
+    return ++rows->row < rows->count;
 }
 
 size_t rows_count(const struct rows *rows)
 {
-    return rows->grid.count - 1;
+    return rows->count - 1;
+}
+
+bool rows_is_added(const struct rows *rows)
+{
+    return rows->added_at[rows->row] > 0;
 }
 
 int rows_status(const struct rows *rows)
@@ -52,23 +100,36 @@ int rows_status(const struct rows *rows)
     return errors_so_far(rows->sink) > rows->errors ? -1 : 0;
 }
 
+/* True where the cell is of an added row, and not what that leaves of the row it replaces. */
+static bool is_of_added(const struct rows *rows, int column)
+{
+    return rows_is_added(rows) &&
+           (rows->added_positions[column] >= 0 || rows->row >= rows->grid.count);
+}
+
 struct place rows_place(const struct rows *rows, int column)
 {
-    int position = rows->positions[column];
+    bool added = is_of_added(rows, column);
+    int position = added ? rows->added_positions[column] : rows->positions[column];
 
-    return grid_place(&rows->grid, rows->row, position < 0 ? 0 : (size_t)position);
+    return grid_place(added ? &rows->added : &rows->grid,
+                      added ? rows->added_at[rows->row] : rows->row,
+                      position < 0 ? 0 : (size_t)position);
 }
 
 const char *rows_text(const struct rows *rows, int column)
 {
-    return grid_cell(&rows->grid, rows->row, rows->positions[column]);
+    return is_of_added(rows, column)
+               ? grid_cell(&rows->added, rows->added_at[rows->row], rows->added_positions[column])
+               : grid_cell(&rows->grid, rows->row, rows->positions[column]);
 }
 
 /* ---- findings ---- */
 
 bool rows_ragged(const struct rows *rows)
 {
-    return grid_row_is_ragged(&rows->grid, rows->row);
+    return rows_is_added(rows) ? grid_row_is_ragged(&rows->added, rows->added_at[rows->row])
+                               : grid_row_is_ragged(&rows->grid, rows->row);
 }
 
 void rows_bad(struct rows *rows, int column, const char *chinese, const char *english)

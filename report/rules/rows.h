@@ -3,6 +3,10 @@
  * Internal to rules/: opens the file, finds the columns, and turns cells into words, numbers, dates
  * and choices. What the values mean together is left to the table's own file.
  *
+ * Rows that a workspace adds (NAME.add.csv) stand in the place of those with the same key, which is
+ * the first column of `specs`, or behind all others; a column that they leave out keeps what the
+ * replaced row has in it.
+ *
  * Invariant: a faulty cell gives one finding and a usable value, so that reading goes on and a user
  * sees all faults at once; a ragged row, itself reported (E202), gives no further findings.
  */
@@ -16,6 +20,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/grid.h"
+#include "rules/table_file.h"
 
 struct rows {
     struct arena *arena;
@@ -23,15 +28,22 @@ struct rows {
     struct grid grid;
     const struct column_spec *specs; /* columns are named by their index here */
     int *positions;
-    size_t row;    /* the current one, from 1; 0 before the first */
-    size_t errors; /* of class rules and environment in the sink when reading began */
+    struct grid added; /* rows that were added, and their columns */
+    int *added_positions;
+    size_t *added_at; /* [row] its row in `added`, 0: none */
+    size_t count;     /* of all rows, with the header */
+    size_t row;       /* the current one, from 1; 0 before the first */
+    size_t errors;    /* of class rules and environment in the sink when reading began */
     const char **seen;
     unsigned *seen_lines;
     size_t seen_count;
 };
 
-/* Opens `path` and finds its columns. Findings E106, E202, E405 and those of csv_read. Returns 0,
- * or -1 where there is nothing to read. */
+/* Opens a table and finds its columns, those of added rows too. Findings E106, E202, E405 and those
+ * of csv_read. Returns 0, or -1 where there is nothing to read. */
+int rows_open_table(struct rows *rows, struct arena *arena, const struct table_file *file,
+                    const struct column_spec *specs, size_t count, struct diag_sink *sink);
+/* The same of a table that takes no further rows. */
 int rows_open(struct rows *rows, struct arena *arena, const char *path, const char *name,
               const struct column_spec *specs, size_t count, struct diag_sink *sink);
 /* Steps to the next row; false behind the last. */
@@ -49,6 +61,8 @@ void rows_bad(struct rows *rows, int column, const char *chinese, const char *en
 void rows_unknown(struct rows *rows, int column, const char *candidate);
 /* E107: what the cell says stands already on `line`. */
 void rows_repeated(struct rows *rows, int column, unsigned line);
+/* True where the current row is one that the workspace adds. */
+bool rows_is_added(const struct rows *rows);
 /* True where the current row is ragged, so that its cells may stand in the wrong place. */
 bool rows_ragged(const struct rows *rows);
 

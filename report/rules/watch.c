@@ -75,7 +75,7 @@ static void read_threshold(struct rows *rows, struct watch_rule *rule)
         rows_bad(rows, THRESHOLD, "数值，单位同指标", "a number in the indicator's unit");
 }
 
-int watch_read(struct arena *arena, const char *path, const char *name,
+int watch_read(struct arena *arena, const struct table_file *file,
                const struct indicators *indicators, bool foreign, struct diag_sink *sink,
                struct watch_rules *rules)
 {
@@ -83,7 +83,7 @@ int watch_read(struct arena *arena, const char *path, const char *name,
     struct rows rows;
 
     *rules = (struct watch_rules){0};
-    if (rows_open(&rows, arena, path, name, specs, COLUMNS, sink))
+    if (rows_open_table(&rows, arena, file, specs, COLUMNS, sink))
         return -1;
     rules->items = arena_array(arena, rows_count(&rows), sizeof(*rules->items));
     while (rows_next(&rows)) {
@@ -96,7 +96,7 @@ int watch_read(struct arena *arena, const char *path, const char *name,
             .severity = (enum diag_severity)rows_choice(&rows, SEVERITY, severities, 3),
             .place = rows_place(&rows, CODE)};
 
-        if (foreign && !applies(&rows, indicators, rule.kind))
+        if (foreign && !rows_is_added(&rows) && !applies(&rows, indicators, rule.kind))
             continue;
         read_indicator(&rows, indicators, &rule);
         read_threshold(&rows, &rule);

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "rules/measures.h"
+#include "rules/table_file.h"
 
 enum watch_kind {
     WATCH_ACCIDENT,       /* a major incident since the naming */
@@ -42,7 +43,7 @@ struct watch_rules {
 
 /* Findings E107, E108, E110. With `foreign` the indicators are not those that the table was written
  * for: rules about others are left out. Returns 0 or -1. */
-int watch_read(struct arena *arena, const char *path, const char *name,
+int watch_read(struct arena *arena, const struct table_file *file,
                const struct indicators *indicators, bool foreign, struct diag_sink *sink,
                struct watch_rules *rules);
 

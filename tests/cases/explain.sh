@@ -108,3 +108,36 @@ assert_contains stdout '有数'
 assert_lacks stdout '（ok）'
 tuoyu explain fujian 350527 employer_care_county_share --lang zh
 assert_contains stdout '—（不适用）'
+
+it 'a definition that the workspace adds is told by its file, in explain, workbook and manifest'
+mkdir fujian/rules
+cat >fujian/rules/indicators.add.csv <<'CSV'
+code,label,unit,numerator,denominator,factor,direction,target,decimals
+filing_rate,备案率,%,institutions_filed,institutions_registered,100,higher,71,1
+accepted_rate,通过率,%,institutions_accepted,institutions_registered,100,higher,,1
+CSV
+tuoyu explain fujian 350200 accepted_rate --lang zh
+assert_status 0
+assert_contains stdout '定义在        rules/indicators.add.csv:3:1'
+tuoyu explain fujian 350200 filing_rate --lang en
+assert_contains stdout 'defined in    rules/indicators.add.csv:2:1'
+assert_contains stdout '71 %'
+tuoyu explain fujian 350200 places_per_thousand --lang zh
+assert_lacks stdout '定义在'
+plainly run fujian --no-charts -o out
+assert_contains out/2022/manifest.json '"rules/indicators.add.csv"'
+$python - <<'PYTHON' || fail 'the workbook does not say so'
+import openpyxl
+sheet = openpyxl.load_workbook("out/2022/annual.xlsx")["口径与参数"]
+texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+assert any("“备案率”（rules/indicators.add.csv:2:1）、“通过率”（rules/indicators.add.csv:3:1）"
+           in text for text in texts)
+PYTHON
+
+it 'rows that are added to no table are an error'
+mv fujian/rules/indicators.add.csv fujian/rules/indicator.add.csv
+tuoyu explain fujian 350200 filing_rate --lang zh
+assert_status 2
+assert_contains stderr 'rules/indicator.add.csv'
+assert_contains stderr 'E121'
+assert_contains stderr 'indicators.add.csv'

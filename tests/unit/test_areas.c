@@ -11,15 +11,20 @@
 static int read_areas(struct temporary *t, const char *text, struct areas *areas)
 {
     temporary_clear(t);
-    return areas_read(&t->arena, temporary_write(t, "areas.csv", text), "areas.csv", &t->sink,
-                      areas);
+    return areas_read(
+        &t->arena,
+        &(struct table_file){.path = temporary_write(t, "areas.csv", text), .name = "areas.csv"},
+        &t->sink, areas);
 }
 
 static void read_template(struct temporary *t, struct areas *areas)
 {
-    assert_int_equal(areas_read(&t->arena, "templates/rules/fujian-2021/areas.csv", "areas.csv",
-                                &t->sink, areas),
-                     0);
+    assert_int_equal(
+        areas_read(&t->arena,
+                   &(struct table_file){.path = "templates/rules/fujian-2021/areas.csv",
+                                        .name = "areas.csv"},
+                   &t->sink, areas),
+        0);
     assert_int_equal(t->sink.count, 0);
 }
 

@@ -157,6 +157,155 @@ static void test_all_at_once(void **state)
     temporary_close(&t);
 }
 
+#define INDICATORS \
+    "code,label,unit,numerator,denominator,factor,direction,target,decimals,definition\n"
+
+/* Rows that are added to the catalogue's table, or replace one, column by column. */
+static void test_added(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+    const struct indicator *replaced, *added;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_folder(&t, "2022");
+    temporary_folder(&t, "rules");
+    temporary_write(
+        &t, "rules/indicators.add.csv",
+        "label,code,unit,numerator,denominator,factor,direction,decimals,target\n"
+        "备案率,filing_rate,%,institutions_filed,institutions_registered,100,higher,1,71\n"
+        "新的,newcomer,个/千人,places,resident_population,1000,higher,2,\n");
+    temporary_write(&t, "rules/items.add.csv",
+                    "code,section,label,points,method,source\n"
+                    "1.99,一 政策保障,新的,0,yesno,verified\n");
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    assert_int_equal(t.sink.count, 0);
+    replaced =
+        &catalogue.indicators.items[indicators_find_code(&catalogue.indicators, "filing_rate")];
+    added = &catalogue.indicators.items[catalogue.indicators.count - 1];
+    assert_true(replaced->target > 70.5 && replaced->target < 71.5);
+    assert_true(*replaced->definition); /* the file has no such column: as it was */
+    assert_string_equal(replaced->place.file, "rules/indicators.add.csv");
+    assert_int_equal(replaced->place.line, 2);
+    assert_int_equal(replaced->place.column, 2);
+    assert_string_equal(added->code, "newcomer");
+    assert_string_equal(added->definition, "");
+    assert_false(added->has_target);
+    assert_int_equal(catalogue.items.count, 43);
+    assert_non_null(strstr(input_names(&t, &catalogue), "fujian-2021/indicators.csv\n"
+                                                        "rules/indicators.add.csv\n"));
+    temporary_close(&t);
+}
+
+/* It stands in its section, at the end. */
+static void test_added_item(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+    int at, next;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_folder(&t, "2022");
+    temporary_folder(&t, "rules");
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    temporary_write(&t, "rules/items.add.csv",
+                    arena_printf(&t.arena,
+                                 "code,section,label,points,method,source\n"
+                                 "1.99,%s,新的,0,yesno,verified\n",
+                                 catalogue.items.items[0].section));
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    at = items_find_code(&catalogue.items, "1.99");
+    next = items_find_code(&catalogue.items, "2.01");
+    assert_true(at > 0);
+    assert_int_equal(at + 1, next);
+    temporary_close(&t);
+}
+
+/* Both: the rows are added to the workspace's own table. */
+static void test_added_to_own(void **state)
+{
+    struct temporary t;
+    struct catalogue catalogue;
+
+    (void)state;
+    temporary_open(&t);
+    temporary_folder(&t, "2022");
+    temporary_folder(&t, "rules");
+    temporary_write(&t, "settings.csv", "key,value\nfull_points,5\n");
+    temporary_write(&t, "rules/items.csv",
+                    "code,section,label,points,method,source\n"
+                    "1,一,甲,1,yesno,verified\n"
+                    "2,一,乙,2,yesno,verified\n");
+    temporary_write(&t, "rules/items.add.csv",
+                    "code,section,label,points,method,source\n"
+                    "1,一,丙,3,points,panel\n");
+    assert_int_equal(read_catalogue(&t, &catalogue), 0);
+    assert_int_equal(t.sink.count, 0);
+    assert_int_equal(catalogue.items.count, 2);
+    assert_string_equal(catalogue.items.items[0].label, "丙");
+    assert_int_equal(catalogue.items.items[0].method, ITEM_POINTS);
+    temporary_close(&t);
+}
+
+/* Each table takes rows, and each fault has its place in the file that it is in. */
+static void test_added_with_faults(void **state)
+{
+    static const struct {
+        const char *file, *text, *findings;
+    } files[] = {
+        {"areas.add.csv",
+         "code,name,level,parent,quota_base,county_test,expected\n"
+         "350199,新区,county,350100,0,1,1\n",
+         ""},
+        {"measures.add.csv", "code,label,unit,kind,additive\nnewcomers,新的,个,stock,1\n", ""},
+        {"checks.add.csv", "code,expression,severity,instruction\nX1,places >= 0,error,请核对\n",
+         ""},
+        {"watch.add.csv",
+         "code,rule,indicator,threshold,severity,label,instruction\n"
+         "W99,low,filing_rate,50,warning,低,请核对\n",
+         ""},
+        {"measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stok,1\n", "2:4 E110\n"},
+        {"measures.add.csv", "code,label,unit,kind\nnew,新的,个,stock\n", "1:0 E106\n"},
+        {"measures.add.csv", "cod,label,unit,kind,additive\nnew,新的,个,stock,1\n",
+         "1:0 E106\n1:1 W252\n"},
+        {"measures.add.csv", "", "1:0 E106\n"},
+        {"measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock\n", "2:0 E202\n"},
+        {"measures.add.csv", "code,label,unit,kind,additive\n,新的,个,stock,1\n", "2:1 E110\n"},
+        {"measures.add.csv",
+         "code,label,unit,kind,additive\nplaces,甲,个,stock,1\nplaces,乙,个,stock,1\n",
+         "3:1 E107\n"},
+        {"checks.add.csv", "code,expression,severity,instruction\nX1,place >= 0,error,请核对\n",
+         "2:2 E113\n"},
+        {"watch.add.csv",
+         "code,rule,indicator,threshold,severity,label,instruction\n"
+         "W99,low,filing,50,warning,低,请核对\n",
+         "2:3 E108\n"},
+        {"mesures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
+        {"Measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
+        {"settings.add.csv", "key,value\nlang,zh\n", "0:0 E121\n"},
+    };
+    struct catalogue catalogue;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+        const char *name;
+        struct temporary t;
+
+        temporary_open(&t);
+        name = arena_printf(&t.arena, "rules/%s", files[i].file);
+        temporary_folder(&t, "2022");
+        temporary_folder(&t, "rules");
+        temporary_write(&t, name, files[i].text);
+        assert_int_equal(read_catalogue(&t, &catalogue), *files[i].findings ? -1 : 0);
+        for (size_t k = 0; k < t.sink.count; k++)
+            assert_string_equal(t.sink.items[k].place.file, name);
+        assert_string_equal(temporary_findings(&t), files[i].findings);
+        temporary_close(&t);
+    }
+}
+
 static void test_inputs(void **state)
 {
     struct temporary t;
@@ -178,9 +327,11 @@ static void test_inputs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_template),    cmocka_unit_test(test_sample),
-        cmocka_unit_test(test_periods),     cmocka_unit_test(test_absent),
-        cmocka_unit_test(test_all_at_once), cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_template),     cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_periods),      cmocka_unit_test(test_absent),
+        cmocka_unit_test(test_all_at_once),  cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_added),        cmocka_unit_test(test_added_item),
+        cmocka_unit_test(test_added_to_own), cmocka_unit_test(test_added_with_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

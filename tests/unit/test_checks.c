@@ -17,8 +17,10 @@ static int read_check(struct temporary *t, const char *expression, struct checks
     const char *text = arena_printf(&t->arena, HEADER "C1,%s,error,请核对\n", expression);
 
     temporary_clear(t);
-    return checks_read(&t->arena, temporary_write(t, "checks.csv", text), "checks.csv", &measures,
-                       &indicators, &t->sink, checks);
+    return checks_read(
+        &t->arena,
+        &(struct table_file){.path = temporary_write(t, "checks.csv", text), .name = "checks.csv"},
+        &measures, &indicators, &t->sink, checks);
 }
 
 static void test_template(void **state)
@@ -32,14 +34,23 @@ static void test_template(void **state)
     (void)state;
     temporary_open(&t);
     assert_int_equal(
-        measures_read(&t.arena, file_join(&t.arena, folder, "measures.csv"), "m", &t.sink, &all),
+        measures_read(
+            &t.arena,
+            &(struct table_file){.path = file_join(&t.arena, folder, "measures.csv"), .name = "m"},
+            &t.sink, &all),
         0);
-    assert_int_equal(indicators_read(&t.arena, file_join(&t.arena, folder, "indicators.csv"), "i",
-                                     &all, &t.sink, &computed),
-                     0);
-    assert_int_equal(checks_read(&t.arena, file_join(&t.arena, folder, "checks.csv"), "c", &all,
-                                 &computed, &t.sink, &checks),
-                     0);
+    assert_int_equal(
+        indicators_read(&t.arena,
+                        &(struct table_file){.path = file_join(&t.arena, folder, "indicators.csv"),
+                                             .name = "i"},
+                        &all, &t.sink, &computed),
+        0);
+    assert_int_equal(
+        checks_read(
+            &t.arena,
+            &(struct table_file){.path = file_join(&t.arena, folder, "checks.csv"), .name = "c"},
+            &all, &computed, &t.sink, &checks),
+        0);
     assert_int_equal(t.sink.count, 0);
     assert_int_equal(checks.count, 10);
     assert_string_equal(checks.items[0].expression,
@@ -247,8 +258,9 @@ static void test_cells(void **state)
     path = temporary_write(&t, "checks.csv",
                            HEADER "C1,filed <= registered,fatal,\n"
                                   "C1,filed <= registered,note,请核对\n");
-    assert_int_equal(
-        checks_read(&t.arena, path, "checks.csv", &measures, &indicators, &t.sink, &checks), -1);
+    assert_int_equal(checks_read(&t.arena, &(struct table_file){.path = path, .name = "checks.csv"},
+                                 &measures, &indicators, &t.sink, &checks),
+                     -1);
     assert_string_equal(temporary_findings(&t), "2:3 E110\n2:4 E110\n3:1 E107\n");
     temporary_close(&t);
 }

@@ -59,8 +59,8 @@ static const struct node *read(struct plan *p, const char *expression)
     const char *path = temporary_write(&p->disk, "checks.csv", text);
     struct checks checks;
 
-    if (checks_read(&p->f.arena, path, "checks.csv", &p->f.catalogue.measures,
-                    &p->f.catalogue.indicators, &p->disk.sink, &checks))
+    if (checks_read(&p->f.arena, &(struct table_file){.path = path, .name = "checks.csv"},
+                    &p->f.catalogue.measures, &p->f.catalogue.indicators, &p->disk.sink, &checks))
         fail_msg("%s: %s", expression, temporary_findings(&p->disk));
     return checks.items[0].left;
 }

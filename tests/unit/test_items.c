@@ -15,8 +15,10 @@ static const struct indicators indicators = {some, 2};
 static int read_items(struct temporary *t, long full_points, const char *text, struct items *items)
 {
     temporary_clear(t);
-    return items_read(&t->arena, temporary_write(t, "items.csv", text), "items.csv", &indicators,
-                      decimal_from_integer(full_points), &t->sink, items);
+    return items_read(
+        &t->arena,
+        &(struct table_file){.path = temporary_write(t, "items.csv", text), .name = "items.csv"},
+        &indicators, decimal_from_integer(full_points), &t->sink, items);
 }
 
 static void test_template(void **state)
@@ -30,15 +32,24 @@ static void test_template(void **state)
 
     (void)state;
     temporary_open(&t);
-    assert_int_equal(measures_read(&t.arena, file_join(&t.arena, folder, "measures.csv"), "m",
-                                   &t.sink, &measures),
-                     0);
-    assert_int_equal(indicators_read(&t.arena, file_join(&t.arena, folder, "indicators.csv"), "i",
-                                     &measures, &t.sink, &all),
-                     0);
-    assert_int_equal(items_read(&t.arena, file_join(&t.arena, folder, "items.csv"), "items.csv",
-                                &all, decimal_from_integer(100), &t.sink, &items),
-                     0);
+    assert_int_equal(
+        measures_read(
+            &t.arena,
+            &(struct table_file){.path = file_join(&t.arena, folder, "measures.csv"), .name = "m"},
+            &t.sink, &measures),
+        0);
+    assert_int_equal(
+        indicators_read(&t.arena,
+                        &(struct table_file){.path = file_join(&t.arena, folder, "indicators.csv"),
+                                             .name = "i"},
+                        &measures, &t.sink, &all),
+        0);
+    assert_int_equal(
+        items_read(&t.arena,
+                   &(struct table_file){.path = file_join(&t.arena, folder, "items.csv"),
+                                        .name = "items.csv"},
+                   &all, decimal_from_integer(100), &t.sink, &items),
+        0);
     assert_int_equal(t.sink.count, 0);
     assert_int_equal(items.count, 42);
     item = &items.items[items_find_code(&items, "4.02")];

@@ -12,14 +12,19 @@
 static int read_measures(struct temporary *t, const char *text, struct measures *measures)
 {
     temporary_clear(t);
-    return measures_read(&t->arena, temporary_write(t, "measures.csv", text), "measures.csv",
+    return measures_read(&t->arena,
+                         &(struct table_file){.path = temporary_write(t, "measures.csv", text),
+                                              .name = "measures.csv"},
                          &t->sink, measures);
 }
 
 static void read_template(struct temporary *t, struct measures *measures)
 {
     assert_int_equal(
-        measures_read(&t->arena, TEMPLATE "measures.csv", "measures.csv", &t->sink, measures), 0);
+        measures_read(&t->arena,
+                      &(struct table_file){.path = TEMPLATE "measures.csv", .name = "measures.csv"},
+                      &t->sink, measures),
+        0);
     assert_int_equal(t->sink.count, 0);
 }
 
@@ -34,7 +39,9 @@ static void test_template(void **state)
     temporary_open(&t);
     read_template(&t, &measures);
     assert_int_equal(measures.count, 18);
-    assert_int_equal(indicators_read(&t.arena, TEMPLATE "indicators.csv", "indicators.csv",
+    assert_int_equal(indicators_read(&t.arena,
+                                     &(struct table_file){.path = TEMPLATE "indicators.csv",
+                                                          .name = "indicators.csv"},
                                      &measures, &t.sink, &indicators),
                      0);
     assert_int_equal(indicators.count, 10);
@@ -181,7 +188,8 @@ static const struct quantity *read_numerator(struct temporary *t, const char *nu
         arena_printf(&t->arena, INDICATORS "i,指标,%%,%s,a,100,higher,,,1,\n", numerator));
 
     assert_int_equal(read_measures(t, measures_text, &measures), 0);
-    if (indicators_read(&t->arena, path, "indicators.csv", &measures, &t->sink, indicators))
+    if (indicators_read(&t->arena, &(struct table_file){.path = path, .name = "indicators.csv"},
+                        &measures, &t->sink, indicators))
         return NULL;
     assert_int_equal(indicators->count, 1);
     return &indicators->items[0].numerator;
@@ -260,8 +268,10 @@ static void test_indicator_mistakes(void **state)
                            INDICATORS "i,指标,个,a,a,0,up,5%,2025X,10,\n"
                                       "j,指标,%,a,a,1e2,lower,5%,,0,\nj,又,%,a,a,1,higher,,,0,\n"
                                       "a,同,%,a,a,1,higher,0,2025,0,\n");
-    assert_int_equal(
-        indicators_read(&t.arena, path, "indicators.csv", &measures, &t.sink, &indicators), -1);
+    assert_int_equal(indicators_read(&t.arena,
+                                     &(struct table_file){.path = path, .name = "indicators.csv"},
+                                     &measures, &t.sink, &indicators),
+                     -1);
     assert_string_equal(temporary_findings(&t),
                         "2:6 E110\n2:7 E110\n2:8 E110\n2:9 E110\n2:10 E110\n4:1 E107\n"
                         "5:1 E110\n5:8 E110\n");

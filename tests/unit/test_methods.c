@@ -103,8 +103,10 @@ static void read_item(struct trial *c, size_t index)
 
     c->f.catalogue.settings.full_points =
         decimal_from_integer(10 + (cases[index].method == ITEM_BONUS ? 0 : atol(cases[index].row)));
-    assert_int_equal(items_read(&c->f.arena, path, "items.csv", &c->f.catalogue.indicators,
-                                c->f.catalogue.settings.full_points, &c->f.sink, items),
+    assert_int_equal(items_read(&c->f.arena,
+                                &(struct table_file){.path = path, .name = "items.csv"},
+                                &c->f.catalogue.indicators, c->f.catalogue.settings.full_points,
+                                &c->f.sink, items),
                      0);
 }
 

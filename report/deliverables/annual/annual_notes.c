@@ -97,6 +97,22 @@ static const char *factor_words(const struct annual *annual, const struct indica
     return arena_printf(annual->arena, "×%s", number_shortest(indicator->factor, number));
 }
 
+/* “备案率”（rules/indicators.add.csv:2:1）: what the workspace defines beside its catalogue. */
+static const char *add_defined(const struct annual *annual, const char *defined, const char *label,
+                               const struct place *place)
+{
+    if (!table_file_adds(place))
+        return defined;
+    return arena_printf(annual->arena, "%s%s“%s”（%s）", defined, *defined ? "、" : "", label,
+                        diag_place_text(annual->arena, place));
+}
+
+static void note_defined(const struct annual *annual, struct table *table, const char *defined)
+{
+    if (*defined)
+        table_add_note(table, arena_printf(annual->arena, "注：工作区另行规定：%s。", defined));
+}
+
 static void build_indicator_definitions(struct annual *annual)
 {
     static const struct table_column columns[] = {
@@ -110,6 +126,7 @@ static void build_indicator_definitions(struct annual *annual)
         {.key = "definition", .label = "口径说明", .width = 42, .wrap = true},
     };
     struct table *table = &annual->definitions;
+    const char *defined = "";
     table_init(table, annual->arena, "definitions", "指标口径", NULL, columns,
                sizeof columns / sizeof columns[0]);
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
@@ -128,9 +145,11 @@ static void build_indicator_definitions(struct annual *annual)
         row->cells[5].decimals = indicator->decimals;
         cell_text(&row->cells[6], indicator->target_period);
         cell_text(&row->cells[7], indicator->definition);
+        defined = add_defined(annual, defined, indicator->label, &indicator->place);
     }
     table_add_note(table, "注：先加总分子、分母，再相除；分母已报而分子未报（或相反）的地区，"
                           "分子分母都不计入，并在“报送面”中反映。");
+    note_defined(annual, table, defined);
 }
 
 static void build_measure_definitions(struct annual *annual)
@@ -143,6 +162,7 @@ static void build_measure_definitions(struct annual *annual)
         {.key = "definition", .label = "含义", .span = 4, .wrap = true},
     };
     struct table *table = &annual->measures_table;
+    const char *defined = "";
     table_init(table, annual->arena, "measures", "基础指标", NULL, columns,
                sizeof columns / sizeof columns[0]);
     table->columns[4].width = 67; /* the four columns it takes of the table above */
@@ -155,7 +175,9 @@ static void build_measure_definitions(struct annual *annual)
         cell_text(&row->cells[3],
                   measure->kind == MEASURE_STOCK ? "期末数（存量）" : "期内数（流量）");
         cell_text(&row->cells[4], measure->definition);
+        defined = add_defined(annual, defined, measure->label, &measure->place);
     }
+    note_defined(annual, table, defined);
 }
 
 static void build_settings(struct annual *annual)

@@ -68,6 +68,17 @@ static const char *state_words(const struct telling *telling, enum value_state s
     return telling->language == LANGUAGE_CHINESE ? state_word(state) : value_state_name(state);
 }
 
+/* Only a rule that the workspace adds is told of: others are the catalogue's. */
+static void tell_rule(const struct telling *telling, const struct trace *trace)
+{
+    const struct place *place = trace->indicator >= 0
+                                    ? &telling->catalogue->indicators.items[trace->indicator].place
+                                    : &telling->catalogue->measures.items[trace->measure].place;
+
+    if (table_file_adds(place))
+        add_line(telling, "定义在", "defined in", diag_place_text(telling->arena, place));
+}
+
 static void tell_value(const struct telling *telling, const struct trace *trace, const char *unit)
 {
     const struct figure *figure = trace->figure;
@@ -85,6 +96,7 @@ static void tell_value(const struct telling *telling, const struct trace *trace,
     add_line(telling, trace->indicator >= 0 ? "公式" : "含义",
              trace->indicator >= 0 ? "formula" : "definition",
              explain_formula(telling->arena, telling->result, trace));
+    tell_rule(telling, trace);
 }
 
 /* 4.5 个/千人（2025年） */
