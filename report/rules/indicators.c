@@ -19,6 +19,7 @@ enum {
     TARGET_PERIOD,
     DECIMALS,
     DEFINITION,
+    CHART,
     COLUMNS
 };
 
@@ -34,6 +35,7 @@ static const struct column_spec specs[COLUMNS] = {
     [TARGET_PERIOD] = {.name = "target_period"},
     [DECIMALS] = {.name = "decimals", .required = true},
     [DEFINITION] = {.name = "definition"},
+    [CHART] = {.name = "chart"},
 };
 
 /* ---- quantities ---- */
@@ -122,6 +124,14 @@ static const char *read_target_period(struct rows *rows)
     return text;
 }
 
+/* A table without the column has pictures of what has a target. */
+static bool read_chart(struct rows *rows, bool has_target)
+{
+    if (!rows_has_column(rows, CHART))
+        return has_target;
+    return *rows_text(rows, CHART) && rows_yes_no(rows, CHART);
+}
+
 static struct indicator read_indicator(struct rows *rows, const char *code,
                                        const struct measures *measures)
 {
@@ -141,6 +151,7 @@ static struct indicator read_indicator(struct rows *rows, const char *code,
     };
 
     indicator.has_target = rows_target(rows, TARGET, indicator.unit, &indicator.target);
+    indicator.charted = read_chart(rows, indicator.has_target);
     /* Measures and indicators stand in one column of facts.csv. */
     if (measures_find_code(measures, code) >= 0)
         rows_bad(rows, CODE, "不与指标数据重复的代码", "a code that no measure has");

@@ -64,6 +64,7 @@ struct indicator {
     double target;             /* in the unit of the value */
     const char *target_period; /* 2025, or "" */
     int decimals;              /* for show */
+    bool charted;              /* has pictures */
     const char *definition;
     struct place place;
 };

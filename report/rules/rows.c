@@ -124,6 +124,12 @@ const char *rows_text(const struct rows *rows, int column)
                : grid_cell(&rows->grid, rows->row, rows->positions[column]);
 }
 
+bool rows_has_column(const struct rows *rows, int column)
+{
+    return rows->positions[column] >= 0 ||
+           (rows_is_added(rows) && rows->added_positions[column] >= 0);
+}
+
 /* ---- findings ---- */
 
 bool rows_ragged(const struct rows *rows)

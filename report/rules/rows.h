@@ -61,6 +61,8 @@ void rows_bad(struct rows *rows, int column, const char *chinese, const char *en
 void rows_unknown(struct rows *rows, int column, const char *candidate);
 /* E107: what the cell says stands already on `line`. */
 void rows_repeated(struct rows *rows, int column, unsigned line);
+/* True where the current row's file, or the row that it replaces, has the column. */
+bool rows_has_column(const struct rows *rows, int column);
 /* True where the current row is one that the workspace adds. */
 bool rows_is_added(const struct rows *rows);
 /* True where the current row is ragged, so that its cells may stand in the wrong place. */

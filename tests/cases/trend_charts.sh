@@ -47,6 +47,24 @@ svg = open("out/trend/charts/ranks-filing_rate.svg", encoding="utf-8").read()
 assert sum(title in svg for title in titles) == 1, titles
 PYTHON
 
+it 'one cell more in indicators.csv draws another indicator, and moves no other picture'
+cp -R fujian fourth
+mkdir fourth/rules
+awk -F, -v OFS=, '$1 == "inclusive_share" { $NF = 1 } { print }' \
+    "$root/templates/rules/fujian-2021/indicators.csv" >fourth/rules/indicators.csv
+plainly trend fourth -o four
+assert_status 0
+assert_file four/trend/charts/{multiples,ranks,dumbbell}-inclusive_share.{png,svg}
+rm four/trend/charts/*-inclusive_share.*
+assert_same $charts four/trend/charts
+plainly run fujian -o out
+plainly run fourth -o four
+assert_status 0
+assert_file four/2022/charts/inclusive_share.{png,svg}
+rm four/2022/charts/inclusive_share.*
+assert_same out/2022/charts four/2022/charts
+rm -rf fourth four
+
 it 'the same bytes again, in another language and time zone'
 cp -R out first
 if make_locale de_DE UTF-8; then

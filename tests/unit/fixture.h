@@ -73,6 +73,7 @@ static inline int fixture_ratio(struct fixture *f, const char *code, int numerat
         .numerator = {.kind = QUANTITY_SUM, .terms = {numerator}, .count = 1, .text = ""},
         .denominator = {.kind = QUANTITY_SUM, .terms = {denominator}, .count = 1, .text = ""},
         .factor = factor,
+        .charted = true,
         .target_period = "",
         .definition = "",
     };

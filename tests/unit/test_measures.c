@@ -279,6 +279,41 @@ static void test_indicator_mistakes(void **state)
     temporary_close(&t);
 }
 
+/* The column says it; a table without one has pictures of what has a target. */
+static void test_charted(void **state)
+{
+    static const char head[] =
+        "code,label,unit,numerator,denominator,factor,direction,decimals,target";
+    static const struct {
+        const char *column, *cell, *target;
+        bool charted;
+        const char *findings;
+    } cases[] = {
+        {"", "", "70", true, ""},         {"", "", "", false, ""},
+        {",chart", ",1", "", true, ""},   {",chart", ",0", "70", false, ""},
+        {",chart", ",", "70", false, ""}, {",chart", ",yes", "", false, "2:10 E110\n"},
+    };
+    struct temporary t;
+    struct measures measures;
+    struct indicators indicators;
+
+    (void)state;
+    temporary_open(&t);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const char *path;
+
+        assert_int_equal(read_measures(&t, MEASURES "a,甲,人,stock,1,,\n", &measures), 0);
+        path = temporary_write(&t, "indicators.csv",
+                               arena_printf(&t.arena, "%s%s\ni,指标,%%,a,a,100,higher,1,%s%s\n",
+                                            head, cases[i].column, cases[i].target, cases[i].cell));
+        indicators_read(&t.arena, &(struct table_file){.path = path, .name = "indicators.csv"},
+                        &measures, &t.sink, &indicators);
+        assert_string_equal(temporary_findings(&t), cases[i].findings);
+        assert_int_equal(indicators.items[0].charted, cases[i].charted);
+    }
+    temporary_close(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_own_names),         cmocka_unit_test(test_aliases_in_brackets),
         cmocka_unit_test(test_measure_mistakes),  cmocka_unit_test(test_quantities),
         cmocka_unit_test(test_quantity_mistakes), cmocka_unit_test(test_indicator_mistakes),
+        cmocka_unit_test(test_charted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,11 +11,6 @@
 #include "deliverables/words/words_states.h"
 #include "drivers/gnuplot/sketch.h"
 
-/* Each draws the indicator it is named after. */
-static const char *const chart_names[] = {"places_per_thousand", "newborn_outreach_coverage",
-                                          "filing_rate"};
-#define CHART_COUNT (sizeof(chart_names) / sizeof(*chart_names))
-
 /* ---- numbers as text ---- */
 
 static const char *figure_text(struct arena *arena, const struct chart_data *data,
@@ -283,18 +278,21 @@ static void draw(struct arena *arena, const struct chart_data *data, const struc
 void charts_build(struct arena *arena, const struct result *result, const char *folder,
                   struct chart_set *set)
 {
-    struct chart_data data[CHART_COUNT];
+    const struct indicators *indicators = &result->catalogue->indicators;
+    struct chart_data *data = arena_array(arena, indicators->count, sizeof(*data));
     size_t count = 0;
 
-    *set = (struct chart_set){.charts = arena_array(arena, CHART_COUNT, sizeof(*set->charts))};
-    for (size_t i = 0; i < CHART_COUNT; i++) {
-        int indicator = indicators_find_code(&result->catalogue->indicators, chart_names[i]);
-        if (indicator < 0 || !gather(arena, result, indicator, &data[count]))
+    *set =
+        (struct chart_set){.charts = arena_array(arena, indicators->count, sizeof(*set->charts))};
+    for (size_t i = 0; i < indicators->count; i++) {
+        const char *name = indicators->items[i].code;
+
+        if (!indicators->items[i].charted || !gather(arena, result, (int)i, &data[count]))
             continue;
-        set->charts[count] = (struct chart){.name = chart_names[i],
+        set->charts[count] = (struct chart){.name = name,
                                             .title = chart_title(arena, &data[count]),
-                                            .png = arena_printf(arena, "%s.png", chart_names[i]),
-                                            .svg = arena_printf(arena, "%s.svg", chart_names[i]),
+                                            .png = arena_printf(arena, "%s.png", name),
+                                            .svg = arena_printf(arena, "%s.svg", name),
                                             .height = CHART_PNG_HEIGHT};
         count++;
     }

@@ -34,8 +34,8 @@ struct chart_set {
     size_t picture_count;
 };
 
-/* Builds the scripts of the period's charts, to be drawn into `folder`. A chart whose indicator
- * the catalogue does not have, or for which no city has a value, is left out. */
+/* Builds the scripts of the period's charts, to be drawn into `folder`. A chart an
+ * indicator that has pictures (indicators.csv, chart), unless no city has a value. */
 void charts_build(struct arena *arena, const struct result *result, const char *folder,
                   struct chart_set *set);
 

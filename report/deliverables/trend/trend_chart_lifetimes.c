@@ -14,14 +14,14 @@ enum { POINT_DOT = 0, POINT_PLAIN = 2 };
 
 /* What the two charts say. */
 static const struct lifetime_words {
-    const char *kind, *subtitle;
+    const char *subtitle;
     const char *share; /* behind a share in the title */
     const char *notes;
 } words[LIFETIME_EVENTS] = {
-    [LIFETIME_CANCELLED] = {"survival", "机构存续率", "仍在开办",
+    [LIFETIME_CANCELLED] = {"机构存续率", "仍在开办",
                             "卡普兰—迈耶法；仍在开办的观察到登记册期末。95%区间和在观察的机构数见 "
                             "trend.xlsx 的“备案与存续”。"},
-    [LIFETIME_FILED] = {"filing", "已申请备案的比例", "已申请备案",
+    [LIFETIME_FILED] = {"已申请备案的比例", "已申请备案",
                         "卡普兰—迈耶法；未申请的观察到注销日或登记册期末。95%区间见 trend.xlsx 的"
                         "“备案与存续”。"},
 };
@@ -188,8 +188,6 @@ static bool draw_lifetimes(const struct span_view *view, struct trend_drawing *d
 
     if (!find_curves(view, &curves))
         return false;
-    drawing->template = "multiples";
-    drawing->kind = say->kind;
     if (event == LIFETIME_FILED && survival_median(&curves.items[0].lifetimes.survival, &median))
         drawing->title = arena_printf(view->arena, "估计半数机构在登记后%d天内申请备案", median);
     else

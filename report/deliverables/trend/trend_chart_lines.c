@@ -260,7 +260,6 @@ bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *dr
     add_lines(view, sketch, &lines);
     if (!lines.any_value)
         return false;
-    drawing->template = drawing->kind = "multiples";
     drawing->title = province_clause(view);
     if (view->item->has_target && *target_clause(view))
         drawing->title = join_clauses(view->arena, drawing->title, target_clause(view));
@@ -416,8 +415,6 @@ bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawi
         lines.count = MOST_PANELS;
     }
     add_lines(view, sketch, &lines);
-    drawing->template = "multiples";
-    drawing->kind = "joined";
     drawing->title = joined_title(view, &lines);
     add_range(sketch, &lines);
     sketch_count(sketch, "REFERENCES", 0);

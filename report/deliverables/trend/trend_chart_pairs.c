@@ -232,7 +232,6 @@ bool trend_draw_dumbbell(const struct span_view *view, struct trend_drawing *dra
 
     if (!gather(view, &pairs))
         return false;
-    drawing->template = drawing->kind = "dumbbell";
     drawing->title = title_of(view, &pairs);
     drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)pairs.count);
     add_rows(view, drawing, &pairs);

@@ -17,8 +17,6 @@
 /* A chart in work. */
 struct trend_drawing {
     struct sketch sketch;
-    const char *template; /* multiples */
-    const char *kind;     /* what its name begins with: ranks of ranks-filing_rate */
     const char *title;
     unsigned height; /* pixels of the PNG */
 };

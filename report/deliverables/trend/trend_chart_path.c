@@ -445,7 +445,6 @@ bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing
     if (!view->item->has_target || view->span.kind != PERIOD_YEAR || !gather(view, &ways))
         return false;
     measure(view, &ways);
-    drawing->template = drawing->kind = "path";
     drawing->title = title_of(view, &ways);
     add_lines(view, &drawing->sketch, &ways);
     add_fans(&drawing->sketch, &ways);

@@ -238,8 +238,6 @@ bool trend_draw_ranks(const struct span_view *view, struct trend_drawing *drawin
 
     if (!gather(view, &ranks))
         return false;
-    drawing->template = "slope";
-    drawing->kind = "ranks";
     drawing->title = title_of(view, &ranks);
     drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)ranks.last);
     add_moves(drawing, &ranks);

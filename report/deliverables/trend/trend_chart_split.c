@@ -207,7 +207,6 @@ bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawin
 
     if (!gather(view, &splits))
         return false;
-    drawing->template = drawing->kind = "split";
     drawing->title = title_of(view, &splits);
     drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)splits.count);
     add_rows(view, drawing, &splits);
