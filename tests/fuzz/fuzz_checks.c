@@ -44,6 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
                                {.cells = cells, .count = 1, .line = 2}};
     static const struct column_spec specs[] = {{.name = "expression"}};
     int positions[] = {0};
+    size_t none_added[] = {0, 0};
     const struct node *node;
 
     if (text_invalid_at((const char *)bytes, length) < length)
@@ -56,6 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
                         .grid = {.file = "checks.csv", .rows = table, .count = 2},
                         .specs = specs,
                         .positions = positions,
+                        .added_at = none_added,
                         .row = 1};
     struct scanner scanner = scanner_open(&rows, 0);
     node = expression_read(&scanner, &vocabulary);

@@ -1,4 +1,12 @@
-/* The order of the sheets, their numbers, and the cover. */
+/* The order of the sheets, their numbers, and the cover.
+ *
+ * A new sheet:
+ *   1. its table (document/table.h says how one is made), in the file that has its like or in a
+ *      new one here; what another book shows too belongs into deliverables/sheets/;
+ *   2. add_table() at its place below, with its name and a line for the list of contents; that the
+ *      sheets are no more than SHEETS_MOST;
+ *   3. `make golden`, and read what it adds to tests/golden/.
+ */
 #include "deliverables/annual/annual.h"
 
 #include "base/file.h"

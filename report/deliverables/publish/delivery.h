@@ -5,6 +5,14 @@
  * — pictures that are drawn meanwhile, a book that waits for them — is ended here where a later
  * step fails.
  *
+ * A new deliverable of a command:
+ *   1. a room beside deliverables/annual/ (or a file in letters/) that makes a struct book
+ *      (document/book.h) or a text from figures, and writes no file;
+ *   2. a step that asks for it and hands it to shelf_put() or delivery_text(), and its line in the
+ *      list of steps: publish.c for `run`, trend_output.c, check_output.c, blank_output.c;
+ *   3. the room's line in tests/layers.sh, if it is a new one;
+ *   4. its golden: `make golden`, after its name was added to tests/cases/golden.sh.
+ *
  * Invariant: no child writes into the folder any more when it is exchanged or removed.
  */
 #ifndef TUOYU_DELIVERABLES_PUBLISH_DELIVERY_H

@@ -1,4 +1,12 @@
-/* Which charts there are; see trend_charts.h. */
+/* Which charts there are; see trend_charts.h.
+ *
+ * A chart of another indicator is a cell of indicators.csv (`chart`). A new kind of chart:
+ *   1. its function in a file trend_chart_NAME.c, declared in trend_chart_parts.h: it fills a
+ *      sketch with blocks of numbers and finished texts, and says where there is nothing to show;
+ *   2. templates/charts/NAME.gp, which draws them, and its line in the README there;
+ *   3. its row in the table below;
+ *   4. in test_trend_panels.c what the script must hold; then `make golden` for the list of files.
+ */
 #include "deliverables/trend/trend_charts.h"
 
 #include "base/file.h"
