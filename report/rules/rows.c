@@ -14,8 +14,9 @@ static size_t errors_so_far(const struct diag_sink *sink)
 }
 
 /* Reads a file and finds its columns. Returns 0, or -1 where there is nothing to read. */
-static int read_grid(const struct rows *rows, const char *path, const char *name, size_t count,
-                     struct grid *grid, int *positions)
+static int read_grid(const struct rows *rows, const char *path, const char *name,
+                     const struct column_spec *specs, size_t count, struct grid *grid,
+                     int *positions)
 {
     if (csv_read(rows->arena, path, name, DIAG_RULES, rows->sink, grid))
         return -1;
@@ -24,10 +25,22 @@ static int read_grid(const struct rows *rows, const char *path, const char *name
                  .args = {rows->specs[0].name});
         return -1;
     }
-    if (grid_columns(grid, rows->specs, count, DIAG_RULES, rows->sink, positions))
+    if (grid_columns(grid, specs, count, DIAG_RULES, rows->sink, positions))
         return -1;
     grid_check_rows(grid, DIAG_RULES, rows->sink);
     return 0;
+}
+
+/* Rows that replace others need nothing but the key: what they do not say stays. */
+static const struct column_spec *for_replacing(struct arena *arena, const struct column_spec *specs,
+                                               size_t count)
+{
+    struct column_spec *own = arena_array(arena, count, sizeof(*own));
+
+    memcpy(own, specs, count * sizeof(*own));
+    for (size_t i = 1; i < count; i++)
+        own[i].required = false;
+    return own;
 }
 
 /* The row of the table with a key, if none was put in its place yet; 0. */
@@ -49,6 +62,23 @@ static void place_added(struct rows *rows)
     }
 }
 
+/* A row that replaces none must say all that a row of the table must. Returns 0, or -1 with E106.
+ */
+static int check_new(const struct rows *rows, size_t count)
+{
+    int status = 0;
+
+    for (size_t i = 0; i < count && rows->count > rows->grid.count; i++)
+        if (rows->specs[i].required && rows->added_positions[i] < 0) {
+            diag_add(rows->sink, DIAG_E106,
+                     .place = {.file = rows->added.file,
+                               .line = rows->added.rows[rows->added_at[rows->grid.count]].line},
+                     .args = {rows->specs[i].name});
+            status = -1;
+        }
+    return status;
+}
+
 int rows_open_table(struct rows *rows, struct arena *arena, const struct table_file *file,
                     const struct column_spec *specs, size_t count, struct diag_sink *sink)
 {
@@ -60,9 +90,10 @@ int rows_open_table(struct rows *rows, struct arena *arena, const struct table_f
                           .positions = arena_array(arena, count, sizeof(int)),
                           .added_positions = arena_array(arena, count, sizeof(int)),
                           .errors = errors_so_far(sink)};
-    if (read_grid(rows, file->path, file->name, count, &rows->grid, rows->positions) ||
-        (file->added_path && read_grid(rows, file->added_path, file->added_name, count,
-                                       &rows->added, rows->added_positions)))
+    if (read_grid(rows, file->path, file->name, specs, count, &rows->grid, rows->positions) ||
+        (file->added_path &&
+         read_grid(rows, file->added_path, file->added_name, for_replacing(arena, specs, count),
+                   count, &rows->added, rows->added_positions)))
         return -1;
     most = rows->grid.count + rows->added.count;
     rows->added_at = arena_array(arena, most, sizeof(*rows->added_at));
@@ -70,7 +101,7 @@ int rows_open_table(struct rows *rows, struct arena *arena, const struct table_f
     rows->seen_lines = arena_array(arena, most, sizeof(*rows->seen_lines));
     rows->count = rows->grid.count;
     place_added(rows);
-    return 0;
+    return check_new(rows, count);
 }
 
 int rows_open(struct rows *rows, struct arena *arena, const char *path, const char *name,
