@@ -128,10 +128,11 @@ $(BUILD)/lint/%.o: report/%.c Makefile | packages
 # It takes (iconv_t)-1 for something to close.
 $(BUILD)/lint/base/encoding.o: ANALYZER := -Wno-analyzer-malloc-leak
 
+# What a test does itself takes no time, but the compiler does: a third without optimizing.
 $(BUILD)/asan/unit/%: tests/unit/%.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $(SANITIZE) -Werror $< $(BUILD)/asan/libtuoyu.a -lcmocka $(LDLIBS) -o $@
+	$(Q)$(COMPILE) $(SANITIZE) -O0 -Werror $< $(BUILD)/asan/libtuoyu.a -lcmocka $(LDLIBS) -o $@
 
 $(BUILD)/faults.so: tests/faults/shim.c Makefile | packages
 	@echo "CC $<"
@@ -142,7 +143,7 @@ $(BUILD)/faults.so: tests/faults/shim.c Makefile | packages
 $(BUILD)/asan/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(BUILD)/asan/libtuoyu.a
 	@echo "CC $<"
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) -Itests/unit $(SANITIZE) -Werror \
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) $(CPPFLAGS) -Itests/unit $(SANITIZE) -O0 -Werror \
 		-DFUZZ_CORPUS='"tests/fuzz/corpus/$*"' $< tests/fuzz/driver.c \
 		$(BUILD)/asan/libtuoyu.a $(LDLIBS) -o $@
 

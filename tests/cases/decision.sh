@@ -54,7 +54,7 @@ echo '1.01,一,条目一,100,points,,verified,,,,' >>fujian/rules/items.csv
     echo area,item,self_points,verified_points,evidence,note
     for city in 1 2 3 4 5 6 7 8 9; do echo "350${city}00,1.01,90,$((city > 2 ? 70 : 80)),,"; done
 } >fujian/2022/assessment.csv
-tuoyu run fujian -o out --no-charts --lang en
+plainly run fujian -o out --no-charts --lang en
 assert_status 1
 assert_contains stderr 'error[E301]'
 assert_equal 2 "$(grep -c ',undecided,' out/2022/ranking.csv)"
@@ -140,7 +140,7 @@ tuoyu check fujian --lang zh
 assert_contains stdout '本期没有报送数据'
 
 it 'the lead of a pair is what the printed totals differ by, to the last digit'
-tuoyu run "$root/samples/fujian" -p 2024 -o out --no-charts
+plainly run "$root/samples/fujian" -p 2024 -o out --no-charts
 $python - <<'PYTHON' || fail 'not the difference of the totals'
 import csv, decimal, openpyxl
 totals = {row["name"]: decimal.Decimal(row["points"])
@@ -187,7 +187,7 @@ mkdir fujian/rules
 sed -i '/^tie_break,/d' fujian/settings.csv
 printf 'area,item,self_points,verified_points,evidence,note\n350200,1.02,,30,,\n' \
     >fujian/2022/assessment.csv
-tuoyu run fujian -o out --no-charts
+plainly run fujian -o out --no-charts
 item_notes >notes
 assert_contains notes '“分档”得所达到的最高一档的分'
 assert_contains notes '其余条目为现场审核分'

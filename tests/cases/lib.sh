@@ -192,7 +192,7 @@ assert_stdout() # TEXT: all of it, but for line ends at the end
 
 assert_contains() # FILE TEXT: FILE may be the file stdout or stderr
 {
-    grep -qF -- "$2" "$1" || fail "$1 does not contain: $2"$'\n'"$(head -n 8 "$1")"
+    grep -qF -- "$2" "$1" || fail "$1 does not contain: $2"$'\n'"$(head -n 8 "$1" | cut -c 1-300)"
 }
 
 assert_lacks() # FILE TEXT

@@ -81,7 +81,7 @@ assert_lacks stderr W285
 
 it 'where a part is missing nothing is held against the whole'
 rm -rf fujian/2022Q2
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_lacks stderr W285
 
@@ -94,7 +94,7 @@ cp -R fujian/202212/. fujian/2022Q4/
 for measure in newborn_families newborn_families_reached; do # of a third of the quarter
     set_cell fujian/2022Q4/returns/350200.csv 2 $measure 0
 done
-tuoyu trend fujian --no-charts -o out --lang en
+plainly trend fujian --no-charts -o out --lang en
 assert_status 1 # a month of few may satisfy more than were asked
 assert_contains stderr '2022Q4/returns/350200.csv:2:10: warning[W285]'
 assert_contains stderr 'of 3 up to 202212 the largest is'
@@ -120,9 +120,9 @@ assert_equal 1 "$(wc -l <out/trend/path.csv)"
 
 it 'a folder without a figure is left out and named; with none at all there is nothing to compare'
 workspace
-tuoyu trend fujian --no-charts -o first
+plainly trend fujian --no-charts -o first
 mkdir fujian/2023 fujian/2024Q1
-tuoyu trend fujian --no-charts -o out --lang en
+plainly trend fujian --no-charts -o out --lang en
 assert_status 0
 assert_contains stderr '2023: warning[W286]'
 assert_contains stderr '2024Q1: warning[W286]'
@@ -145,7 +145,7 @@ assert_equal 2 "$(grep -c W287 stdout)"
 it 'breaks and references take names as well as codes'
 workspace
 printf 'code,period,area,note\n托位数,2022,,示例\n备案率,2021,厦门,示例\n' >fujian/breaks.csv
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_contains <(grep '^2021,2022,350000,.*,places_per' out/trend/changes.csv) ',broken,'
 assert_contains <(grep '^2020,2021,350200,.*,filing_rate' out/trend/changes.csv) ',broken,百分点'
@@ -153,7 +153,7 @@ assert_contains <(grep '^2020,2021,350200,.*,filing_rate' out/trend/changes.csv)
 it 'an error of any period is told at its cell, and the exit status says so'
 workspace
 sed -i '3s/,[0-9]*,/,12..5,/' fujian/2021/returns/350200.csv
-tuoyu trend fujian --no-charts -o out --lang en
+plainly trend fujian --no-charts -o out --lang en
 assert_status 1
 assert_contains stderr '2021/returns/350200.csv:3:2: error[E207]'
 assert_contains out/trend/series.csv ',invalid,'
@@ -183,7 +183,7 @@ cut 2021 2021Q1 2021Q2 2021Q3 2021Q4
 cut 2022 2022Q1 2022Q2 2022Q3 2022Q4
 rm -rf fujian/202[012] fujian/2021Q4 fujian/2022Q1 fujian/2022Q3
 cp -R fujian/2021Q1 fujian/2017Q1
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 1 # counties that were none yet
 "$python" - <<'PYTHON' || fail 'the places are others'
 from openpyxl import load_workbook
@@ -199,7 +199,7 @@ PYTHON
 it 'what others had stands beside the figures and moves none of them'
 workspace
 rm fujian/references.csv
-tuoyu trend fujian --no-charts -o without
+plainly trend fujian --no-charts -o without
 cat >fujian/references.csv <<'CSV'
 label,code,period,value,source
 全国,places_per_thousand,2021,2.03,公开报道
@@ -237,7 +237,7 @@ label,code,period,value,source
 全国,places_per_thousand,2022,2.5,
 全国,places_per_thousand,2022,2.6,x
 CSV
-tuoyu trend fujian --no-charts -o no --lang en
+plainly trend fujian --no-charts -o no --lang en
 assert_status 2
 for place in 2:2 3:3 4:4 5:1 6:5 7:3; do
     assert_contains stderr "references.csv:$place: error"

@@ -94,7 +94,7 @@ done
 
 it 'is the same bytes again, in another zone'
 cp -R out/2022 first
-TZ=America/New_York tuoyu run fujian -o again --no-charts
+TZ=America/New_York plainly run fujian -o again --no-charts
 assert_same first again/2022
 
 it 'has its names in code order, whatever their ranks'
@@ -108,7 +108,7 @@ assert_contains $notice 以下9个城市
 it 'leaves blanks where nothing is set, and says so'
 workspace
 for key in start basis unit phone email address; do set_setting publicity_$key ''; done
-tuoyu run fujian -o out --no-charts --lang en
+plainly run fujian -o out --no-charts --lang en
 assert_status 0
 assert_contains $notice '____年__月__日至____年__月__日（5个工作日）。'
 assert_contains $notice '联系电话：____________'
@@ -118,7 +118,7 @@ assert_contains out/2022/findings.csv '公示时间（publicity_start）'
 it 'ends on a make-up Sunday; the number of days and the first one are settings'
 workspace
 set_setting publicity_start 2022-09-28
-tuoyu run fujian -o out --no-charts
+plainly run fujian -o out --no-charts
 assert_contains $notice '2022年9月28日至2022年10月9日（5个工作日）'
 set_setting publicity_days 7
 set_setting publicity_first_day_counts 0
@@ -127,14 +127,14 @@ assert_contains $notice '2022年9月28日至2022年10月12日（7个工作日，
 
 it 'a first day of another cycle is asked about'
 set_setting publicity_start 2021-09-30
-tuoyu run fujian -o out --no-charts --lang en
+plainly run fujian -o out --no-charts --lang en
 assert_status 0
 assert_contains stderr 'warning[W299]'
 
 it 'a year without a calendar is never guessed: exit 2, and OUT stays as it was'
 set_setting publicity_start 2029-09-24
 cp -R out/2022 before
-tuoyu run fujian -o out --no-charts --lang en
+plainly run fujian -o out --no-charts --lang en
 assert_status 2
 assert_contains stderr 'error[E112]'
 assert_same before out/2022
@@ -151,9 +151,9 @@ assert_contains tied/2022/ranking.csv ,undecided,
 it 'a quota of 0, and a period without an assessment, publish nothing'
 workspace
 printf 'quota_override,0,\nquota_document,测试,\n' >>fujian/settings.csv
-tuoyu run fujian -o none --no-charts
+plainly run fujian -o none --no-charts
 assert_status 0
 assert_absent none/2022/publicity.txt none/2022/publicity.xlsx
-tuoyu run fujian -p 2021 -o none --no-charts
+plainly run fujian -p 2021 -o none --no-charts
 assert_status 0
 assert_absent none/2021/publicity.txt none/2021/publicity.xlsx

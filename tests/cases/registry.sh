@@ -96,7 +96,7 @@ PYTHON
 it 'no register: headers, and no sheets'
 rm register-2022/202?/register.csv
 printf 'area,measure,value\n350200,places,100\n' >register-2022/2023/facts.csv
-tuoyu trend register-2022 --no-charts -o none
+plainly trend register-2022 --no-charts -o none
 assert_status 0
 for table in registry institutions filing survival; do
     assert_equal "$(head -n 1 out/trend/$table.csv)" "$(cat none/trend/$table.csv)"
@@ -129,7 +129,7 @@ C5,,湖里区,社区
 Z1,"=HYPERLINK(""x"")",湖里区,茶馆,民办,x,0,0,2022-01-01,2021-01-01,坏,
 CSV
 sed -i 's/^A2,乙,/A2,=1+1,/' register-2022/2023/register.csv
-tuoyu trend register-2022 --no-charts -o out
+plainly trend register-2022 --no-charts -o out
 assert_status 1
 assert_contains out/trend/institutions.csv "A2,'=1+1,changed,name,乙,'=1+1" # no formula
 assert_contains out/trend/registry.csv \
@@ -146,7 +146,7 @@ PYTHON
 
 it 'a register of garbage, and one that breaks off'
 head -c 40000 /dev/urandom >register-2022/2023/register.csv
-tuoyu trend register-2022 --no-charts -o out
+plainly trend register-2022 --no-charts -o out
 assert_equal 4 "$(grep -c '^2021,.*,2021,0,' out/trend/registry.csv)"
 by_hand
 printf 'X9,"乙,思明区\n' >>register-2022/2023/register.csv
@@ -156,7 +156,7 @@ assert_equal '' "$(grep '^202[23],' out/trend/registry.csv)" # half a register s
 
 it 'thousands of rows agree with a second way of counting, to the last of exact fractions'
 at_random
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 1
 "$python" "$root/tests/cases/registry.py" check fujian fujian/areas.csv out ||
     fail 'the second way finds something else'
@@ -184,7 +184,7 @@ S3,丙,沙县,托育机构,民办,60,0,0,2019-03-01,,,
 CSV
 sed -e 's/,35040[23],/,三元区,/' -e 's/,沙县,/,大田县,/' fujian/2020/register.csv \
     >fujian/2021/register.csv
-tuoyu trend fujian --no-charts -o merged
+plainly trend fujian --no-charts -o merged
 assert_contains merged/trend/registry.csv \
     '2020,350404,三元区,county,2020,0,1,1,0,2,0,0,0,,,,,,0'
 assert_contains merged/trend/registry.csv \
@@ -212,10 +212,10 @@ same first out
 for year in 2020 2021 2022; do
     iconv -f UTF-8 -t GB18030 fujian/$year/register.csv >text && mv text fujian/$year/register.csv
 done
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 same first out
 by_hand
-tuoyu trend register-2022 --no-charts -o small
+plainly trend register-2022 --no-charts -o small
 for year in 2021 2023; do
     "$python" "$root/tests/cases/registry.py" shuffle register-2022/$year/register.csv 3
     iconv -f UTF-8 -t GB18030 register-2022/$year/register.csv >text

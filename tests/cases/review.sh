@@ -71,7 +71,7 @@ fi
 it 'what LibreOffice makes of a moved weight is what tuoyu gives with that catalogue'
 if need soffice; then
     workspace
-    tuoyu run fujian -o out --no-charts
+    plainly run fujian -o out --no-charts
     $python - <<'PYTHON' || fail 'could not change the sheet'
 import openpyxl
 book = openpyxl.load_workbook("out/2022/review.xlsx")

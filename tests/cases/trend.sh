@@ -49,7 +49,7 @@ assert len(tables["series"]) > 1000 and len(tables["changes"]) > 1000
 PYTHON
 
 it 'with -o both'
-tuoyu trend fujian --no-charts -o both --format json
+plainly trend fujian --no-charts -o both --format json
 assert_status 0
 assert_file both/trend/series.csv
 $python -m json.tool stdout >/dev/null || fail 'no JSON'
@@ -115,7 +115,7 @@ sed -i 's/^\(350421,.*\),,,,$/\1,,2021-12-31,350481,/' fujian/areas.csv
 grep -q '^350421,.*2021-12-31,350481' fujian/areas.csv || fail 'not ended'
 sed -i '/^350421,/d' fujian/2022/returns/350400.csv
 printf 'code,period,area,note\nplaces,2022,350421,示例\n' >fujian/breaks.csv
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 old() { grep "^$1," fujian/2021/returns/350400.csv | cut -d, -f3; }
 assert_equal $(($(old 350421) + $(old 350481))) "$(figure 2021 350481 places)"
@@ -137,7 +137,7 @@ assert_absent no
 it 'the population of the year before: the oldest year has none, merged counties have theirs'
 workspace
 echo population_period,previous, >>fujian/settings.csv
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_contains out/trend/series.csv \
     '2020,350000,福建省,province,indicator,places_per_thousand,,,missing'
@@ -147,7 +147,7 @@ people=$(($(population 350402) + $(population 350403)))
 assert_equal "$($python -c "print($places * 1000 / $people)")" \
     "$(figure 2021 350404 places_per_thousand)"
 printf 'code,period,area,note\nresident_population,2021,,示例\n' >fujian/breaks.csv
-tuoyu trend fujian --no-charts -o out # 2022 stands on 2021's population, 2021 on 2020's
+plainly trend fujian --no-charts -o out # 2022 stands on 2021's population, 2021 on 2020's
 assert_contains <(grep '^2021,2022,350000,.*,places_per' out/trend/changes.csv) ',broken,'
 
 it 'a rank moves nobody up who lost a peer; the summary compares no year across a break'
@@ -160,7 +160,7 @@ assert_equal '2,2' \
     "$(grep '^2021,2022,350800,.*,places_per' out/trend/changes.csv | cut -d, -f9,10)"
 workspace
 printf 'code,period,area,note\nplaces,2022,,口径改了（示例）\n' >fujian/breaks.csv
-tuoyu run fujian --no-charts -o out
+plainly run fujian --no-charts -o out
 $python - <<'PYTHON' || fail 'compared across the break'
 from openpyxl import load_workbook
 
@@ -180,7 +180,7 @@ sed 's/,4.5,2025,/,4.5,202512,/' "$root/templates/rules/fujian-2021/indicators.c
 for file in fujian/2022/returns/350200.csv; do
     awk -F, -v OFS=, 'NR > 1 { $3 = $4 = $5 = 0 } { print }' $file >table && mv table $file
 done
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_contains <(grep '^350200,.*,places_per' out/trend/path.csv) ',0,4.5,23783,2025,7928,,'
 assert_contains <(grep '^350300,.*,places_per' out/trend/path.csv) ',2025,'
@@ -244,7 +244,7 @@ cat >fujian/breaks.csv <<'EOF'
 code,period,area,note
 places_inclusive,2022,,普惠口径扩大（示例）
 EOF
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_equal 2 "$(grep -c '^20..,20..,350000,.*,inclusive_share,' out/trend/changes.csv)"
 assert_contains out/trend/changes.csv '2021,2022,350000,福建省,indicator,inclusive_share,,,'
@@ -257,7 +257,7 @@ assert_equal "$(grep -v inclusive first/trend/changes.csv | sha256sum)" \
 it 'faults of breaks.csv are found at their cells'
 printf 'code,period,area,note\nplacez,2022,,x\nplaces,22,,x\nplaces,2022,火星,x\nplaces,2022,,\n' \
     >fujian/breaks.csv
-tuoyu trend fujian --no-charts -o no --lang en
+plainly trend fujian --no-charts -o no --lang en
 assert_status 2
 for place in 2:1 3:2 4:3 5:4; do assert_contains stderr "breaks.csv:$place: error"; done
 assert_absent no
@@ -272,7 +272,7 @@ assert_contains out/trend/series.csv \
 assert_same first/trend/changes.csv out/trend/changes.csv
 
 it 'the population of the sample is the published one, year by year, and the cities add up to it'
-tuoyu trend "$root/samples/fujian" --no-charts -o full
+plainly trend "$root/samples/fujian" --no-charts -o full
 assert_status 0
 for year in 2018:41040000 2019:41370000 2020:41610000 2021:41870000 2022:41880000 2023:41830000 \
     2024:41930000; do
@@ -295,7 +295,7 @@ workspace
 for half in 2023H1 2023H2; do
     mkdir fujian/$half && cp -R fujian/2022/returns fujian/2022/facts.csv fujian/$half
 done
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 assert_equal '' "$(grep '^2022,2023' out/trend/changes.csv)"
 assert_equal '' "$(grep '^2023,' out/trend/series.csv)"
@@ -308,7 +308,7 @@ tuoyu trend fujian --no-charts -o out
 assert_status 0
 assert_equal 1 "$(wc -l <out/trend/changes.csv)"
 rm -rf fujian/2022
-tuoyu trend fujian --no-charts -o no
+plainly trend fujian --no-charts -o no
 assert_status 2
 assert_absent no
 
@@ -326,7 +326,7 @@ for row, label in zip(rows[1:], labels):
 with open("fujian/rules/indicators.csv", "w", encoding="utf-8", newline="") as file:
     csv.writer(file).writerows(rows)
 PYTHON
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 assert_status 0
 "$python" - <<'PYTHON' || fail 'a sheet or a link is lost'
 import re
@@ -410,7 +410,7 @@ PYTHON
 
 it 'the long table says what a change is counted in and why a figure is missing'
 sed -i '2s/,[0-9]*/,缺报/2' fujian/2021/returns/350300.csv
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 "$python" - <<'PYTHON' || fail 'it does not'
 from openpyxl import load_workbook
 
@@ -431,7 +431,7 @@ PYTHON
 it 'an incomplete comparison is marked in both of its columns, and no note names a sheet that lacks'
 workspace
 sed -i '2s/,[0-9]*/,缺报/2; 3s/,[0-9]*/,many/2' fujian/2022/returns/350300.csv
-tuoyu trend fujian --no-charts -o out
+plainly trend fujian --no-charts -o out
 "$python" - <<'PYTHON' || fail 'it is not'
 from openpyxl import load_workbook
 

@@ -24,7 +24,8 @@ scale()
 look()
 {
     rm -rf out
-    tuoyu trend fujian --no-charts -o out
+    "${how:-tuoyu}" trend fujian --no-charts -o out
+    how=plainly # but for the first time: the figures are what is tested here
     assert_status 0
     assert_file out/trend/watchlist.csv
 }

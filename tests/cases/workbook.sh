@@ -23,7 +23,7 @@ assert_contains compared '各市基础数据'
 it 'with figures missing and in question, too'
 workspace
 sed -i '2s/,[0-9]*/,缺报/2; 3s/,[0-9]*/,…/3; 4s/,[0-9]*/,many/2' fujian/2022/returns/350300.csv
-tuoyu run fujian -o out --no-charts
+plainly run fujian -o out --no-charts
 assert_status 1
 $python "$reader" compare out/2022/annual.xlsx out/2022/facts.csv "$rules" >compared 2>&1 ||
     fail "$(cat compared)"
@@ -66,6 +66,6 @@ fi
 
 it 'the real sample without assessment opens, too'
 workspace nursery-plan-2022
-tuoyu run nursery-plan-2022 -o out --no-charts
+plainly run nursery-plan-2022 -o out --no-charts
 $python "$reader" compare out/2022/annual.xlsx out/2022/facts.csv nursery-plan-2022/rules \
     >compared 2>&1 || fail "$(cat compared)"
