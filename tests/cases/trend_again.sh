@@ -21,7 +21,7 @@ it 'small workspaces at random: merged counties, gaps, breaks, quarters, namings
 for seed in $(seq 22); do
     rm -rf ws drawn
     $python "$root/tests/cases/trend_drawn.py" "$seed" ws || fail "seed $seed: not made"
-    tuoyu trend ws --no-charts -o drawn
+    plainly trend ws --no-charts -o drawn
     [ "$status" -le 1 ] || fail "seed $seed: exit status $status" # some have cells in error
     again ws drawn
 done
