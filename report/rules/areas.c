@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/rows.h"
 #include "base/text.h"
-#include "rules/rows.h"
 
 /* ---- one row ---- */
 

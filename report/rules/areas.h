@@ -16,8 +16,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/table_file.h"
 #include "rules/names.h"
-#include "rules/table_file.h"
 
 enum area_level { AREA_PROVINCE, AREA_CITY, AREA_COUNTY, AREA_PART, AREA_LINE };
 

@@ -1,7 +1,7 @@
 /* One break a row. */
 #include "rules/breaks.h"
 
-#include "rules/rows.h"
+#include "base/rows.h"
 
 enum { CODE, PERIOD, AREA, NOTE, COLUMNS };
 

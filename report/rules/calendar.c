@@ -2,8 +2,8 @@
 #include "rules/calendar.h"
 
 #include "base/file.h"
+#include "base/rows.h"
 #include "rules/inputs.h"
-#include "rules/rows.h"
 
 enum { DATE, KIND, NAME, COLUMNS };
 

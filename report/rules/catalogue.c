@@ -18,11 +18,6 @@ static bool ends_in(const char *name, const char *suffix)
     return length > tail && strcasecmp(name + length - tail, suffix) == 0;
 }
 
-bool table_file_adds(const struct place *place)
-{
-    return place->file && ends_in(place->file, ADDED_ROWS);
-}
-
 /* ---- tables ---- */
 
 /* Reading a catalogue: what every step needs. */

@@ -1,7 +1,7 @@
 /* checks.csv: one comparison a row. */
 #include "rules/checks.h"
 
-#include "rules/rows.h"
+#include "base/rows.h"
 #include "rules/scanner.h"
 
 enum { CODE, EXPRESSION, SEVERITY, INSTRUCTION, COLUMNS };

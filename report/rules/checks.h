@@ -12,9 +12,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/table_file.h"
 #include "rules/expression.h"
 #include "rules/measures.h"
-#include "rules/table_file.h"
 
 enum relation { RELATION_LE, RELATION_LT, RELATION_GE, RELATION_GT, RELATION_EQ, RELATION_NE };
 

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/rows.h"
 #include "base/text.h"
 #include "rules/measures.h"
-#include "rules/rows.h"
 #include "rules/scanner.h"
 
 enum {

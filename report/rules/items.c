@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/rows.h"
 #include "base/text.h"
 #include "rules/methods.h"
-#include "rules/rows.h"
 
 enum {
     CODE,

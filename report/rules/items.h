@@ -13,8 +13,8 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/table_file.h"
 #include "rules/measures.h"
-#include "rules/table_file.h"
 
 /* How points are given; what each is and does stands in methods.h. */
 enum item_method {

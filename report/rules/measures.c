@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/label.h"
+#include "base/rows.h"
 #include "base/text.h"
-#include "rules/rows.h"
 
 /* ---- the table ---- */
 

@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/table_file.h"
 #include "rules/names.h"
-#include "rules/table_file.h"
 
 enum measure_kind { MEASURE_STOCK, MEASURE_FLOW };
 

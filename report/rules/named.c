@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/rows.h"
 #include "base/text.h"
-#include "rules/rows.h"
 
 enum { AREA, CYCLE, NAMED_ON, DOCUMENT, REVOKED_ON, REASON, COLUMNS };
 

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "rules/rows.h"
+#include "base/rows.h"
 
 struct scanner {
     struct rows *rows;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/rows.h"
 #include "base/text.h"
-#include "rules/rows.h"
 
 /* ---- the knobs ---- */
 

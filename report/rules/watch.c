@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/rows.h"
 #include "base/text.h"
-#include "rules/rows.h"
 
 enum { CODE, RULE, INDICATOR, THRESHOLD, SEVERITY, LABEL, INSTRUCTION, COLUMNS };
 

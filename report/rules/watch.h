@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/table_file.h"
 #include "rules/measures.h"
-#include "rules/table_file.h"
 
 enum watch_kind {
     WATCH_ACCIDENT,       /* a major incident since the naming */

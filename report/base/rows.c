@@ -1,12 +1,20 @@
-/* Cells of the rule tables; see rows.h. */
-#include "rules/rows.h"
+/* Cells of tables that an office keeps; see rows.h. */
+#include "base/rows.h"
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/csv.h"
 #include "base/number.h"
 #include "base/text.h"
+
+bool table_file_adds(const struct place *place)
+{
+    const size_t tail = strlen(ADDED_ROWS), length = place->file ? strlen(place->file) : 0;
+
+    return length > tail && strcasecmp(place->file + length - tail, ADDED_ROWS) == 0;
+}
 
 static size_t errors_so_far(const struct diag_sink *sink)
 {

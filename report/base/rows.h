@@ -1,7 +1,8 @@
-/* A table of rules while it is being read: row after row, each cell checked where it stands.
+/* A table of the rules or the templates while it is being read: row after row, each cell checked
+ * where it stands.
  *
- * Internal to rules/: opens the file, finds the columns, and turns cells into words, numbers, dates
- * and choices. What the values mean together is left to the table's own file.
+ * Opens the file, finds the columns, and turns cells into words, numbers, dates and choices. What
+ * the values mean together is left to the table's own file.
  *
  * Rows that a workspace adds (NAME.add.csv) stand in the place of those with the same key, which is
  * the first column of `specs`, or behind all others; a column that they leave out keeps what the
@@ -10,8 +11,8 @@
  * Invariant: a faulty cell gives one finding and a usable value, so that reading goes on and a user
  * sees all faults at once; a ragged row, itself reported (E202), gives no further findings.
  */
-#ifndef TUOYU_RULES_ROWS_H
-#define TUOYU_RULES_ROWS_H
+#ifndef TUOYU_BASE_ROWS_H
+#define TUOYU_BASE_ROWS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,7 +21,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/grid.h"
-#include "rules/table_file.h"
+#include "base/table_file.h"
 
 struct rows {
     struct arena *arena;

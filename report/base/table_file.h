@@ -1,6 +1,6 @@
 /* Where a table of rules stands: a whole table, and rows of the workspace that are added to it. */
-#ifndef TUOYU_RULES_TABLE_FILE_H
-#define TUOYU_RULES_TABLE_FILE_H
+#ifndef TUOYU_BASE_TABLE_FILE_H
+#define TUOYU_BASE_TABLE_FILE_H
 
 #include <stdbool.h>
 
@@ -13,7 +13,7 @@ struct table_file {
     const char *added_path, *added_name; /* NAME.add.csv; NULL: none */
 };
 
-/* True where a row, by its place, is one that the workspace adds. */
+/* True where a row, by its place, is one that the workspace adds. In rows.c. */
 bool table_file_adds(const struct place *place);
 
 #endif
