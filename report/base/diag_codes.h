@@ -3,9 +3,8 @@
  * the message, so a message does not repeat it. A code is never reused for another meaning: those
  * that were retired stand below as DIAG_RETIRED(code), and one that comes back does not build.
  *
- * E1 rules and settings (exit 2); E2 data (exit 1); W2 to be asked; N2 converted or skipped;
- * E3 and N3 decision (exit 1 for E3); E4 environment and output (exit 4). No include guard: read
- * many times.
+ * E1 rules and settings (exit 2); E2 data (exit 1); W2 to be asked; N2 converted or skipped; E3 and
+ * N3 decision (exit 1 for E3); E4 environment and output (exit 4). Read many times, so no guard.
  */
 
 #ifdef DIAG_RETIRED
@@ -56,7 +55,6 @@ DIAG(E115, ERROR, RULES, "区划“{1}”与“{2}”同名或别名相同",
 DIAG(E116, ERROR, RULES, "比较用的时期“{1}”不存在",
      "the period \"{1}\" that the settings name is not there", "请检查设置项 population_period",
      "check the setting population_period")
-
 DIAG(E117, ERROR, RULES, "设置了 quota_override，但没有写明依据文件",
      "quota_override is set without the document it rests on",
      "请在 settings.csv 填写 quota_document", "name it in the setting quota_document")
@@ -69,6 +67,8 @@ DIAG(E120, ERROR, RULES, "“{1}”早于“{2}”（{3}）：申报、自评、
      "请更正 settings.csv 中的日期", "correct the dates in settings.csv")
 DIAG(E121, ERROR, RULES, "没有可以添加行的这个表{1}", "there is no table to add rows to{2}",
      "请按 templates/rules/ 中表的名称改名", "name it after a table in templates/rules/")
+DIAG(E122, ERROR, RULES, "缺少这些行：{1}", "these rows are missing: {1}",
+     "请照原来的 look.csv 补上", "add them as in the look.csv that came with the program")
 DIAG(E271, ERROR, RULES, "没有这个区划{1}", "there is no such area{2}", "请用区划代码或名称",
      "give its code or name")
 DIAG(E272, ERROR, RULES, "没有这个指标{1}", "there is no such measure or indicator{2}",

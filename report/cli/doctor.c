@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "deliverables/charts/charts.h"
 #include "drivers/gnuplot/gnuplot.h"
+#include "drivers/styles.h"
 
 #define SPACE_WANTED_MIB 100 /* a run writes a few MiB; room to spare for several periods */
 
@@ -20,6 +21,16 @@ static void check_templates(struct session *session, struct buffer *text)
     bool good = session_templates(session) == 0;
 
     say(text, good, session_text(session, "模板", "templates"), good ? session->templates : "");
+}
+
+/* Of sheets; that of charts is gnuplot's to judge. */
+static void check_look(struct session *session, struct buffer *text)
+{
+    struct styles styles;
+    bool good = session->templates &&
+                styles_read(&session->arena, session->templates, &session->sink, &styles) == 0;
+
+    say(text, good, session_text(session, "表的样式", "look of sheets"), "templates/" STYLES_FILE);
 }
 
 static void check_drawing(struct session *session, struct buffer *text)
@@ -71,6 +82,7 @@ int command_doctor(const struct options *options)
 
     session_init(&session, options);
     check_templates(&session, &text);
+    check_look(&session, &text);
     check_drawing(&session, &text);
     check_locale(&session, &text);
     check_disk(&session, &text);

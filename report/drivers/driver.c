@@ -55,9 +55,9 @@ bool drivers_known(const char *names)
 }
 
 int driver_write(const struct driver *driver, struct arena *arena, const char *path,
-                 const struct book *book, struct diag_sink *sink)
+                 const struct book *book, const struct styles *styles, struct diag_sink *sink)
 {
-    void *state = driver->start(arena, path, book, sink);
+    void *state = driver->start(arena, path, book, styles, sink);
 
     return state ? driver->finish(state, sink) : -1;
 }

@@ -16,15 +16,16 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "document/book.h"
+#include "drivers/styles.h"
 
 struct driver {
     const char *name;
     const char *ending; /* of its files: ".xlsx" */
-    /* Begins to write the book, which must live until it is finished, to `path`. Pictures are only
-     * looked at by finish(), so that they may still be drawn meanwhile. Returns what the other two
-     * take, or NULL with a finding. */
+    /* Begins to write the book, which must live until it is finished, to `path`, in these styles as
+     * far as its files have any. Pictures are only looked at by finish(), so that they may still be
+     * drawn meanwhile. Returns what the other two take, or NULL with a finding. */
     void *(*start)(struct arena *arena, const char *path, const struct book *book,
-                   struct diag_sink *sink);
+                   const struct styles *styles, struct diag_sink *sink);
     /* Puts in the pictures, writes and closes the file. Returns 0, or -1 with a finding (E403,
      * E409) and no file; the state is gone in either case. */
     int (*finish)(void *state, struct diag_sink *sink);
@@ -44,6 +45,6 @@ bool drivers_known(const char *names);
 
 /* The whole life of a file. Returns 0, or -1 with a finding. */
 int driver_write(const struct driver *driver, struct arena *arena, const char *path,
-                 const struct book *book, struct diag_sink *sink);
+                 const struct book *book, const struct styles *styles, struct diag_sink *sink);
 
 #endif

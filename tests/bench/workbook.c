@@ -51,21 +51,23 @@ static struct table *make_table(struct arena *arena, const char *id, size_t rows
 }
 
 /* By the library alone, once. */
-static int write_once(struct arena *arena, const char *path, const struct book *plan)
+static int write_once(struct arena *arena, const char *path, const struct book *plan,
+                      const struct styles *styles)
 {
-    struct writer writer = {.arena = arena, .plan = plan, .path = path, .go = -1};
+    struct writer writer = {.arena = arena, .plan = plan, .styles = styles, .path = path, .go = -1};
 
     writer.report = arena_alloc(arena, sizeof(*writer.report) +
                                            plan->sheet_count * sizeof(*writer.report->sheets));
     return writer_build(&writer, path, go_on);
 }
 
-static int publish(struct arena *arena, const char *path, const struct book *plan)
+static int publish(struct arena *arena, const char *path, const struct book *plan,
+                   const struct styles *styles)
 {
     struct diag_sink sink;
 
     diag_init(&sink, arena);
-    return driver_write(&xlsx_driver, arena, path, plan, &sink);
+    return driver_write(&xlsx_driver, arena, path, plan, styles, &sink);
 }
 
 int main(int argc, char **argv)
@@ -91,8 +93,14 @@ int main(int argc, char **argv)
                             .created = date_of(2022, 12, 31),
                             .sheets = sheets,
                             .sheet_count = 2};
+        struct styles styles;
+        struct diag_sink sink;
+
+        diag_init(&sink, &arena);
+        if (styles_read(&arena, "templates", &sink, &styles))
+            return EXIT_FAILURE;
         start = seconds();
-        if ((run % 2 ? publish : write_once)(&arena, path, &plan) != 0)
+        if ((run % 2 ? publish : write_once)(&arena, path, &plan, &styles) != 0)
             return EXIT_FAILURE;
         start = seconds() - start;
         best[run % 2] = start < best[run % 2] ? start : best[run % 2];

@@ -62,10 +62,11 @@ assert_equal '[ok] Chinese font: Noto Sans CJK SC
 [ok] locale (does not affect output): C.UTF-8' "$(grep -v -e templates -e disk stdout | sort)"
 grep -q '^\[ok\] templates: /.*/templates$' stdout || fail "$stdout"
 grep -Eq '^\[ok\] disk of this folder: [0-9]+ MiB$' stdout || fail "$stdout"
-assert_equal 5 "$(wc -l <stdout)"
+grep -qx '\[ok\] look of sheets: templates/workbook/look.csv' stdout || fail "$stdout"
+assert_equal 6 "$(wc -l <stdout)"
 [ ! -s stderr ] || fail "$stderr"
 tuoyu doctor --lang zh
-for line in '[ok] 模板：' '[ok] gnuplot' '[ok] 中文字体' '[ok] 区域设置（不影响输出）' \
+for line in '[ok] 模板：' '[ok] 表的样式' '[ok] gnuplot' '[ok] 中文字体' '[ok] 区域设置（不影响输出）' \
     '[ok] 当前文件夹所在磁盘'; do
     assert_contains stdout "${line%：}"
 done
@@ -86,6 +87,14 @@ assert_contains stdout ': de_DE.UTF-8'
 doctor_with LC_ALL=
 assert_status 0
 assert_contains stdout 'locale (does not affect output): C'
+
+it 'doctor: a fault in the look of sheets is said, exit 2'
+cp -R "$root/templates" .
+sed -i '2s/,22,/,huge,/' templates/workbook/look.csv
+doctor_with TUOYU_TEMPLATES="$work/templates"
+assert_status 2
+assert_contains stdout '[--] look of sheets'
+assert_contains stderr 'templates/workbook/look.csv:2:3: error[E110]'
 
 it 'doctor: no gnuplot, no font, no room: each is said with what to do, exit 4'
 doctor_with PATH=/nowhere

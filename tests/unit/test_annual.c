@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "check.h"
 #include "drivers/xlsx/xlsx.h"
+#include "shipped_styles.h"
 
 /* ---- tests ---- */
 
@@ -335,7 +336,9 @@ static void test_writes(void **state)
     close(mkstemp(path));
     assess(w, w->a, 0, 55);
     finish(w);
-    assert_int_equal(driver_write(&xlsx_driver, &w->f.arena, path, &w->plan, &w->f.sink), 0);
+    assert_int_equal(driver_write(&xlsx_driver, &w->f.arena, path, &w->plan,
+                                  shipped_styles(&w->f.arena, &w->f.sink), &w->f.sink),
+                     0);
     unlink(path);
 }
 

@@ -9,6 +9,7 @@
 #include "drivers/driver.h"
 #include "drivers/xlsx/xlsx.h"
 #include "output.h"
+#include "shipped_styles.h"
 #include "temporary.h"
 
 static int setup(void **state)
@@ -301,7 +302,8 @@ static int write_book(struct output *o, const struct publicity *publicity, const
     struct book book;
 
     publicity_book(&o->f.arena, publicity, &book);
-    return driver_write(&xlsx_driver, &o->f.arena, path, &book, &o->f.sink);
+    return driver_write(&xlsx_driver, &o->f.arena, path, &book,
+                        shipped_styles(&o->f.arena, &o->f.sink), &o->f.sink);
 }
 
 static void test_book(void **state)

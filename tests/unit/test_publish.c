@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "check.h"
 #include "deliverables/publish/publish.h"
+#include "drivers/styles.h"
 #include "output.h"
 #include "temporary.h"
 
@@ -20,6 +21,16 @@ struct publishing {
     struct output *output;
     struct temporary disk;
 };
+
+static void copy_look(struct publishing *p)
+{
+    char *bytes;
+    size_t length;
+
+    assert_int_equal(file_read(&p->disk.arena, "templates/" STYLES_FILE, 1 << 20, &bytes, &length),
+                     0);
+    temporary_write(&p->disk, STYLES_FILE, bytes);
+}
 
 static int setup(void **state)
 {
@@ -40,6 +51,8 @@ static int setup(void **state)
                     INPUT_IDLE);
     input_files_add(&p->output->result.inputs, "2022/facts.csv",
                     temporary_write(&p->disk, "f.csv", ""), INPUT_FIGURES);
+    temporary_folder(&p->disk, "workbook");
+    copy_look(p);
     settings_defaults(&catalogue->settings);
     *state = p;
     return 0;
@@ -148,12 +161,16 @@ static void test_manifest(void **state)
     assert_listed(p, json_object_get(manifest, "outputs"), "out/2022",
                   WRITTEN - 1 + count_names(p, "out/2022/notices"));
     inputs = json_object_get(manifest, "inputs");
-    assert_listed(p, inputs, NULL, 2);
+    assert_listed(p, inputs, NULL, 3); /* templates/workbook/look.csv is the last */
     assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 0), "sha256")),
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 0), "role")),
                         "figures");
     assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 1), "role")),
+                        "idle");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 2), "file")),
+                        "templates/" STYLES_FILE);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(inputs, 2), "role")),
                         "idle");
     assert_true(json_object_size(json_object_get(manifest, "parents")) > 2);
     json_decref(manifest);

@@ -50,7 +50,7 @@ static const char *draw(struct state *s, const struct driver *driver, const stru
     char *text;
     size_t length;
 
-    assert_int_equal(driver_write(driver, &s->arena, s->path, &book, &s->sink), 0);
+    assert_int_equal(driver_write(driver, &s->arena, s->path, &book, NULL, &s->sink), 0);
     assert_int_equal(file_read(&s->arena, s->path, 1 << 20, &text, &length), 0);
     return text;
 }
@@ -191,7 +191,8 @@ static void test_refusal(void **state)
     struct state *s = *state;
     const struct book book = {.title = "书"};
 
-    assert_int_equal(driver_write(&text_driver, &s->arena, "/nowhere/x.txt", &book, &s->sink), -1);
+    assert_int_equal(driver_write(&text_driver, &s->arena, "/nowhere/x.txt", &book, NULL, &s->sink),
+                     -1);
     assert_int_equal(s->sink.per_code[DIAG_E403], 1);
 }
 

@@ -70,6 +70,70 @@ static void test_fonts(void **state)
         assert_non_null(strstr(arena_strndup(&s->arena, at, strcspn(at, ">")), " s=\""));
 }
 
+/* What the style of a part says is in the file, and what is laid over it wins. Black is a colour.
+ */
+static void test_styles(void **state)
+{
+    struct state *s = *state;
+    struct styles styles = *s->styles;
+    const char *text, *sheet;
+
+    styles.parts[STYLE_BODY].font = "楷体";
+    styles.parts[STYLE_BODY].colour.rgb = 0;
+    styles.parts[STYLE_TOTAL].fill = (struct style_colour){true, 0xFFEE00};
+    styles.parts[STYLE_LAST].edges[SIDE_BOTTOM] = (struct style_edge){STROKE_DOUBLE, 0x123456};
+    styles.parts[STYLE_NUMBER].align = ALIGN_CENTRE;
+    styles.parts[STYLE_BODY].number = "0";
+    styles.parts[STYLE_PAGE].font = "仿宋";
+    styles.parts[STYLE_PAGE].size = 11;
+    s->styles = &styles;
+    assert_int_equal(write_plan(s), 0);
+    text = read_part(s, "xl/styles.xml");
+    assert_non_null(strstr(text, "<color rgb=\"FF000000\"/><name val=\"楷体\"/>"));
+    assert_non_null(strstr(text, "<fgColor rgb=\"FFFFEE00\"/>"));
+    assert_non_null(strstr(text, "<bottom style=\"double\"><color rgb=\"FF123456\"/>"));
+    assert_null(strstr(text, "medium\"><color rgb=\"FF44546A\"/></bottom>"));
+    assert_non_null(strstr(text, "horizontal=\"center\" vertical=\"center\"/>"));
+    assert_non_null(strstr(text, "formatCode=\"0.00_ \""));
+    assert_null(strstr(text, "#,##0"));
+    sheet = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "&amp;L&amp;\"仿宋,Regular\"&amp;11 2022年"));
+    assert_null(strstr(sheet, "微软雅黑"));
+}
+
+/* The width of a sheet's first column, or the height of a row, as the file has it. */
+static double measured(const char *sheet, const char *before)
+{
+    const char *at = strstr(sheet, before);
+
+    assert_non_null(at);
+    return strtod(at + strlen(before), NULL);
+}
+
+/* Larger letters have wider columns and higher rows, so that no number shows as ####. */
+static void test_larger_letters(void **state)
+{
+    struct state *s = *state;
+    static const char width[] = "<col min=\"2\" max=\"2\" width=\"";
+    static const char height[] = "<row r=\"5\" spans=\"1:4\" ht=\"";
+    static const char caption[] = "<row r=\"1\" spans=\"1:4\" ht=\"";
+    struct styles styles = *s->styles;
+    const char *before, *after;
+
+    s->first.columns = memcpy(arena_alloc(&s->arena, sizeof(columns)), columns, sizeof(columns));
+    s->first.columns[1].width = 80; /* wide enough for captions */
+    assert_int_equal(write_plan(s), 0);
+    before = read_part(s, "xl/worksheets/sheet1.xml");
+    styles.parts[STYLE_BODY].size *= 2;
+    styles.parts[STYLE_CAPTION].size *= 2;
+    s->styles = &styles;
+    assert_int_equal(write_plan(s), 0);
+    after = read_part(s, "xl/worksheets/sheet1.xml");
+    assert_int_equal(lrint(measured(after, width) - measured(before, width)), 80);
+    assert_int_equal(lrint(2 * (measured(after, height) - measured(before, height))), 29);
+    assert_int_equal(lrint(measured(after, caption)), 2 * lrint(measured(before, caption)));
+}
+
 static char *bytes_in(struct state *s, const char *zone, size_t *length)
 {
     char *bytes;
@@ -149,7 +213,7 @@ static void test_long_title(void **state)
 static void test_cancel(void **state)
 {
     struct state *s = *state;
-    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, &s->sink);
+    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, s->styles, &s->sink);
     assert_non_null(writing);
     xlsx_driver.cancel(writing);
     assert_false(file_exists(s->path));
@@ -224,7 +288,7 @@ static void test_picture(void **state)
                                     .height = 1};
     s->sheets[1].pictures = &picture;
     s->sheets[1].picture_count = 1;
-    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, &s->sink);
+    void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, s->styles, &s->sink);
     assert_non_null(writing); /* the picture is looked at by finish() only */
     assert_int_equal(file_write(picture.path, png, sizeof png), 0);
     assert_int_equal(xlsx_driver.finish(writing, &s->sink), 0);
@@ -380,6 +444,8 @@ int main(void)
         TEST(test_quoted_sheet),
         TEST(test_print),
         TEST(test_fonts),
+        TEST(test_styles),
+        TEST(test_larger_letters),
         TEST(test_same_bytes),
         TEST(test_refuses_text),
         TEST(test_refuses_nan),

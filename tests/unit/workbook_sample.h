@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "check.h"
 #include "drivers/xlsx/xlsx.h"
+#include "shipped_styles.h"
 
 struct state {
     struct arena arena;
@@ -21,6 +22,7 @@ struct state {
     struct table *tables[2];
     struct sheet sheets[2];
     struct book plan;
+    const struct styles *styles;
 };
 
 static const struct table_column columns[] = {
@@ -59,6 +61,7 @@ static int set_up(void **state)
     strcpy(s->folder, "/tmp/tuoyu-workbook-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
     s->path = file_join(&s->arena, s->folder, "out.xlsx");
+    s->styles = shipped_styles(&s->arena, &s->sink);
     fill(s);
     s->tables[0] = &s->first;
     s->tables[1] = &s->second;
@@ -87,7 +90,7 @@ static int tear_down(void **state)
 
 static int write_plan(struct state *s)
 {
-    return driver_write(&xlsx_driver, &s->arena, s->path, &s->plan, &s->sink);
+    return driver_write(&xlsx_driver, &s->arena, s->path, &s->plan, s->styles, &s->sink);
 }
 
 /* The text of a part of the written file. */

@@ -84,11 +84,15 @@ static void give_up(struct delivery *delivery)
 int delivery_publish(struct delivery *delivery, const char *parent, const char *name,
                      delivery_step_fn *const *steps, size_t count, void *context)
 {
+    if (provenance_add_styles(&delivery->provenance, delivery->sink, &delivery->styles))
+        return -1;
+    diag_sort(delivery->sink); /* steps write down what was found */
     if (out_folder_begin(delivery->arena, &delivery->folder, parent, name, delivery->sink))
         return -1;
     delivery->shelf = (struct shelf){.arena = delivery->arena,
                                      .folder = delivery->folder.path,
                                      .drivers = delivery->faces,
+                                     .styles = &delivery->styles,
                                      .sink = delivery->sink};
     for (size_t i = 0; i < count; i++)
         if (steps[i](delivery, context)) {

@@ -32,6 +32,7 @@ struct delivery {
     publish_progress_fn *progress;
     struct gnuplot_run *painters;      /* NULL: no charts */
     const struct driver *const *faces; /* by which books are drawn; NULL ends them */
+    struct styles styles;              /* read here, the look of books */
     struct provenance provenance;      /* for the manifest; `missing` is set here */
     struct folder folder;
     struct shelf shelf; /* for books in the folder itself */
@@ -44,9 +45,9 @@ struct delivery {
  */
 typedef int delivery_step_fn(struct delivery *delivery, void *context);
 
-/* Begins PARENT/NAME, takes the `count` steps in turn, writes the manifest and exchanges
- * (deliverables/publish/out_folder.h). Returns 0, or -1 with findings; then PARENT/NAME is as it
- * was. */
+/* Reads the styles, begins PARENT/NAME, takes the `count` steps in turn, writes the manifest and
+ * exchanges (deliverables/publish/out_folder.h). Returns 0, or -1 with findings; then PARENT/NAME
+ * is as it was. */
 int delivery_publish(struct delivery *delivery, const char *parent, const char *name,
                      delivery_step_fn *const *steps, size_t count, void *context);
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "deliverables/charts/charts.h"
 #include "deliverables/compare/run_manifest.h"
+#include "drivers/styles.h"
 
 struct provenance provenance_begin(struct arena *arena, const struct catalogue *catalogue,
                                    const char *period)
@@ -37,6 +38,17 @@ int provenance_add_charts(struct provenance *provenance, struct diag_sink *sink)
                             file_join(arena, folder, names[i]), INPUT_IDLE);
     }
     return 0;
+}
+
+int provenance_add_styles(struct provenance *provenance, struct diag_sink *sink,
+                          struct styles *styles)
+{
+    struct arena *arena = provenance->inputs.arena;
+    const char *templates = provenance->catalogue->templates;
+
+    input_files_add(&provenance->inputs, "templates/" STYLES_FILE,
+                    file_join(arena, templates, STYLES_FILE), INPUT_IDLE);
+    return styles_read(arena, templates, sink, styles);
 }
 
 /* ---- lists ---- */

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "rules/catalogue.h"
 
+struct styles;        /* drivers/styles.h */
 struct missing_files; /* drivers/gnuplot/gnuplot.h */
 
 /* What an output rests on. */
@@ -27,6 +28,9 @@ struct provenance provenance_begin(struct arena *arena, const struct catalogue *
                                    const char *period);
 /* An office may restyle its charts: adds the templates of charts. Returns 0, or -1 with E405. */
 int provenance_add_charts(struct provenance *provenance, struct diag_sink *sink);
+/* Adds the look of sheets and reads it. Returns 0, or -1 with what styles_read() finds. */
+int provenance_add_styles(struct provenance *provenance, struct diag_sink *sink,
+                          struct styles *styles);
 /* Writes FOLDER/manifest.json last of all. Returns 0, or -1 with E403 or E405. */
 int manifest_write(struct arena *arena, const struct provenance *provenance, const char *folder,
                    struct diag_sink *sink);

@@ -23,7 +23,7 @@ struct shelved *shelf_start(const struct shelf *shelf, const char *name, const s
         const char *path = arena_printf(
             shelf->arena, "%s%s", file_join(shelf->arena, shelf->folder, name), driver->ending);
 
-        shelved->states[i] = driver->start(shelf->arena, path, book, shelf->sink);
+        shelved->states[i] = driver->start(shelf->arena, path, book, shelf->styles, shelf->sink);
         if (!shelved->states[i]) {
             shelf_cancel(shelved);
             return NULL;

@@ -13,6 +13,7 @@ struct shelf {
     struct arena *arena;
     const char *folder;                  /* is there */
     const struct driver *const *drivers; /* NULL ends them */
+    const struct styles *styles;
     struct diag_sink *sink;
 };
 

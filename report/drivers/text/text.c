@@ -142,15 +142,17 @@ static struct face *start(struct arena *arena, const char *path, const struct bo
 }
 
 static void *start_plain(struct arena *arena, const char *path, const struct book *book,
-                         struct diag_sink *sink)
+                         const struct styles *styles, struct diag_sink *sink)
 {
+    (void)styles;
     (void)sink;
     return start(arena, path, book, false);
 }
 
 static void *start_formulas(struct arena *arena, const char *path, const struct book *book,
-                            struct diag_sink *sink)
+                            const struct styles *styles, struct diag_sink *sink)
 {
+    (void)styles;
     (void)sink;
     return start(arena, path, book, true);
 }

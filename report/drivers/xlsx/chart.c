@@ -11,7 +11,6 @@
 static const unsigned series_colours[] = {0x0B4A78, 0x4A90BD, 0x9CC6E0, 0xDDE9F2, 0x8A949E};
 #define SERIES_COLOURS (sizeof series_colours / sizeof series_colours[0])
 #define TARGET_COLOUR 0xD55E00
-#define TEXT_COLOUR 0x1F2328
 
 /* The cells of a chart: rows `first` to `last`, categories in `column`, then a column a series,
  * then the target. */
@@ -125,10 +124,14 @@ static struct helper write_helper(struct writer *writer, size_t index,
     return helper;
 }
 
-static lxw_chart_font chart_font(double size, bool bold)
+static lxw_chart_font chart_font(const struct writer *writer, double size, bool bold)
 {
-    return (lxw_chart_font){
-        .name = (char *)FONT_TEXT, .size = size, .bold = bold, .color = TEXT_COLOUR};
+    const struct style *style = look_style(writer, STYLE_CHART);
+
+    return (lxw_chart_font){.name = (char *)style->font,
+                            .size = size,
+                            .bold = bold,
+                            .color = style->colour.set ? look_colour(style->colour.rgb) : 0};
 }
 
 static lxw_chart_series *add_series(lxw_chart *chart, const struct helper *helper, lxw_col_t column)
@@ -231,12 +234,12 @@ static void add_target(lxw_chart *chart, const struct helper *helper,
     chart_set_series_overlap(chart, 100);
 }
 
-static void style_axes(lxw_chart *chart, bool bars)
+static void style_axes(const struct writer *writer, lxw_chart *chart, bool bars)
 {
     /* The library names the axes of bars by place, not by what they carry. */
     lxw_chart_axis *categories = bars ? chart->y_axis : chart->x_axis;
     lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
-    lxw_chart_font font = chart_font(8, false);
+    lxw_chart_font font = chart_font(writer, 8, false);
     lxw_chart_line axis = {.color = 0x8A949E, .width = 0.75};
     lxw_chart_line grid = {.color = 0xE3E7EB, .width = 0.5};
     lxw_chart_line nothing = {.none = LXW_TRUE};
@@ -276,7 +279,7 @@ static lxw_chart *draw_chart(struct writer *writer, const struct native_chart *p
                                     [NATIVE_LINE] = LXW_CHART_LINE};
     bool stacked = plan->kind == NATIVE_BAR_STACKED, lines = plan->kind == NATIVE_LINE;
     lxw_chart *chart = workbook_add_chart(writer->book, types[plan->kind]);
-    lxw_chart_font title = chart_font(9, true), font = chart_font(8, false);
+    lxw_chart_font title = chart_font(writer, 9, true), font = chart_font(writer, 8, false);
     chart_title_set_name(chart, writer_text(writer, plan->title));
     chart_title_set_name_font(chart, &title);
     if (lines) {
@@ -287,7 +290,7 @@ static lxw_chart *draw_chart(struct writer *writer, const struct native_chart *p
             add_target(chart, helper, plan);
         chart_set_series_gap(chart, 60);
     }
-    style_axes(chart, stacked);
+    style_axes(writer, chart, stacked);
     if (ends_at_hundred(writer, plan))
         chart_axis_set_max(chart->y_axis, 100);
     lxw_chart_line frame = {.color = 0xCBD3DC, .width = 0.75};

@@ -23,11 +23,13 @@
 void form_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row,
                   lxw_col_t column, const char *text)
 {
+    const struct style *style = look_style(writer, STYLE_COMMENT);
     const char *safe = writer_text(writer, text);
-    int height = 12 + COMMENT_LINE * layout_lines(safe, COMMENT_COLUMNS);
+    const double scale = look_scale(writer, STYLE_COMMENT);
+    int height = 12 + (int)ceil(COMMENT_LINE * scale * layout_lines(safe, COMMENT_COLUMNS, scale));
     lxw_comment_options options = {
-        .font_name = (char *)FONT_TEXT,
-        .font_size = 9,
+        .font_name = (char *)style->font,
+        .font_size = style->size,
         .width = COMMENT_WIDTH,
         .height = (uint16_t)(height < COMMENT_MOST ? height : COMMENT_MOST),
     };
@@ -210,6 +212,9 @@ static size_t heated_run(const struct table *table, size_t first)
 void form_heat(struct writer *writer, struct placed_sheet *sheet, const struct placed_table *placed)
 {
     const struct table *table = placed->table;
+    const struct style *low = look_style(writer, STYLE_HEAT_LOW);
+    const struct style *high = look_style(writer, STYLE_HEAT_HIGH);
+
     for (size_t row = 0; row < table->row_count; row++) {
         lxw_row_t at = placed->body + (lxw_row_t)row;
         lxw_conditional_format shades = {.type = LXW_CONDITIONAL_2_COLOR_SCALE,
@@ -217,8 +222,8 @@ void form_heat(struct writer *writer, struct placed_sheet *sheet, const struct p
                                          .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
                                          .min_value = 0,
                                          .max_value = table->rows[row].heat,
-                                         .min_color = 0xFFFFFF,
-                                         .max_color = 0x8FBFE0};
+                                         .min_color = look_colour(low->fill.rgb),
+                                         .max_color = look_colour(high->fill.rgb)};
         if (!(table->rows[row].heat > 0))
             continue;
         for (size_t i = 0, end; i < table->column_count; i = end + 1) {
@@ -240,7 +245,7 @@ void form_fields(struct writer *writer, struct placed_sheet *sheet)
         struct field_columns field = layout_field(sheet, i);
         struct look look = {.part = LOOK_FIELD, .decimals = LOOK_TEXT};
         if (i % sheet->fields_abreast == 0)
-            layout_row(sheet, row, FIELD_POINTS);
+            layout_row(sheet, row, FIELD_POINTS * look_scale(writer, STYLE_FIELD));
         put_over(writer, sheet, row, field.first, row, field.label, sheet->plan->fields[i], &look);
         look.open = true;
         if (field.label < field.last)

@@ -65,13 +65,14 @@ static int sheet_width(const struct table *table, size_t column)
 }
 
 /* Widens the sheet's columns to what a table needs; of several columns the last one gives. */
-static void widen(struct placed_sheet *sheet, const struct placed_table *placed, bool spanned)
+static void widen(struct placed_sheet *sheet, const struct placed_table *placed, bool spanned,
+                  double scale)
 {
     for (size_t i = 0; i < placed->table->column_count; i++) {
         bool many = placed->lasts[i] > placed->columns[i];
         if (many != spanned)
             continue;
-        int lacking = sheet_width(placed->table, i) -
+        int lacking = (int)ceil(sheet_width(placed->table, i) * scale) -
                       layout_width(sheet, placed->columns[i], placed->lasts[i]);
         if (lacking > 0)
             sheet->widths[placed->lasts[i]] += lacking;
@@ -93,9 +94,11 @@ static void spread(struct placed_sheet *sheet)
 #define BARE_COLUMNS 10 /* of a sheet without tables, together one portrait page wide */
 #define BARE_WIDTH 8
 
-static void place_columns(struct arena *arena, struct placed_sheet *sheet)
+static void place_columns(const struct writer *writer, struct placed_sheet *sheet)
 {
     size_t count = sheet->plan->table_count;
+    const double scale = fmax(look_scale(writer, STYLE_HEADER), look_scale(writer, STYLE_BODY));
+
     sheet->column_count = 0;
     for (size_t i = 0; i < count; i++) {
         const struct placed_table *placed = &sheet->tables[i];
@@ -105,11 +108,11 @@ static void place_columns(struct arena *arena, struct placed_sheet *sheet)
     }
     if (count == 0)
         sheet->column_count = BARE_COLUMNS;
-    sheet->widths = arena_array(arena, sheet->column_count, sizeof *sheet->widths);
+    sheet->widths = arena_array(writer->arena, sheet->column_count, sizeof *sheet->widths);
     for (size_t i = 0; i < count; i++)
-        widen(sheet, &sheet->tables[i], false);
+        widen(sheet, &sheet->tables[i], false, scale);
     for (size_t i = 0; i < count; i++)
-        widen(sheet, &sheet->tables[i], true);
+        widen(sheet, &sheet->tables[i], true, scale);
     for (lxw_col_t i = 0; count == 0 && i < BARE_COLUMNS; i++)
         sheet->widths[i] = BARE_WIDTH;
     spread(sheet);
@@ -173,7 +176,7 @@ void layout_sheets(struct writer *writer)
         sheet->fields = row;
         sheet->picture_rows =
             arena_array(writer->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
-        place_columns(writer->arena, sheet);
+        place_columns(writer, sheet);
         place_fields(sheet);
     }
 }
@@ -217,9 +220,11 @@ static int count_part(const char *part, size_t length, int width)
     return (columns + width - 2) / (width - 1);
 }
 
-int layout_lines(const char *text, int width)
+int layout_lines(const char *text, int width, double scale)
 {
     int lines = 0;
+
+    width = (int)(width / scale);
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
         lines += count_part(text, length, width < 3 ? 3 : width);
@@ -229,9 +234,9 @@ int layout_lines(const char *text, int width)
     return lines > 0 ? lines : 1;
 }
 
-double layout_points(const struct placed_sheet *sheet, int lines)
+double layout_points(const struct placed_sheet *sheet, int lines, double scale)
 {
-    double points = (sheet->plan->roomy ? 11 : 5) + lines * LINE_POINTS;
+    double points = (sheet->plan->roomy ? 11 : 5) + lines * LINE_POINTS * scale;
     return points > 400 ? 400 : points;
 }
 

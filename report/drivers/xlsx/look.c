@@ -1,26 +1,15 @@
-/* Fonts, colours, borders: the house style of printed tables.
+/* What of the styles a cell has: its part, and what is laid over that by column, row and meaning.
  *
- * Lines as in a yearbook: a strong rule above the header and below the last row, a thin one under
- * the header, hairlines between rows, none at the sides. Meaning never rests on colour alone: a
- * tone changes weight or slope too, and its cell shows a sign or a word.
+ * Fonts, colours and borders are the templates' (drivers/styles.h); here is what they may not
+ * change: wrapping, indents, signs, decimals, room for marks, what is locked.
+ *
+ * Invariant: the same look gives the same format, and one format only.
  */
 #include "drivers/xlsx/writer.h"
 
 #include <string.h>
 
 #include "base/text.h"
-
-#define INK 0x1F2328
-#define QUIET_INK 0x5F6B7A
-#define ACCENT 0x0B3C5D
-#define BLUE 0x005A8D   /* target reached */
-#define ORANGE 0xA84A00 /* target missed */
-#define HEADER_FILL 0xE4EBF2
-#define TOTAL_FILL 0xF1F5F9
-#define RULE 0x44546A
-#define HAIRLINE 0xCBD3DC
-#define OPEN_FILL 0xFFFDF0 /* to be filled in; nearly white on paper */
-#define MARK_FILL 0xFFE8B3 /* in question */
 
 static bool marks_equal(const char *a, const char *b)
 {
@@ -35,30 +24,37 @@ static bool looks_equal(const struct look *a, const struct look *b)
            a->marked == b->marked && a->open == b->open && marks_equal(a->mark, b->mark);
 }
 
-static void set_font(lxw_format *format, const char *name, double size, bool bold, unsigned colour)
+const struct style *look_style(const struct writer *writer, enum style_part part)
 {
-    format_set_font_name(format, name);
-    format_set_font_size(format, size);
-    format_set_font_color(format, colour);
-    if (bold)
-        format_set_bold(format);
+    return &writer->styles->parts[part];
 }
 
-static void set_alignment(lxw_format *format, uint8_t horizontal, bool wrap)
+/* Widths and heights are stated for these sizes; where an office has chosen others they follow. */
+double look_scale(const struct writer *writer, enum style_part part)
 {
-    format_set_align(format, horizontal);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-    if (wrap)
-        format_set_text_wrap(format);
+    static const double sizes[STYLE_PARTS] = {
+        [STYLE_TITLE] = 22,   [STYLE_SUBTITLE] = 14, [STYLE_WARNING] = 11, [STYLE_LINE] = 10,
+        [STYLE_CAPTION] = 14, [STYLE_UNIT] = 9,      [STYLE_HEADER] = 10,  [STYLE_BODY] = 10,
+        [STYLE_NOTE] = 9,     [STYLE_FIELD] = 10,    [STYLE_COMMENT] = 9,
+    };
+
+    return sizes[part] > 0 ? look_style(writer, part)->size / sizes[part] : 1;
 }
+
+lxw_color_t look_colour(unsigned rgb)
+{
+    return rgb ? rgb : LXW_COLOR_BLACK;
+}
+
+/* ---- numbers ---- */
 
 /* #,##0.00 with sign and mark. A number without a mark leaves the room of one where its column has
  * marks, so that decimal points stay in line. */
-static void set_number(lxw_format *format, const struct look *look)
+static void set_number(lxw_format *format, const struct look *look, const char *whole)
 {
-    char digits[32] = "#,##0", tail[32] = "", text[224];
-    if (look->decimals > 0)
-        snprintf(digits, sizeof digits, "#,##0.%.*s", look->decimals, "000000000");
+    char digits[32], tail[32] = "", text[224];
+    snprintf(digits, sizeof digits, "%s%s%.*s", whole, look->decimals > 0 ? "." : "",
+             look->decimals > 0 ? look->decimals : 0, "000000000");
     bool zero = look->part == LOOK_ZERO;
     const char *margin = look->column == COLUMN_CENTRED ? "" : "_ ";
     if (!text_is_empty(look->mark))
@@ -73,152 +69,214 @@ static void set_number(lxw_format *format, const struct look *look)
     format_set_num_format(format, text);
 }
 
-static void style_body_font(lxw_format *format, const struct look *look)
+/* ---- styles ---- */
+
+static void set_edges(lxw_format *format, const struct style_edge edges[SIDES])
 {
-    bool bold = look->row == ROW_TOTAL || look->row == ROW_SECTION || look->row == ROW_LINE;
-    unsigned colour = look->row == ROW_PART ? QUIET_INK : INK;
-    if (look->row == ROW_SECTION || look->row == ROW_LINE)
-        colour = ACCENT;
-    if (look->tone == TONE_REACHED)
-        colour = BLUE;
-    if (look->tone == TONE_SHORT || look->tone == TONE_ALERT)
-        colour = ORANGE;
-    if (look->tone == TONE_QUIET)
-        colour = QUIET_INK;
-    bold = bold || look->tone == TONE_REACHED || look->tone == TONE_ALERT;
-    set_font(format, FONT_TEXT, 10, bold, colour);
-    if (look->link) {
+    static const uint8_t borders[STROKES] = {
+        [STROKE_NONE] = LXW_BORDER_NONE,     [STROKE_HAIR] = LXW_BORDER_HAIR,
+        [STROKE_DOTTED] = LXW_BORDER_DOTTED, [STROKE_DASHED] = LXW_BORDER_DASHED,
+        [STROKE_THIN] = LXW_BORDER_THIN,     [STROKE_MEDIUM] = LXW_BORDER_MEDIUM,
+        [STROKE_THICK] = LXW_BORDER_THICK,   [STROKE_DOUBLE] = LXW_BORDER_DOUBLE,
+    };
+    static const struct {
+        void (*border)(lxw_format *format, uint8_t border);
+        void (*colour)(lxw_format *format, lxw_color_t colour);
+    } setters[SIDES] = {
+        [SIDE_TOP] = {format_set_top, format_set_top_color},
+        [SIDE_BOTTOM] = {format_set_bottom, format_set_bottom_color},
+        [SIDE_LEFT] = {format_set_left, format_set_left_color},
+        [SIDE_RIGHT] = {format_set_right, format_set_right_color},
+    };
+
+    for (int i = 0; i < SIDES; i++)
+        if (edges[i].stroke > STROKE_NONE) {
+            setters[i].border(format, borders[edges[i].stroke]);
+            setters[i].colour(format, look_colour(edges[i].rgb));
+        }
+}
+
+static void set_style(lxw_format *format, const struct style *style)
+{
+    static const uint8_t aligns[] = {[ALIGN_LEFT] = LXW_ALIGN_LEFT,
+                                     [ALIGN_CENTRE] = LXW_ALIGN_CENTER,
+                                     [ALIGN_RIGHT] = LXW_ALIGN_RIGHT};
+
+    format_set_font_name(format, style->font);
+    format_set_font_size(format, style->size);
+    if (style->colour.set)
+        format_set_font_color(format, look_colour(style->colour.rgb));
+    if (style->bold == FLAG_YES)
+        format_set_bold(format);
+    if (style->underline == FLAG_YES)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
-        format_set_font_color(format, BLUE);
-    }
+    if (style->fill.set)
+        format_set_bg_color(format, look_colour(style->fill.rgb));
+    set_edges(format, style->edges);
+    if (!style->align)
+        return;
+    format_set_align(format, aligns[style->align]);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 }
 
-static void style_body_lines(lxw_format *format, const struct look *look)
+/* A part of a look, and whether this one has it. */
+struct layer {
+    bool has;
+    enum style_part part;
+};
+
+static struct style lay(const struct writer *writer, const struct layer *layers, size_t count)
 {
-    format_set_bottom(format, look->last ? LXW_BORDER_MEDIUM : LXW_BORDER_HAIR);
-    format_set_bottom_color(format, look->last ? RULE : HAIRLINE);
-    if (!look->first) {
-        format_set_left(format, LXW_BORDER_HAIR);
-        format_set_left_color(format, HAIRLINE);
-    }
-    if (look->row == ROW_LINE) {
-        format_set_top(format, LXW_BORDER_MEDIUM);
-        format_set_top_color(format, RULE);
-    }
-    if (look->row == ROW_TOTAL || look->row == ROW_SECTION)
-        format_set_bg_color(format, TOTAL_FILL);
+    struct style style = {0};
+
+    for (size_t i = 0; i < count; i++)
+        if (layers[i].has)
+            style_over(&style, writer->styles, layers[i].part);
+    return style;
 }
 
-/* A cell that is filled in has thin lines around it, as on a paper form; one in question has an
- * orange frame, which shows in grey print too. */
-static void style_form(lxw_format *format, const struct look *look)
+static struct style body_style(const struct writer *writer, const struct look *look)
 {
-    unsigned colour = look->marked ? ORANGE : HAIRLINE;
+    static const enum style_part columns[] = {[COLUMN_TEXT] = STYLE_TEXT,
+                                              [COLUMN_NUMBER] = STYLE_NUMBER,
+                                              [COLUMN_CHANGE] = STYLE_NUMBER,
+                                              [COLUMN_CENTRED] = STYLE_CENTRED};
+    static const enum style_part rows[] = {[ROW_TOTAL] = STYLE_TOTAL,
+                                           [ROW_PART] = STYLE_INCLUDED,
+                                           [ROW_SECTION] = STYLE_SECTION,
+                                           [ROW_LINE] = STYLE_QUOTA};
+    static const enum style_part tones[] = {[TONE_REACHED] = STYLE_REACHED,
+                                            [TONE_SHORT] = STYLE_SHORT,
+                                            [TONE_QUIET] = STYLE_QUIET,
+                                            [TONE_ALERT] = STYLE_ALERT};
+    const struct layer layers[] = {
+        {true, STYLE_BODY},
+        {true, columns[look->column]},
+        {look->row != ROW_DATA, rows[look->row]},
+        {look->tone != TONE_PLAIN, tones[look->tone]},
+        {look->link, STYLE_LINK},
+        {!look->first, STYLE_INNER},
+        {look->open, STYLE_OPEN},
+        {look->marked, STYLE_MARKED},
+        {look->last, STYLE_LAST},
+    };
+
+    return lay(writer, layers, sizeof(layers) / sizeof(*layers));
+}
+
+static struct style header_style(const struct writer *writer, const struct look *look)
+{
+    const struct layer layers[] = {
+        {true, STYLE_HEADER},
+        {look->last, STYLE_HEADER_UNDER},
+        {!look->first, STYLE_HEADER_INNER},
+    };
+
+    return lay(writer, layers, sizeof(layers) / sizeof(*layers));
+}
+
+static struct style field_style(const struct writer *writer, const struct look *look)
+{
+    const struct layer layers[] = {{true, STYLE_FIELD}, {look->open, STYLE_FIELD_OPEN}};
+
+    return lay(writer, layers, sizeof(layers) / sizeof(*layers));
+}
+
+/* ---- parts ---- */
+
+static void draw_body(const struct writer *writer, lxw_format *format, const struct look *look)
+{
+    const struct style style = body_style(writer, look);
+    bool number = look->column == COLUMN_NUMBER || look->column == COLUMN_CHANGE;
+
+    set_style(format, &style);
+    if (look->wrap)
+        format_set_text_wrap(format);
+    if (look->first ? look->row == ROW_PART : style.align == ALIGN_LEFT)
+        format_set_indent(format, 1);
+    if (look->decimals != LOOK_TEXT)
+        set_number(format, look, style.number);
+    else if (number)
+        format_set_num_format(format, ";;;@_ "); /* a sign ends where the numbers end */
     if (look->open)
         format_set_unlocked(format);
     if (look->open && !look->wrap)
         format_set_shrink(format); /* rather than #### where a number is long */
-    format_set_bg_color(format, look->marked ? MARK_FILL : OPEN_FILL);
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, colour);
-    if (look->last) {
-        format_set_bottom(format, LXW_BORDER_MEDIUM);
-        format_set_bottom_color(format, RULE);
-    }
 }
 
-static void style_body(lxw_format *format, const struct look *look)
+static void draw_header(const struct writer *writer, lxw_format *format, const struct look *look)
 {
-    style_body_font(format, look);
-    style_body_lines(format, look);
-    bool number = look->column == COLUMN_NUMBER || look->column == COLUMN_CHANGE;
-    uint8_t align = number                           ? LXW_ALIGN_RIGHT
-                    : look->column == COLUMN_CENTRED ? LXW_ALIGN_CENTER
-                                                     : LXW_ALIGN_LEFT;
-    if (look->row == ROW_SECTION)
-        align = LXW_ALIGN_LEFT;
-    if (look->row == ROW_LINE)
-        align = LXW_ALIGN_CENTER;
-    set_alignment(format, align, look->wrap);
-    bool indented = look->first ? look->row == ROW_PART : align == LXW_ALIGN_LEFT;
-    if (indented)
-        format_set_indent(format, 1);
+    const struct style style = header_style(writer, look);
+
+    set_style(format, &style);
+    format_set_text_wrap(format);
+}
+
+static void draw_field(const struct writer *writer, lxw_format *format, const struct look *look)
+{
+    const struct style style = field_style(writer, look);
+
+    set_style(format, &style);
+    if (look->open)
+        format_set_unlocked(format);
+}
+
+/* A text over the whole width. */
+static void draw_line(const struct writer *writer, lxw_format *format, enum style_part part,
+                      bool wrap)
+{
+    set_style(format, look_style(writer, part));
+    if (wrap)
+        format_set_text_wrap(format);
+}
+
+static void draw_helper(const struct writer *writer, lxw_format *format, const struct look *look)
+{
+    const struct style *style = look_style(writer, STYLE_HELPER);
+
+    set_style(format, style);
     if (look->decimals != LOOK_TEXT)
-        set_number(format, look);
-    else if (number)
-        format_set_num_format(format, ";;;@_ "); /* a sign ends where the numbers end */
-    if (look->marked || look->open)
-        style_form(format, look);
+        set_number(format, look, style->number);
 }
 
-static void style_header(lxw_format *format, const struct look *look)
-{
-    set_font(format, FONT_TEXT, 10, true, ACCENT);
-    set_alignment(format, LXW_ALIGN_CENTER, true);
-    format_set_bg_color(format, HEADER_FILL);
-    format_set_top(format, look->last ? LXW_BORDER_THIN : LXW_BORDER_MEDIUM);
-    format_set_top_color(format, look->last ? HAIRLINE : RULE);
-    format_set_bottom(format, LXW_BORDER_THIN);
-    format_set_bottom_color(format, RULE);
-    if (!look->first) {
-        format_set_left(format, LXW_BORDER_THIN);
-        format_set_left_color(format, 0xFFFFFF);
-    }
-}
-
-static void style(lxw_format *format, const struct look *look)
+static void draw_look(const struct writer *writer, lxw_format *format, const struct look *look)
 {
     switch (look->part) {
     case LOOK_TITLE:
-        set_font(format, FONT_TITLE, 22, true, ACCENT);
-        set_alignment(format, LXW_ALIGN_CENTER, true);
+        draw_line(writer, format, STYLE_TITLE, true);
         break;
     case LOOK_SUBTITLE:
-        set_font(format, FONT_TITLE, 14, false, INK);
-        set_alignment(format, LXW_ALIGN_CENTER, true);
+        draw_line(writer, format, STYLE_SUBTITLE, true);
         break;
     case LOOK_WARNING:
-        set_font(format, FONT_TEXT, 11, true, ORANGE);
-        set_alignment(format, LXW_ALIGN_CENTER, true);
+        draw_line(writer, format, STYLE_WARNING, true);
         break;
     case LOOK_LINE:
-        set_font(format, FONT_TEXT, 10, false, INK);
-        set_alignment(format, LXW_ALIGN_LEFT, true);
+        draw_line(writer, format, STYLE_LINE, true);
         break;
     case LOOK_CAPTION:
-        set_font(format, FONT_TITLE, 14, true, ACCENT);
-        set_alignment(format, LXW_ALIGN_CENTER, true);
+        draw_line(writer, format, STYLE_CAPTION, true);
         break;
     case LOOK_UNIT:
-        set_font(format, FONT_TEXT, 9, false, QUIET_INK);
-        set_alignment(format, LXW_ALIGN_RIGHT, false);
+        draw_line(writer, format, STYLE_UNIT, false);
         break;
     case LOOK_HEADER:
-        style_header(format, look);
+        draw_header(writer, format, look);
         break;
     case LOOK_BODY:
-        style_body(format, look);
+        draw_body(writer, format, look);
         break;
     case LOOK_NOTE:
-        set_font(format, FONT_TEXT, 9, false, QUIET_INK);
-        set_alignment(format, LXW_ALIGN_LEFT, true);
+        draw_line(writer, format, STYLE_NOTE, true);
         break;
     case LOOK_FIELD:
-        set_font(format, FONT_TEXT, 10, false, INK);
-        set_alignment(format, look->open ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT, false);
-        if (look->open) {
-            format_set_unlocked(format);
-            format_set_bottom(format, LXW_BORDER_THIN);
-            format_set_bottom_color(format, RULE);
-        }
+        draw_field(writer, format, look);
         break;
     case LOOK_HELPER:
-        set_font(format, FONT_TEXT, 8, false, QUIET_INK);
-        if (look->decimals != LOOK_TEXT)
-            set_number(format, look);
+        draw_helper(writer, format, look);
         break;
     case LOOK_ZERO:
-        set_number(format, look);
+        set_number(format, look, look_style(writer, STYLE_BODY)->number);
         break;
     }
 }
@@ -232,7 +290,7 @@ lxw_format *look_format(struct writer *writer, const struct look *look)
     writer->formats = arena_grow(writer->arena, writer->formats, writer->format_count,
                                  &writer->format_capacity, sizeof *writer->formats);
     lxw_format *format = workbook_add_format(writer->book);
-    style(format, look);
+    draw_look(writer, format, look);
     writer->formats[writer->format_count++] = (struct look_format){.look = *look, .format = format};
     return format;
 }

@@ -14,21 +14,25 @@ static void write_lines(struct writer *writer, struct placed_sheet *sheet)
 {
     static const struct {
         enum look_part part;
+        enum style_part style;
         double points;
     } kinds[] = {
-        [LINE_TITLE] = {LOOK_TITLE, 46},     [LINE_SUBTITLE] = {LOOK_SUBTITLE, 26},
-        [LINE_WARNING] = {LOOK_WARNING, 22}, [LINE_TEXT] = {LOOK_LINE, 0},
-        [LINE_BLANK] = {LOOK_LINE, 24},
+        [LINE_TITLE] = {LOOK_TITLE, STYLE_TITLE, 46},
+        [LINE_SUBTITLE] = {LOOK_SUBTITLE, STYLE_SUBTITLE, 26},
+        [LINE_WARNING] = {LOOK_WARNING, STYLE_WARNING, 22},
+        [LINE_TEXT] = {LOOK_LINE, STYLE_LINE, 0},
+        [LINE_BLANK] = {LOOK_LINE, STYLE_LINE, 24},
     };
     lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
     int width = layout_width(sheet, 0, last);
     for (size_t i = 0; i < sheet->plan->line_count; i++) {
         const struct sheet_line *line = &sheet->plan->lines[i];
         struct look look = {.part = kinds[line->kind].part, .decimals = LOOK_TEXT};
-        double points = kinds[line->kind].points;
+        const double scale = look_scale(writer, kinds[line->kind].style);
+        double points = kinds[line->kind].points * scale;
         if (line->kind == LINE_TEXT)
-            points = layout_points(sheet, layout_lines(line->text, width));
-        if (line->kind == LINE_TITLE && text_width(line->text) * 2 > width)
+            points = layout_points(sheet, layout_lines(line->text, width, scale), scale);
+        if (line->kind == LINE_TITLE && text_width(line->text) * 2 * scale > width)
             points *= 1.7; /* 22 points are about twice as wide as the 10 of the grid */
         if (line->kind != LINE_BLANK)
             put_over(writer, sheet, (lxw_row_t)i, 0, (lxw_row_t)i, last, line->text, &look);
@@ -55,6 +59,8 @@ static const char *footer_text(struct writer *writer)
 static void set_up_print(struct writer *writer, struct placed_sheet *sheet)
 {
     lxw_worksheet *target = sheet->sheet;
+    const struct style *page = look_style(writer, STYLE_PAGE);
+    const char *font = arena_printf(writer->arena, "&\"%s,Regular\"&%.0f", page->font, page->size);
     worksheet_gridlines(target, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_paper(target, PAPER_A4);
     if (sheet->plan->print.landscape)
@@ -62,13 +68,11 @@ static void set_up_print(struct writer *writer, struct placed_sheet *sheet)
     worksheet_set_margins(target, 0.6, 0.6, 0.75, 0.75);
     worksheet_center_horizontally(target);
     /* A blank ends the font size, or a text that begins with a digit would enlarge it. */
-    const char *footer = arena_printf(writer->arena,
-                                      "&L&\"" FONT_TEXT ",Regular\"&8 %s&R&\"" FONT_TEXT
-                                      ",Regular\"&8 第 &P 页 共 &N 页",
-                                      footer_text(writer));
+    const char *footer = arena_printf(writer->arena, "&L%s %s&R%s 第 &P 页 共 &N 页", font,
+                                      footer_text(writer), font);
     if (worksheet_set_footer(target, footer) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "页脚过长");
-    worksheet_set_header(target, "&R&\"" FONT_TEXT ",Regular\"&8 &A");
+    worksheet_set_header(target, arena_printf(writer->arena, "&R%s &A", font));
 }
 
 #define LONG_TABLE 30 /* rows: it runs over a page */

@@ -35,20 +35,21 @@ static void write_group(struct writer *writer, struct placed_sheet *sheet,
 {
     const struct table *table = placed->table;
     lxw_row_t row = placed->header;
+    const double scale = look_scale(writer, STYLE_HEADER);
     struct look look = {.part = LOOK_HEADER, .decimals = LOOK_TEXT, .first = first == 0};
     lxw_col_t from = placed->columns[first], to = placed->lasts[last];
     put_over(writer, sheet, row, from, row, to, table->columns[first].group, &look);
-    lines[0] =
-        most(lines[0], layout_lines(table->columns[first].group, layout_width(sheet, from, to)));
+    lines[0] = most(
+        lines[0], layout_lines(table->columns[first].group, layout_width(sheet, from, to), scale));
     look.last = true;
     for (size_t i = first; i <= last; i++) {
         const char *label = header_label(writer, &table->columns[i]);
         look.first = i == 0;
         put_over(writer, sheet, row + 1, placed->columns[i], row + 1, placed->lasts[i], label,
                  &look);
-        lines[1] =
-            most(lines[1],
-                 layout_lines(label, layout_width(sheet, placed->columns[i], placed->lasts[i])));
+        lines[1] = most(
+            lines[1],
+            layout_lines(label, layout_width(sheet, placed->columns[i], placed->lasts[i]), scale));
     }
 }
 
@@ -57,7 +58,9 @@ static void write_header(struct writer *writer, struct placed_sheet *sheet,
 {
     const struct table *table = placed->table;
     lxw_row_t bottom = placed->header + placed->header_rows - 1;
+    const double scale = look_scale(writer, STYLE_HEADER);
     int lines[2] = {1, 1}, alone = 1;
+
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->columns[i].group != NULL) {
             size_t last = group_end(table, i);
@@ -70,15 +73,16 @@ static void write_header(struct writer *writer, struct placed_sheet *sheet,
         put_over(writer, sheet, placed->header, placed->columns[i], bottom, placed->lasts[i], label,
                  &look);
         alone = most(
-            alone, layout_lines(label, layout_width(sheet, placed->columns[i], placed->lasts[i])));
+            alone,
+            layout_lines(label, layout_width(sheet, placed->columns[i], placed->lasts[i]), scale));
     }
     if (placed->header_rows == 1) {
-        layout_row(sheet, placed->header, layout_points(sheet, alone) + 3);
+        layout_row(sheet, placed->header, layout_points(sheet, alone, scale) + 3);
         return;
     }
     lines[1] = most(lines[1], alone - lines[0]);
-    layout_row(sheet, placed->header, layout_points(sheet, lines[0]) + 2);
-    layout_row(sheet, bottom, layout_points(sheet, lines[1]) + 2);
+    layout_row(sheet, placed->header, layout_points(sheet, lines[0], scale) + 2);
+    layout_row(sheet, bottom, layout_points(sheet, lines[1], scale) + 2);
 }
 
 /* ---- body ---- */
@@ -121,7 +125,7 @@ static void write_cell(struct writer *writer, struct placed_sheet *sheet,
 }
 
 static int row_lines(const struct placed_sheet *sheet, const struct placed_table *placed,
-                     size_t row)
+                     size_t row, double scale)
 {
     int lines = 1;
     for (size_t i = 0; i < placed->table->column_count; i++) {
@@ -129,7 +133,7 @@ static int row_lines(const struct placed_sheet *sheet, const struct placed_table
         if (cell->kind != CELL_TEXT || cell->text == NULL || !placed->table->columns[i].wrap)
             continue;
         int width = layout_width(sheet, placed->columns[i], placed->lasts[i]);
-        lines = most(lines, layout_lines(cell->text, width));
+        lines = most(lines, layout_lines(cell->text, width, scale));
     }
     return lines;
 }
@@ -138,6 +142,7 @@ static void write_body(struct writer *writer, struct placed_sheet *sheet,
                        const struct placed_table *placed)
 {
     const struct table *table = placed->table;
+    const double scale = look_scale(writer, STYLE_BODY);
     bool *marks = arena_array(writer->arena, table->column_count, sizeof *marks);
     for (size_t i = 0; i < table->column_count; i++)
         marks[i] = look_marks_column(table, i);
@@ -152,7 +157,7 @@ static void write_body(struct writer *writer, struct placed_sheet *sheet,
             for (size_t i = 0; i < table->column_count; i++)
                 write_cell(writer, sheet, placed, row, i, marks[i]);
         }
-        layout_row(sheet, at, layout_points(sheet, row_lines(sheet, placed, row)));
+        layout_row(sheet, at, layout_points(sheet, row_lines(sheet, placed, row, scale), scale));
     }
     form_rules(writer, sheet, placed);
     form_zeros(writer, sheet, placed);
@@ -172,21 +177,23 @@ void draw_table(struct writer *writer, struct placed_sheet *sheet,
         layout_break(sheet, placed->caption, fmin(least, layout_page(sheet) / 2));
     if (placed->unit > placed->caption) {
         put_over(writer, sheet, placed->caption, 0, placed->caption, last, table->caption, &look);
-        layout_row(sheet, placed->caption, 30);
+        layout_row(sheet, placed->caption, 30 * look_scale(writer, STYLE_CAPTION));
     }
     if (placed->header > placed->unit) {
         look.part = LOOK_UNIT;
         put_over(writer, sheet, placed->unit, 0, placed->unit, last, table->unit_line, &look);
-        layout_row(sheet, placed->unit, 16);
+        layout_row(sheet, placed->unit, 16 * look_scale(writer, STYLE_UNIT));
     }
     write_header(writer, sheet, placed);
     write_body(writer, sheet, placed);
     look.part = LOOK_NOTE;
-    int width = layout_width(sheet, 0, last) * 10 / 9; /* notes are set in 9 points */
+    const double scale = look_scale(writer, STYLE_NOTE);
+    int width = layout_width(sheet, 0, last) * 10 / 9; /* notes are smaller than the rest */
     for (size_t i = 0; i < table->note_count; i++) {
         lxw_row_t row = placed->notes + (lxw_row_t)i;
         put_over(writer, sheet, row, 0, row, last, table->notes[i], &look);
-        double points = (sheet->plan->roomy ? 6 : 3) + 13.5 * layout_lines(table->notes[i], width);
+        double points = (sheet->plan->roomy ? 6 : 3) +
+                        13.5 * scale * layout_lines(table->notes[i], width, scale);
         layout_row(sheet, row, points);
     }
     sheet->y += ROW_PIXELS;

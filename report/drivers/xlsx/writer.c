@@ -107,11 +107,12 @@ static void cancel(void *state)
 }
 
 static void *start(struct arena *arena, const char *path, const struct book *book,
-                   struct diag_sink *sink)
+                   const struct styles *styles, struct diag_sink *sink)
 {
     struct writer *writer = arena_alloc(arena, sizeof *writer);
 
-    *writer = (struct writer){.arena = arena, .plan = book, .path = path, .go = -1};
+    *writer =
+        (struct writer){.arena = arena, .plan = book, .styles = styles, .path = path, .go = -1};
     writer->report = process_share(report_size(writer));
     if (writer->report != NULL && start_child(writer) == 0)
         return writer;

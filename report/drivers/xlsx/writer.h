@@ -3,9 +3,10 @@
  *
  * Each file calls those named before it and none behind it: safe.c knows what texts the library
  * may have, layout.c decides which row and column everything stands in and turns references into
- * addresses, look.c has fonts, colours and borders, put.c hands each cell to the library and counts
- * it, form.c makes a form of them (rules, comments, fields, protection), table.c, sheet.c and
- * chart.c write those, build.c a file, and writer.c watches over the child in which that is done.
+ * addresses, look.c lays the styles of its parts over each other, put.c hands each cell to the
+ * library and counts it, form.c makes a form of them (rules, comments, fields, protection),
+ * table.c, sheet.c and chart.c write those, build.c a file, and writer.c watches over the child in
+ * which that is done.
  *
  * Invariant: no text and no number reaches the library but through writer_text() and isfinite().
  */
@@ -17,6 +18,7 @@
 #include "base/process.h"
 #include "base/xlsx_census.h"
 #include "document/book.h"
+#include "drivers/styles.h"
 
 /* ---- layout ---- */
 
@@ -91,6 +93,7 @@ struct look_format {
 struct writer {
     struct arena *arena;
     const struct book *plan;
+    const struct styles *styles;
     const char *path;
     lxw_workbook *book;
     struct placed_sheet *sheets; /* plan->sheet_count of them */
@@ -112,8 +115,6 @@ struct writer_report {
 
 #define ROW_PIXELS 20      /* of a row whose height nobody set */
 #define COLUMN_PADDING 1.6 /* characters added to a column for its margins */
-#define FONT_TEXT "微软雅黑"
-#define FONT_TITLE "黑体"
 
 /* ---- safe.c: what the library may have ---- */
 
@@ -138,9 +139,10 @@ lxw_col_t layout_last_column(const struct placed_table *placed);
 /* Width of sheet columns `first` to `last`, in display columns. */
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last);
 double layout_pixels(const struct placed_sheet *sheet);
-/* Lines that a text takes in cells of `width` display columns, and the points that these take. */
-int layout_lines(const char *text, int width);
-double layout_points(const struct placed_sheet *sheet, int lines);
+/* Lines that a text `scale` times as large as usual takes in cells of `width` display columns, and
+ * the points that these take. */
+int layout_lines(const char *text, int width, double scale);
+double layout_points(const struct placed_sheet *sheet, int lines, double scale);
 /* Sets a row's height in points and moves `y` on. */
 void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points);
 /* Pixels of the sheet that a printed page is high: a wide sheet is scaled down to fit. */
@@ -159,8 +161,13 @@ const char *layout_formula(struct writer *writer, size_t sheet, const char *form
  * where it should lead to a table. */
 const char *layout_link(struct writer *writer, size_t sheet, const struct link *link);
 
-/* ---- look.c: fonts, colours, borders ---- */
+/* ---- look.c: what of the styles a cell has ---- */
 
+const struct style *look_style(const struct writer *writer, enum style_part part);
+/* As the library takes it, whose 0 is no colour. */
+lxw_color_t look_colour(unsigned rgb);
+/* The size of a part over the one for which widths and heights are stated here. */
+double look_scale(const struct writer *writer, enum style_part part);
 lxw_format *look_format(struct writer *writer, const struct look *look);
 /* The look of a table's cell; `marks`: its column has some. */
 struct look look_of_cell(const struct table *table, size_t row, size_t column, bool marks);
