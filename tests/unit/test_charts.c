@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "deliverables/charts/charts.h"
+#include "deliverables/annual/annual_pictures.h"
 #include "drivers/gnuplot/gnuplot.h"
 #include "fixture.h"
 
@@ -57,6 +57,12 @@ static void sample_init(struct sample *s, size_t cities)
     period_parse("2022", &s->result.period);
 }
 
+static void draw_into(struct sample *s, const char *folder)
+{
+    s->set = chart_set_begin(&s->fixture.arena, &s->fixture.catalogue, folder);
+    annual_pictures(&s->result, &s->set);
+}
+
 /* Values of the cities in code order; a NaN is a city that is missing. */
 static const struct chart *build(struct sample *s, const double *values)
 {
@@ -65,7 +71,7 @@ static const struct chart *build(struct sample *s, const double *values)
         *figure = (struct figure){.state = isnan(values[i]) ? VALUE_MISSING : VALUE_OK,
                                   .value = isnan(values[i]) ? 0 : values[i]};
     }
-    charts_build(&s->fixture.arena, &s->result, "out", &s->set);
+    draw_into(s, "out");
     return s->set.count ? s->set.charts : NULL;
 }
 
@@ -238,7 +244,7 @@ static void test_script(void **state)
                                 .expected = 12,
                                 .marks = FIGURE_ESTIMATED};
     s->fixture.catalogue.templates = "a 'b'";
-    charts_build(&s->fixture.arena, &s->result, "o'ut", &s->set);
+    draw_into(s, "o'ut");
     assert_int_equal(s->set.picture_count, 2);
     const char *script = s->set.pictures[0].script;
     /* Best first, ties in code order, the missing city last; full precision. */
@@ -324,7 +330,7 @@ static void draw_sample(struct sample *s)
     struct diag_sink *sink = &s->fixture.sink;
 
     assert_non_null(mkdtemp(folder));
-    charts_build(&s->fixture.arena, &s->result, folder, &s->set);
+    draw_into(s, folder);
     struct gnuplot_run *run =
         gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);
     assert_non_null(run);

@@ -255,7 +255,7 @@ static void check_drawn(struct sample *s)
     struct diag_sink *sink = &s->fixture.sink;
 
     assert_non_null(mkdtemp(folder));
-    trend_charts_build(&s->fixture.arena, &s->history, &s->registry, folder, &s->set);
+    draw_into(s, folder);
     assert_true(s->set.count > 0);
     struct gnuplot_run *run =
         gnuplot_start(&s->fixture.arena, 2, chart_font(&s->fixture.arena, "templates", sink), sink);

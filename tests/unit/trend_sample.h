@@ -113,10 +113,16 @@ static inline void add_break(struct sample *s, const char *period, int area, con
     period_parse(period, &item->period);
 }
 
+static inline void draw_into(struct sample *s, const char *folder)
+{
+    s->set = chart_set_begin(&s->fixture.arena, &s->fixture.catalogue, folder);
+    trend_charts(&s->history, &s->registry, &s->set);
+}
+
 /* The chart of a name, NULL where it is not drawn; *script is that of its PNG. */
 static const struct chart *build(struct sample *s, const char *name, const char **script)
 {
-    trend_charts_build(&s->fixture.arena, &s->history, &s->registry, "out", &s->set);
+    draw_into(s, "out");
     for (size_t i = 0; i < s->set.count; i++)
         if (strcmp(s->set.charts[i].name, name) == 0) {
             *script = s->set.pictures[2 * i].script;

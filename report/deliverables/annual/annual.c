@@ -92,26 +92,43 @@ static void add_scores(struct outline *outline)
     add_table(outline, "条目得分", "各评估条目的得分", &annual->items);
 }
 
+/* The charts that are there as PNG. Returns how many. */
+static size_t find_pictures(struct arena *arena, const struct chart_set *charts, const char *folder,
+                            struct sheet_picture **pictures)
+{
+    size_t count = 0;
+
+    if (!charts)
+        return 0;
+    *pictures = arena_array(arena, charts->count, sizeof(**pictures));
+    for (size_t i = 0; i < charts->count; i++) {
+        const struct chart *chart = &charts->charts[i];
+
+        if (chart->png)
+            (*pictures)[count++] =
+                (struct sheet_picture){.path = file_join(arena, folder, chart->png),
+                                       .description = chart->title,
+                                       .width = CHART_PNG_WIDTH,
+                                       .height = chart->height};
+    }
+    return count;
+}
+
 static void add_charts(struct outline *outline, const struct chart_set *charts, const char *folder)
 {
     struct annual *annual = outline->annual;
-    size_t pictures = charts != NULL ? charts->count : 0, native;
+    struct sheet_picture *pictures = NULL;
+    size_t picture_count = find_pictures(annual->arena, charts, folder, &pictures), native;
     struct native_chart *plan = annual_indicator_charts(annual, &native);
-    if (pictures + native == 0)
+
+    if (picture_count + native == 0)
         return;
-    struct sheet_picture *items = arena_array(annual->arena, pictures, sizeof *items);
-    for (size_t i = 0; i < pictures; i++)
-        items[i] =
-            (struct sheet_picture){.path = file_join(annual->arena, folder, charts->charts[i].png),
-                                   .description = charts->charts[i].title,
-                                   .width = CHART_PNG_WIDTH,
-                                   .height = CHART_PNG_HEIGHT};
     struct sheet *sheet = add_sheet(outline, "图表", "各市各项指标的图", NULL, 0);
     sheet->charts = plan;
     sheet->chart_count = native;
     sheet->charts_abreast = 2;
-    sheet->pictures = items;
-    sheet->picture_count = pictures;
+    sheet->pictures = pictures;
+    sheet->picture_count = picture_count;
 }
 
 static void add_notes(struct outline *outline)

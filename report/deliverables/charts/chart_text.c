@@ -73,6 +73,17 @@ bool indicator_is_per_head(const struct catalogue *catalogue, const struct indic
     return false;
 }
 
+const char *population_clause(struct arena *arena, const struct catalogue *catalogue,
+                              const struct indicator *indicator, const char *period)
+{
+    struct period parsed;
+    char chinese[40];
+
+    if (!indicator_is_per_head(catalogue, indicator) || period_parse(period, &parsed))
+        return "";
+    return arena_printf(arena, "；常住人口为%s数", period_chinese(&parsed, chinese));
+}
+
 const char *counted_units(struct arena *arena, size_t count, bool all_cities)
 {
     static const char *const numerals[] = {"零", "一", "两", "三", "四", "五",
@@ -84,12 +95,11 @@ const char *counted_units(struct arena *arena, size_t count, bool all_cities)
     return arena_printf(arena, "%zu%s", count, noun);
 }
 
-const char *source_line(struct arena *arena, const struct settings *settings,
-                        const char *population)
+const char *source_line(struct arena *arena, const struct settings *settings, const char *besides)
 {
     const char *label = settings->label;
 
-    return arena_printf(arena, "资料来源：%s%s。%s%s", settings->source, population,
+    return arena_printf(arena, "资料来源：%s%s。%s%s", settings->source, besides,
                         text_is_empty(label) ? "" : label, text_is_empty(label) ? "" : "。");
 }
 

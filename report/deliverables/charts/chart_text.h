@@ -30,12 +30,16 @@ const char *indicator_target_label(struct arena *arena, const struct indicator *
 const char *indicator_spoken_unit(struct arena *arena, const struct indicator *indicator);
 /* True where the denominator is the population. */
 bool indicator_is_per_head(const struct catalogue *catalogue, const struct indicator *indicator);
+/* ；常住人口为2022年数, for the source of an indicator per head; "" for another, and where `period`
+ * is the name of none. */
+const char *population_clause(struct arena *arena, const struct catalogue *catalogue,
+                              const struct indicator *indicator, const char *period);
 
 /* 两市, 九市, 12市; 两个地区 where not every unit is a city. */
 const char *counted_units(struct arena *arena, size_t count, bool all_cities);
-/* 资料来源：… `population` (；常住人口为2022年数) or "" stands behind the source. */
-const char *source_line(struct arena *arena, const struct settings *settings,
-                        const char *population);
+/* 资料来源：… What stands `besides` the source ends it: ；常住人口为2022年数, or 。 and a sentence
+ * without its own; "" for nothing. */
+const char *source_line(struct arena *arena, const struct settings *settings, const char *besides);
 /* Both clauses, or the first alone where a title would be too long. */
 const char *join_clauses(struct arena *arena, const char *first, const char *second);
 

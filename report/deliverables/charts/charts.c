@@ -1,305 +1,165 @@
-/* Rows, texts and scripts of the charts; what a title says is in chart_title.c. */
+/* What every drawing is given, and the set of them; see charts.h. */
 #include "deliverables/charts/charts.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "deliverables/charts/chart_parts.h"
 #include "deliverables/charts/chart_text.h"
-#include "deliverables/words/words_states.h"
-#include "drivers/gnuplot/sketch.h"
 
-/* ---- numbers as text ---- */
+#define NOTE_COLUMNS 108 /* what a line of notes holds */
+#define NOTE_LINES 6
+#define GRID_FRAME 320 /* pixels for heads and foot */
 
-static const char *figure_text(struct arena *arena, const struct chart_data *data,
-                               const struct figure *figure)
+/* ---- texts ---- */
+
+void drawing_text(struct drawing *drawing, const char *name, const char *text)
 {
-    if (value_state_has_number(figure->state))
-        return chart_value(arena, data, figure->value);
-    return state_sign(figure->state);
+    sketch_measured(&drawing->sketch, name, text, drawing->measure(text));
 }
 
-/* What stands behind a value: (7/12) of how many areas it is, * that it rests on an estimate. */
-static const char *mark_text(struct arena *arena, const struct figure *figure)
+void drawing_texts(struct drawing *drawing, const char *name, const char *const *texts,
+                   size_t count)
 {
-    const char *marks = figure_marks(false, figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED));
-    const char *star = marks ? marks : "";
+    int widest = 0;
 
-    if (!value_state_has_number(figure->state))
-        return "";
-    if (figure->state == VALUE_INCOMPLETE)
-        return arena_printf(arena, "(%u/%u)%s", figure->used, figure->expected, star);
-    return star;
-}
-
-static const char *before_text(struct arena *arena, const struct chart_data *data,
-                               const struct figure *figure)
-{
-    if (!figure)
-        return "";
-    return arena_printf(arena, "%s%s", figure_text(arena, data, figure),
-                        figure->state == VALUE_INCOMPLETE ? MARK_INCOMPLETE : "");
-}
-
-/* ---- rows ---- */
-
-static struct chart_row make_row(const struct result *result, int area, int indicator)
-{
-    struct chart_row row = {
-        .area = area,
-        .name = result->catalogue->areas.items[area].short_name,
-        .now = figures_indicator(&result->figures, area, indicator),
-        .before = result->has_previous && !result_break(result, -1, indicator, area)
-                      ? figures_indicator(&result->previous, area, indicator)
-                      : NULL,
-    };
-
-    row.has_value = value_state_has_number(row.now->state);
-    row.reached = figure_reaches_target(&result->catalogue->indicators.items[indicator], row.now);
-    /* Best first, whichever direction is better. */
-    row.key = result->catalogue->indicators.items[indicator].direction == HIGHER_IS_BETTER
-                  ? -row.now->value
-                  : row.now->value;
-    return row;
-}
-
-/* By value, cities without one at the end, ties in code order. */
-static int compare_rows(const void *left, const void *right)
-{
-    const struct chart_row *a = left, *b = right;
-
-    if (a->has_value != b->has_value)
-        return a->has_value ? -1 : 1;
-    if (a->has_value && a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    return (a->area > b->area) - (a->area < b->area);
-}
-
-static void stretch(struct chart_data *data, double value)
-{
-    data->low = fmin(data->low, value);
-    data->high = fmax(data->high, value);
-}
-
-static void note_row(struct chart_data *data, const struct chart_row *row)
-{
-    if (row->has_value)
-        stretch(data, row->now->value);
-    data->any_incomplete |= row->now->state == VALUE_INCOMPLETE;
-    data->marks |= row->has_value ? row->now->marks : 0;
-    if (!row->before || !value_state_has_number(row->before->state))
-        return;
-    stretch(data, row->before->value);
-    data->has_before = true;
-    data->any_incomplete_before |= row->before->state == VALUE_INCOMPLETE;
-}
-
-static void forget_before(struct chart_data *data)
-{
-    data->whole.before = NULL;
-    for (size_t i = 0; i < data->count; i++)
-        data->cities[i].before = NULL;
-}
-
-/* Gathers what a chart shows. Returns false where there is nothing to show. */
-static bool gather(struct arena *arena, const struct result *result, int indicator,
-                   struct chart_data *data)
-{
-    const struct areas *areas = &result->catalogue->areas;
-
-    *data = (struct chart_data){.result = result,
-                                .indicator = &result->catalogue->indicators.items[indicator],
-                                .rounding = result->catalogue->settings.rounding,
-                                .all_cities = true,
-                                .low = INFINITY,
-                                .high = -INFINITY};
-    data->cities = arena_array(arena, areas->count, sizeof(*data->cities));
-    for (size_t i = 0; i < areas->count; i++) {
-        const struct area *area = &areas->items[i];
-        if (!area->quota_base || !area_valid(area, result->period.last))
-            continue;
-        struct chart_row *row = &data->cities[data->count++];
-        *row = make_row(result, (int)i, indicator);
-        data->with_value += row->has_value;
-        data->reached += row->reached;
-        data->all_cities &= area->level == AREA_CITY;
-        note_row(data, row);
+    for (size_t i = 0; i < count; i++) {
+        int width = drawing->measure(texts[i]);
+        widest = width > widest ? width : widest;
     }
-    if (data->with_value == 0)
-        return false;
-    qsort(data->cities, data->count, sizeof(*data->cities), compare_rows);
-    data->whole = make_row(result, areas->root, indicator);
-    data->whole.name = "全省";
-    note_row(data, &data->whole);
-    if (data->indicator->has_target)
-        stretch(data, data->indicator->target);
-    if (!data->has_before) /* a year before without a single value is no year to compare with */
-        forget_before(data);
-    return true;
+    sketch_texts(&drawing->sketch, name, texts, count);
+    sketch_count(&drawing->sketch, arena_printf(drawing->sketch.arena, "%s_COLUMNS", name),
+                 (size_t)widest);
 }
 
-/* ---- the script ---- */
-
-/* A text with its width in columns of a terminal. */
-static void add_measured(struct sketch *sketch, const char *name, const char *text)
+void drawing_target(struct drawing *drawing, const struct indicator *indicator)
 {
-    sketch_measured(sketch, name, text, text_width(text));
+    sketch_count(&drawing->sketch, "HAS_TARGET", indicator->has_target);
+    sketch_number(&drawing->sketch, "TARGET", indicator->target);
+    drawing_text(drawing, "TARGET_TEXT", indicator_target_label(drawing->sketch.arena, indicator));
 }
 
-static double number_of(const struct figure *figure)
+/* ---- heads and notes ---- */
+
+/* UTF-8's first bytes of Chinese characters: signs, which must not begin a line, have others. */
+static bool may_begin_line(char c)
 {
-    return figure && value_state_has_number(figure->state) ? figure->value : NAN;
+    return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
 }
 
-static const struct chart_row *row_at(const struct chart_data *data, size_t row)
+/* The end of what fits into a line: before a Chinese character, behind a blank, or, where there is
+ * neither, anywhere. */
+static size_t line_end(const struct drawing *drawing, const char *text, int columns)
 {
-    return row == 0 ? &data->whole : &data->cities[row - 1];
-}
+    size_t end = 0, fits = 0, length = strlen(text);
 
-static void add_numbers(struct sketch *sketch, const struct chart_data *data)
-{
-    sketch_block(sketch, "ROWS");
-    for (size_t i = 0; i <= data->count; i++) {
-        const struct chart_row *row = row_at(data, i);
-        sketch_row(sketch, (double)(i + 1), number_of(row->now), number_of(row->before),
-                   row->reached);
+    for (size_t at = 1; at <= length; at++) {
+        if (at < length && (text[at] & 0xC0) == 0x80)
+            continue; /* inside a character */
+        if (drawing->measure(arena_strndup(drawing->sketch.arena, text, at)) > columns)
+            break;
+        fits = at;
+        if (at == length || may_begin_line(text[at]) || text[at - 1] == ' ')
+            end = at;
     }
-    sketch_end_block(sketch);
-    sketch_count(sketch, "ROWS", data->count + 1);
-    sketch_number(sketch, "WHOLE", number_of(data->whole.now));
-    sketch_number(sketch, "LOW", data->low);
-    sketch_number(sketch, "HIGH", data->high);
-    sketch_count(sketch, "HAS_BEFORE", data->has_before);
-    sketch_count(sketch, "HAS_TARGET", data->indicator->has_target);
-    sketch_number(sketch, "TARGET", data->indicator->target);
+    return end ? end : fits;
 }
 
-enum row_text { ROW_NAME, ROW_NOW, ROW_MARK, ROW_BEFORE, ROW_TEXT_COUNT };
-
-static const char *row_text(struct arena *arena, const struct chart_data *data,
-                            const struct chart_row *row, enum row_text kind)
+/* The last line ends with … where not all has room. */
+void drawing_notes(struct drawing *drawing, const char *notes)
 {
-    switch (kind) {
-    case ROW_NAME:
-        return row->name;
-    case ROW_NOW:
-        return figure_text(arena, data, row->now);
-    case ROW_MARK:
-        return mark_text(arena, row->now);
-    case ROW_BEFORE:
-        return before_text(arena, data, row->before);
-    case ROW_TEXT_COUNT:
-        break;
+    struct arena *arena = drawing->sketch.arena;
+    const char *lines[NOTE_LINES];
+    size_t count = 0;
+
+    while (*notes && count < NOTE_LINES) {
+        size_t end = line_end(drawing, notes, NOTE_COLUMNS);
+        bool cut = count + 1 == NOTE_LINES && notes[end];
+
+        if (cut)
+            end = line_end(drawing, notes, NOTE_COLUMNS - 2);
+        lines[count++] = arena_printf(arena, "%.*s%s", (int)end, notes, cut ? "…" : "");
+        notes += end;
     }
-    return "";
+    sketch_count(&drawing->sketch, "NOTE_LINES", count);
+    drawing_texts(drawing, "NOTES", lines, count);
 }
 
-static void add_row_texts(struct sketch *sketch, const struct chart_data *data)
+void drawing_heads(struct drawing *drawing, const char *subtitle, const char *besides)
 {
-    static const char *const names[ROW_TEXT_COUNT] = {[ROW_NAME] = "NAMES",
-                                                      [ROW_NOW] = "NOW_TEXT",
-                                                      [ROW_MARK] = "MARK_TEXT",
-                                                      [ROW_BEFORE] = "BEFORE_TEXT"};
-    const char **texts = arena_array(sketch->arena, data->count + 1, sizeof(*texts));
-
-    for (enum row_text kind = 0; kind < ROW_TEXT_COUNT; kind++) {
-        int widest = 0;
-        for (size_t i = 0; i <= data->count; i++) {
-            texts[i] = row_text(sketch->arena, data, row_at(data, i), kind);
-            int width = text_width(texts[i]);
-            widest = width > widest ? width : widest;
-        }
-        sketch_texts(sketch, names[kind], texts, data->count + 1);
-        sketch_count(sketch, arena_printf(sketch->arena, "%s_COLUMNS", names[kind]),
-                     (size_t)widest);
-    }
+    drawing_text(drawing, "TITLE", drawing->title);
+    drawing_text(drawing, "SUBTITLE", subtitle);
+    drawing_text(drawing, "SOURCE",
+                 source_line(drawing->sketch.arena, &drawing->catalogue->settings, besides));
 }
 
-/* ；常住人口为2022年数, where the indicator is per head. */
-static const char *population_text(struct arena *arena, const struct chart_data *data)
-{
-    struct period period;
-    char chinese[40];
+/* ---- height ---- */
 
-    if (!indicator_is_per_head(data->result->catalogue, data->indicator) ||
-        period_parse(data->result->population_period, &period))
-        return "";
-    return arena_printf(arena, "；常住人口为%s数", period_chinese(&period, chinese));
+void drawing_at_least(struct drawing *drawing, unsigned needed)
+{
+    drawing->height = needed > CHART_PNG_HEIGHT ? needed : CHART_PNG_HEIGHT;
 }
 
-static const char *notes_text(struct arena *arena, const struct chart_data *data)
+void drawing_grid(struct drawing *drawing, size_t panels, unsigned row)
 {
-    return arena_printf(
-        arena, "%s%s%s%s", data->any_incomplete ? "括号内为有数据地区数/应报地区数。" : "",
-        data->marks & FIGURE_ESTIMATED ? "* 含推算数。" : "",
-        data->marks & FIGURE_CORRECTED ? "# 含更正数。" : "",
-        data->any_incomplete_before ? MARK_INCOMPLETE " 上年" WORD_INCOMPLETE "。" : "");
-}
+    size_t across = panels <= 3    ? panels
+                    : panels == 4  ? 2
+                    : panels <= 6  ? 3
+                    : panels <= 8  ? 4
+                    : panels <= 15 ? 5
+                                   : 6;
+    size_t down = (panels + across - 1) / across;
 
-static void add_texts(struct sketch *sketch, const struct chart_data *data, const char *title)
-{
-    struct arena *arena = sketch->arena;
-    struct period before = period_year_before(&data->result->period);
-    char chinese[40];
-
-    add_measured(sketch, "TITLE", title);
-    add_measured(sketch, "SUBTITLE", chart_subtitle(arena, data));
-    add_measured(sketch, "NOW",
-                 arena_printf(arena, "● %s", period_chinese(&data->result->period, chinese)));
-    add_measured(sketch, "BEFORE", arena_printf(arena, "○ %s", period_chinese(&before, chinese)));
-    sketch_text(sketch, "UNIT", data->indicator->unit);
-    sketch_text(sketch, "TARGET_TEXT", indicator_target_label(arena, data->indicator));
-    sketch_text(sketch, "REACHED_TEXT", "达到目标");
-    sketch_text(sketch, "SHORT_TEXT", "未达到");
-    add_measured(sketch, "NOTES", notes_text(arena, data));
-    add_measured(
-        sketch, "SOURCE",
-        source_line(arena, &data->result->catalogue->settings, population_text(arena, data)));
+    drawing_at_least(drawing, GRID_FRAME + row * (unsigned)down);
+    sketch_count(&drawing->sketch, "PANELS", panels);
+    sketch_count(&drawing->sketch, "ACROSS", across);
 }
 
 /* ---- the set ---- */
 
-/* Fills the PNG and the SVG of a chart. */
-static void draw(struct arena *arena, const struct chart_data *data, const struct chart *chart,
-                 const char *folder, struct picture *png, struct picture *svg)
+struct chart_set chart_set_begin(struct arena *arena, const struct catalogue *catalogue,
+                                 const char *folder)
 {
-    struct sketch sketch = sketch_begin(arena, data->result->catalogue->templates);
-
-    add_numbers(&sketch, data);
-    add_row_texts(&sketch, data);
-    add_texts(&sketch, data, chart->title);
-    *png = sketch_picture(&sketch, "cities", folder, chart->name, SKETCH_PNG, chart->height);
-    *svg = sketch_picture(&sketch, "cities", folder, chart->name, SKETCH_SVG, chart->height);
-    sketch_release(&sketch);
+    return (struct chart_set){.arena = arena, .catalogue = catalogue, .folder = folder};
 }
 
-void charts_build(struct arena *arena, const struct result *result, const char *folder,
-                  struct chart_set *set)
+struct drawing drawing_begin(const struct chart_set *set)
 {
-    const struct indicators *indicators = &result->catalogue->indicators;
-    struct chart_data *data = arena_array(arena, indicators->count, sizeof(*data));
-    size_t count = 0;
+    struct drawing drawing = {.sketch = sketch_begin(set->arena, set->catalogue->templates),
+                              .catalogue = set->catalogue,
+                              .measure = text_width_in_print,
+                              .height = CHART_PNG_HEIGHT};
 
-    *set =
-        (struct chart_set){.charts = arena_array(arena, indicators->count, sizeof(*set->charts))};
-    for (size_t i = 0; i < indicators->count; i++) {
-        const char *name = indicators->items[i].code;
+    sketch_template(&drawing.sketch, "SHEET", "sheet.gp");
+    sketch_template(&drawing.sketch, "GRID", "grid.gp");
+    return drawing;
+}
 
-        if (!indicators->items[i].charted || !gather(arena, result, (int)i, &data[count]))
-            continue;
-        set->charts[count] = (struct chart){.name = name,
-                                            .title = chart_title(arena, &data[count]),
-                                            .png = arena_printf(arena, "%s.png", name),
-                                            .svg = arena_printf(arena, "%s.svg", name),
-                                            .height = CHART_PNG_HEIGHT};
-        count++;
-    }
-    set->count = count;
-    set->picture_count = 2 * count;
-    set->pictures = arena_array(arena, set->picture_count, sizeof(*set->pictures));
-    for (size_t i = 0; i < count; i++)
-        draw(arena, &data[i], &set->charts[i], folder, &set->pictures[i],
-             &set->pictures[count + i]);
+void drawing_end(struct drawing *drawing)
+{
+    sketch_release(&drawing->sketch);
+}
+
+/* Adds a picture and returns the name of its file. */
+static const char *add_picture(struct chart_set *set, struct picture picture)
+{
+    set->pictures = arena_grow(set->arena, set->pictures, set->picture_count,
+                               &set->picture_capacity, sizeof(*set->pictures));
+    set->pictures[set->picture_count++] = picture;
+    return picture.name;
+}
+
+void drawing_put(const struct drawing *drawing, struct chart_set *set, const char *name,
+                 const char *template, enum drawing_formats formats)
+{
+    const struct sketch *sketch = &drawing->sketch;
+    struct chart chart = {.name = name, .title = drawing->title, .height = drawing->height};
+
+    if (formats == DRAWING_PNG_AND_SVG)
+        chart.png = add_picture(
+            set, sketch_picture(sketch, template, set->folder, name, SKETCH_PNG, chart.height));
+    chart.svg = add_picture(
+        set, sketch_picture(sketch, template, set->folder, name, SKETCH_SVG, chart.height));
+    set->charts =
+        arena_grow(set->arena, set->charts, set->count, &set->capacity, sizeof(*set->charts));
+    set->charts[set->count++] = chart;
 }

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "deliverables/annual/annual.h"
+#include "deliverables/annual/annual_pictures.h"
 #include "deliverables/charts/charts.h"
 #include "deliverables/letters/notices.h"
 #include "deliverables/letters/publicity.h"
@@ -39,37 +40,22 @@ static int weigh(struct delivery *delivery, void *context)
 /* ---- charts ---- */
 
 /* The pictures of the indicators, and those of the decision behind them. */
-static struct picture *all_pictures(const struct delivery *delivery, const struct run *run,
-                                    size_t *count)
-{
-    const struct chart_set *set = &run->charts;
-    struct picture *pictures =
-        arena_array(delivery->arena, set->picture_count + REVIEW_CHARTS, sizeof(*pictures));
-
-    *count = set->picture_count;
-    if (*count)
-        memcpy(pictures, set->pictures, *count * sizeof(*pictures));
-    if (run->trust.present)
-        *count += review_charts(delivery->arena, run->result, &run->trust,
-                                delivery_charts(delivery), pictures + *count);
-    return pictures;
-}
-
 static int start_charts(struct delivery *delivery, void *context)
 {
     struct run *run = context;
-    struct picture *pictures;
-    size_t count;
+    struct chart_set *set = &run->charts;
 
     if (!delivery->painters)
         return 0;
-    charts_build(delivery->arena, run->result, delivery_charts(delivery), &run->charts);
-    pictures = all_pictures(delivery, run, &count);
-    if (count == 0)
+    *set = chart_set_begin(delivery->arena, run->result->catalogue, delivery_charts(delivery));
+    annual_pictures(run->result, set);
+    if (run->trust.present)
+        review_charts(run->result, &run->trust, set);
+    if (set->picture_count == 0)
         return 0;
     return provenance_add_charts(&delivery->provenance, delivery->sink)
                ? -1
-               : delivery_draw(delivery, pictures, count);
+               : delivery_draw(delivery, set->pictures, set->picture_count);
 }
 
 /* ---- workbook ---- */

@@ -33,8 +33,9 @@ static int start_charts(struct delivery *delivery, void *context)
         return 0;
     if (provenance_add_charts(&delivery->provenance, delivery->sink))
         return -1;
-    trend_charts_build(delivery->arena, comparison->history, &comparison->registry,
-                       delivery_charts(delivery), charts);
+    *charts =
+        chart_set_begin(delivery->arena, comparison->history->catalogue, delivery_charts(delivery));
+    trend_charts(comparison->history, &comparison->registry, charts);
     return charts->count ? delivery_draw(delivery, charts->pictures, charts->picture_count) : 0;
 }
 

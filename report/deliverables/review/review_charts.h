@@ -10,13 +10,9 @@
 #define TUOYU_DELIVERABLES_REVIEW_REVIEW_CHARTS_H
 
 #include "analysis/trust.h"
-#include "drivers/gnuplot/gnuplot.h"
+#include "deliverables/charts/charts.h"
 
-#define REVIEW_CHARTS 5
-
-/* Fills `pictures` with the charts that there is something to draw in, into `folder`; returns how
- * many. `trust` must be present. */
-size_t review_charts(struct arena *arena, const struct result *result, const struct trust *trust,
-                     const char *folder, struct picture pictures[REVIEW_CHARTS]);
+/* Adds the charts that there is something to draw in. `trust` must be present. */
+void review_charts(const struct result *result, const struct trust *trust, struct chart_set *set);
 
 #endif

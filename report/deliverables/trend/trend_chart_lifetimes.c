@@ -95,7 +95,7 @@ static void add_curve(struct sketch *sketch, struct curves *curves, size_t index
     sketch_gap(sketch);
 }
 
-static void add_years(struct trend_drawing *drawing, const struct curves *curves)
+static void add_years(struct drawing *drawing, const struct curves *curves)
 {
     static const char *const names[] = {"0", "1", "2", "3", "4", "5年"};
     static const char *const ends[] = {"", "1年", "2年", "3年", "4年", "5年"};
@@ -123,7 +123,7 @@ static const char *percent(const struct span_view *view, double share)
     return arena_printf(view->arena, "%s%%", text);
 }
 
-static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct drawing *drawing,
                        const struct curves *curves)
 {
     const char **names = arena_array(view->arena, curves->count, sizeof(*names));
@@ -148,8 +148,7 @@ static void add_panels(const struct span_view *view, struct trend_drawing *drawi
 }
 
 /* All that multiples.gp is given but for the heads. */
-static void add_curves(const struct span_view *view, struct trend_drawing *drawing,
-                       struct curves *curves)
+static void add_curves(const struct span_view *view, struct drawing *drawing, struct curves *curves)
 {
     struct sketch *sketch = &drawing->sketch;
 
@@ -178,7 +177,7 @@ static void add_curves(const struct span_view *view, struct trend_drawing *drawi
 
 /* ---- the two charts ---- */
 
-static bool draw_lifetimes(const struct span_view *view, struct trend_drawing *drawing,
+static bool draw_lifetimes(const struct span_view *view, struct drawing *drawing,
                            enum lifetime_event event)
 {
     const struct lifetime_words *say = &words[event];
@@ -196,20 +195,22 @@ static bool draw_lifetimes(const struct span_view *view, struct trend_drawing *d
             percent(view, share_at(&curves, 0, lifetimes_days(curves.years))), say->share);
     add_curves(view, drawing, &curves);
     period_chinese(&view->history->items[view->registry->newest].result.period, when);
-    drawing_sheet(
-        view, drawing,
+    drawing_heads(
+        drawing,
         arena_printf(view->arena, "%s（%%），横轴为登记后的年数，%s，%s的登记册", say->subtitle,
                      view->catalogue->areas.items[view->catalogue->areas.root].name, when),
-        say->notes, "", "%");
+        "");
+    drawing_notes(drawing, say->notes);
+    sketch_text(&drawing->sketch, "UNIT", "%");
     return true;
 }
 
-bool trend_draw_survival(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_survival(const struct span_view *view, struct drawing *drawing)
 {
     return draw_lifetimes(view, drawing, LIFETIME_CANCELLED);
 }
 
-bool trend_draw_filing(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_filing(const struct span_view *view, struct drawing *drawing)
 {
     return draw_lifetimes(view, drawing, LIFETIME_FILED);
 }

@@ -60,7 +60,7 @@ static void add_lines(const struct span_view *view, struct sketch *sketch, struc
     sketch_end_block(sketch);
 }
 
-static void add_periods(const struct span_view *view, struct trend_drawing *drawing)
+static void add_periods(const struct span_view *view, struct drawing *drawing)
 {
     const char **ticks = arena_array(view->arena, view->last + 1, sizeof(*ticks));
 
@@ -76,7 +76,7 @@ static void add_periods(const struct span_view *view, struct trend_drawing *draw
 }
 
 /* Name and newest value of each panel. */
-static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct drawing *drawing,
                        const struct lines *lines)
 {
     const char **names = arena_array(view->arena, lines->count, sizeof(*names));
@@ -153,7 +153,7 @@ static size_t add_strokes(const struct span_view *view, struct sketch *sketch, s
 }
 
 /* The references (全国) beside the province: they are of no unit. */
-static void add_references(const struct span_view *view, struct trend_drawing *drawing,
+static void add_references(const struct span_view *view, struct drawing *drawing,
                            struct lines *lines)
 {
     const struct references *references = &view->catalogue->references;
@@ -250,7 +250,7 @@ static const char *target_clause(const struct span_view *view)
                         reached == 1 ? one : view_counted(view, reached), target);
 }
 
-bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_multiples(const struct span_view *view, struct drawing *drawing)
 {
     struct lines lines = {.areas = view->areas,
                           .count = view->area_count < MOST_PANELS ? view->area_count : MOST_PANELS};
@@ -266,7 +266,7 @@ bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *dr
     add_references(view, drawing, &lines);
     add_range(sketch, &lines);
     add_periods(view, drawing);
-    drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
+    view_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
     sketch_count(sketch, "JOINS", 0);
     add_panels(view, drawing, &lines);
     sketch_count(sketch, "FIRST_OTHER", 2);
@@ -278,14 +278,14 @@ bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *dr
                                       : "其他地区");
     drawing_text(drawing, "BREAK_TEXT", "口径中断");
     drawing_text(drawing, "JOIN_TEXT", "");
-    drawing_target(view, drawing);
-    drawing_heads(view, drawing,
-                  arena_printf(view->arena, "%s（%s），%s及%s，%s—%s", view->item->label,
-                               view->item->unit,
-                               view->catalogue->areas.items[view->catalogue->areas.root].name,
-                               view->all_cities ? "各市" : "各地区", view_when(view, 0),
-                               view_when(view, view->last)),
-                  notes_of(view, &lines, "○ " WORD_INCOMPLETE "。"));
+    drawing_target(drawing, view->item);
+    view_heads(view, drawing,
+               arena_printf(view->arena, "%s（%s），%s及%s，%s—%s", view->item->label,
+                            view->item->unit,
+                            view->catalogue->areas.items[view->catalogue->areas.root].name,
+                            view->all_cities ? "各市" : "各地区", view_when(view, 0),
+                            view_when(view, view->last)),
+               notes_of(view, &lines, "○ " WORD_INCOMPLETE "。"));
     return true;
 }
 
@@ -391,7 +391,7 @@ static const char *joined_title(const struct span_view *view, const struct lines
     return join_clauses(view->arena, first, extreme_clause(view, lines, low, "最低"));
 }
 
-static void add_ancestors(const struct span_view *view, struct trend_drawing *drawing,
+static void add_ancestors(const struct span_view *view, struct drawing *drawing,
                           const struct lines *lines)
 {
     const char **texts = arena_array(view->arena, lines->count, sizeof(*texts));
@@ -402,7 +402,7 @@ static void add_ancestors(const struct span_view *view, struct trend_drawing *dr
     drawing_texts(drawing, "UNDER", texts, lines->count);
 }
 
-bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_joined(const struct span_view *view, struct drawing *drawing)
 {
     struct lines lines = {.hollow = FIGURE_JOINED};
     struct sketch *sketch = &drawing->sketch;
@@ -419,8 +419,8 @@ bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawi
     add_range(sketch, &lines);
     sketch_count(sketch, "REFERENCES", 0);
     add_periods(view, drawing);
-    drawing_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
-    drawing_marks(view, drawing, "JOINS", lines.areas, lines.count, ends_joining);
+    view_marks(view, drawing, "BREAKS", lines.areas, lines.count, view_is_broken);
+    view_marks(view, drawing, "JOINS", lines.areas, lines.count, ends_joining);
     add_panels(view, drawing, &lines);
     add_ancestors(view, drawing, &lines);
     sketch_count(sketch, "FIRST_OTHER", 1);
@@ -428,10 +428,10 @@ bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawi
     drawing_text(drawing, "OTHERS_TEXT", lines.count > 1 ? "图中其他县区" : "");
     drawing_text(drawing, "BREAK_TEXT", "口径中断");
     drawing_text(drawing, "JOIN_TEXT", "区划调整");
-    drawing_target(view, drawing);
-    drawing_heads(view, drawing,
-                  arena_printf(view->arena, "%s（%s），区划调整的县区，%s—%s", view->item->label,
-                               view->item->unit, view_when(view, 0), view_when(view, view->last)),
-                  notes_of(view, &lines, "○ 为并入今天区划以前的合计。"));
+    drawing_target(drawing, view->item);
+    view_heads(view, drawing,
+               arena_printf(view->arena, "%s（%s），区划调整的县区，%s—%s", view->item->label,
+                            view->item->unit, view_when(view, 0), view_when(view, view->last)),
+               notes_of(view, &lines, "○ 为并入今天区划以前的合计。"));
     return true;
 }

@@ -183,7 +183,7 @@ static const char *notes_of(const struct span_view *view, const struct pairs *pa
 
 /* ---- what the template is given ---- */
 
-static void add_rows(const struct span_view *view, struct trend_drawing *drawing,
+static void add_rows(const struct span_view *view, struct drawing *drawing,
                      const struct pairs *pairs)
 {
     const char **names = arena_array(view->arena, pairs->count, sizeof(*names));
@@ -226,26 +226,26 @@ static const char *change_head(const struct span_view *view)
     return *unit ? arena_printf(view->arena, "增减（%s）", unit) : "增减";
 }
 
-bool trend_draw_dumbbell(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_dumbbell(const struct span_view *view, struct drawing *drawing)
 {
     struct pairs pairs = {0};
 
     if (!gather(view, &pairs))
         return false;
     drawing->title = title_of(view, &pairs);
-    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)pairs.count);
+    drawing_at_least(drawing, FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)pairs.count);
     add_rows(view, drawing, &pairs);
-    drawing_target(view, drawing);
+    drawing_target(drawing, view->item);
     drawing_text(drawing, "BEFORE_TEXT", view_when(view, pairs.start));
     drawing_text(drawing, "NOW_TEXT", view_when(view, view->last));
     drawing_text(drawing, "CHANGE_TEXT", change_head(view));
     drawing_text(drawing, "REACHED_TEXT", view->item->has_target ? "达到目标" : "");
-    drawing_heads(view, drawing,
-                  arena_printf(view->arena, "%s（%s），%s及%s，%s与%s", view->item->label,
-                               view->item->unit,
-                               view->catalogue->areas.items[view->catalogue->areas.root].name,
-                               view->all_cities ? "各市" : "各地区", view_when(view, pairs.start),
-                               view_when(view, view->last)),
-                  notes_of(view, &pairs));
+    view_heads(view, drawing,
+               arena_printf(view->arena, "%s（%s），%s及%s，%s与%s", view->item->label,
+                            view->item->unit,
+                            view->catalogue->areas.items[view->catalogue->areas.root].name,
+                            view->all_cities ? "各市" : "各地区", view_when(view, pairs.start),
+                            view_when(view, view->last)),
+               notes_of(view, &pairs));
     return true;
 }

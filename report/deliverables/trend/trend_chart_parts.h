@@ -11,29 +11,22 @@
 
 #include "analysis/lifetimes.h"
 #include "deliverables/charts/chart_text.h"
+#include "deliverables/charts/charts.h"
 #include "deliverables/trend/span_view.h"
-#include "drivers/gnuplot/sketch.h"
-
-/* A chart in work. */
-struct trend_drawing {
-    struct sketch sketch;
-    const char *title;
-    unsigned height; /* pixels of the PNG */
-};
 
 #define MOST_PANELS 36      /* further ones are left out, and a note says so */
 #define CHART_ROW_PIXELS 63 /* of a row of text in the charts that have one an area */
 
 /* Each fills a drawing whose sketch was begun, and returns false where there is nothing to show. */
-bool trend_draw_multiples(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_joined(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_ranks(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_dumbbell(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_multiples(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_joined(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_ranks(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_dumbbell(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_split(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_path(const struct span_view *view, struct drawing *drawing);
 /* These two look at the registry alone, not at the span or the indicator. */
-bool trend_draw_survival(const struct span_view *view, struct trend_drawing *drawing);
-bool trend_draw_filing(const struct span_view *view, struct trend_drawing *drawing);
+bool trend_draw_survival(const struct span_view *view, struct drawing *drawing);
+bool trend_draw_filing(const struct span_view *view, struct drawing *drawing);
 
 /* ---- trend_chart_words.c ---- */
 
@@ -84,28 +77,14 @@ const char *name_list_end_with(const struct span_view *view, struct name_list *l
 
 /* ---- trend_chart_drawing.c ---- */
 
-/* Title, subtitle, source, and the notes, a text that is set in as many lines as it takes. */
-void drawing_heads(const struct span_view *view, struct trend_drawing *drawing,
-                   const char *subtitle, const char *notes);
-/* The same for what is no indicator: what stands behind the source, and the unit. */
-void drawing_sheet(const struct span_view *view, struct trend_drawing *drawing,
-                   const char *subtitle, const char *notes, const char *besides, const char *unit);
-/* A text and its width in print. */
-void drawing_text(struct trend_drawing *drawing, const char *name, const char *text);
-/* An array and the width of its widest as NAME_COLUMNS. */
-void drawing_texts(struct trend_drawing *drawing, const char *name, const char *const *texts,
-                   size_t count);
-void drawing_target(const struct span_view *view, struct trend_drawing *drawing);
-/* Pixels of the PNG: those of all charts, or more where they are needed. */
-unsigned drawing_height(unsigned needed);
-/* Lays `panels` out in a grid of rows that are `row` pixels high at least: sets the height, tells
- * the template how many stand abreast. */
-void drawing_grid(struct trend_drawing *drawing, size_t panels, unsigned row);
+/* Title, subtitle, source, notes and unit of a chart of the indicator. */
+void view_heads(const struct span_view *view, struct drawing *drawing, const char *subtitle,
+                const char *notes);
 /* A block of verticals: the panel of each area and the place half-way to the period before, where
  * `is_there`; and as NAME how many there are. */
-void drawing_marks(const struct span_view *view, struct trend_drawing *drawing, const char *name,
-                   const int *areas, size_t count,
-                   bool (*is_there)(const struct span_view *, int area, size_t n));
+void view_marks(const struct span_view *view, struct drawing *drawing, const char *name,
+                const int *areas, size_t count,
+                bool (*is_there)(const struct span_view *, int area, size_t n));
 /* 另有3个地区没有画出; nothing for none. */
 void add_left_out_note(struct buffer *notes, size_t left_out);
 /* Explains each break that lies between two periods for one of the areas: ‖ 2022年起…。 */

@@ -398,7 +398,7 @@ static void add_newest(const struct span_view *view, struct sketch *sketch, cons
     sketch_end_block(sketch);
 }
 
-static void add_years(const struct span_view *view, struct trend_drawing *drawing,
+static void add_years(const struct span_view *view, struct drawing *drawing,
                       const struct ways *ways)
 {
     size_t count = (size_t)ways->end - (size_t)ways->first + 1;
@@ -418,7 +418,7 @@ static void add_years(const struct span_view *view, struct trend_drawing *drawin
                   deadline_of(ways) ? (double)deadline_of(ways) : NAN);
 }
 
-static void add_panels(const struct span_view *view, struct trend_drawing *drawing,
+static void add_panels(const struct span_view *view, struct drawing *drawing,
                        const struct ways *ways)
 {
     const char **names = arena_array(view->arena, ways->panels, sizeof(*names));
@@ -438,7 +438,7 @@ static void add_panels(const struct span_view *view, struct trend_drawing *drawi
     drawing_texts(drawing, "UNDER", under, ways->panels);
 }
 
-bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_path(const struct span_view *view, struct drawing *drawing)
 {
     struct ways ways = {0};
 
@@ -451,13 +451,13 @@ bool trend_draw_path(const struct span_view *view, struct trend_drawing *drawing
     add_newest(view, &drawing->sketch, &ways);
     add_years(view, drawing, &ways);
     add_panels(view, drawing, &ways);
-    drawing_marks(view, drawing, "BREAKS", areas_of(view, &ways), ways.panels, view_is_broken);
+    view_marks(view, drawing, "BREAKS", areas_of(view, &ways), ways.panels, view_is_broken);
     sketch_number(&drawing->sketch, "LOW", ways.low);
     sketch_number(&drawing->sketch, "HIGH", ways.high);
     drawing_text(drawing, "OWN_TEXT", "实际");
     drawing_text(drawing, "LINEAR_TEXT", ways.any_fan ? "等量增减：每年增减相同的数" : "");
     drawing_text(drawing, "GEOMETRIC_TEXT", ways.any_fan ? "等速增减：每年增减相同的百分比" : "");
-    drawing_target(view, drawing);
-    drawing_heads(view, drawing, subtitle_of(view, &ways), notes_of(view, &ways));
+    drawing_target(drawing, view->item);
+    view_heads(view, drawing, subtitle_of(view, &ways), notes_of(view, &ways));
     return true;
 }

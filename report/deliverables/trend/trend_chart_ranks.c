@@ -186,7 +186,7 @@ static const char *sharers(const struct span_view *view, struct name_list *list,
 }
 
 /* One side. $NAME: rank, kind and width, a line a label. */
-static void add_side(const struct span_view *view, struct trend_drawing *drawing,
+static void add_side(const struct span_view *view, struct drawing *drawing,
                      const struct ranks *ranks, const char *name, bool newest)
 {
     size_t most = (size_t)ranks->last, count = 0;
@@ -220,7 +220,7 @@ static void add_side(const struct span_view *view, struct trend_drawing *drawing
     drawing_texts(drawing, arena_printf(view->arena, "%s_VALUES", name), values, count);
 }
 
-static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
+static void add_moves(struct drawing *drawing, const struct ranks *ranks)
 {
     sketch_block(&drawing->sketch, "MOVES");
     for (size_t i = 0; i < ranks->count; i++) {
@@ -232,25 +232,25 @@ static void add_moves(struct trend_drawing *drawing, const struct ranks *ranks)
     sketch_number(&drawing->sketch, "RANKS", (double)ranks->last);
 }
 
-bool trend_draw_ranks(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_ranks(const struct span_view *view, struct drawing *drawing)
 {
     struct ranks ranks = {0};
 
     if (!gather(view, &ranks))
         return false;
     drawing->title = title_of(view, &ranks);
-    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)ranks.last);
+    drawing_at_least(drawing, FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)ranks.last);
     add_moves(drawing, &ranks);
     add_side(view, drawing, &ranks, "BEFORE", false);
     add_side(view, drawing, &ranks, "NOW", true);
     drawing_text(drawing, "BEFORE_TEXT", view_when(view, view->last - 1));
     drawing_text(drawing, "NOW_TEXT", view_when(view, view->last));
-    drawing_heads(view, drawing,
-                  arena_printf(view->arena, "%s（%s）的位次与数值，%s%s，%s与%s", view->item->label,
-                               view->item->unit,
-                               view->catalogue->areas.items[view->catalogue->areas.root].name,
-                               view->all_cities ? "各市" : "各地区",
-                               view_when(view, view->last - 1), view_when(view, view->last)),
-                  notes_of(view, &ranks));
+    view_heads(view, drawing,
+               arena_printf(view->arena, "%s（%s）的位次与数值，%s%s，%s与%s", view->item->label,
+                            view->item->unit,
+                            view->catalogue->areas.items[view->catalogue->areas.root].name,
+                            view->all_cities ? "各市" : "各地区", view_when(view, view->last - 1),
+                            view_when(view, view->last)),
+               notes_of(view, &ranks));
     return true;
 }

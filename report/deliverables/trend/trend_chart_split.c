@@ -150,7 +150,7 @@ static const char *notes_of(const struct span_view *view, const struct splits *s
 
 /* ---- what the template is given ---- */
 
-static void add_rows(const struct span_view *view, struct trend_drawing *drawing,
+static void add_rows(const struct span_view *view, struct drawing *drawing,
                      const struct splits *splits)
 {
     const char **names = arena_array(view->arena, splits->count, sizeof(*names));
@@ -182,7 +182,7 @@ static void add_rows(const struct span_view *view, struct trend_drawing *drawing
 }
 
 /* How far the bars reach to either side: numerators and denominators, then own and mix. */
-static void add_reach(struct trend_drawing *drawing, const struct splits *splits)
+static void add_reach(struct drawing *drawing, const struct splits *splits)
 {
     double low[2] = {0, 0}, high[2] = {0, 0};
 
@@ -201,14 +201,14 @@ static void add_reach(struct trend_drawing *drawing, const struct splits *splits
     sketch_number(&drawing->sketch, "SHARE_HIGH", high[1]);
 }
 
-bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawing)
+bool trend_draw_split(const struct span_view *view, struct drawing *drawing)
 {
     struct splits splits = {0};
 
     if (!gather(view, &splits))
         return false;
     drawing->title = title_of(view, &splits);
-    drawing->height = drawing_height(FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)splits.count);
+    drawing_at_least(drawing, FRAME_PIXELS + CHART_ROW_PIXELS * (unsigned)splits.count);
     add_rows(view, drawing, &splits);
     add_reach(drawing, &splits);
     sketch_count(&drawing->sketch, "HAS_SHARES", splits.mix.given && splits.mix.count > 1);
@@ -219,12 +219,12 @@ bool trend_draw_split(const struct span_view *view, struct trend_drawing *drawin
     drawing_text(drawing, "OWN_TEXT", "本地变动");
     drawing_text(drawing, "MIX_TEXT", "比重变动");
     drawing_text(drawing, "SUM_TEXT", "合计");
-    drawing_heads(view, drawing,
-                  arena_printf(view->arena, "%s的增减（%s），%s及%s，%s比%s", view->item->label,
-                               indicator_difference_unit(view->item),
-                               view->catalogue->areas.items[view->catalogue->areas.root].name,
-                               view->all_cities ? "各市" : "各地区", view_when(view, view->last),
-                               view_when(view, view->last - 1)),
-                  notes_of(view, &splits));
+    view_heads(view, drawing,
+               arena_printf(view->arena, "%s的增减（%s），%s及%s，%s比%s", view->item->label,
+                            indicator_difference_unit(view->item),
+                            view->catalogue->areas.items[view->catalogue->areas.root].name,
+                            view->all_cities ? "各市" : "各地区", view_when(view, view->last),
+                            view_when(view, view->last - 1)),
+               notes_of(view, &splits));
     return true;
 }

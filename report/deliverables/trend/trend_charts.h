@@ -17,10 +17,9 @@
 #include "deliverables/charts/charts.h"
 #include "document/book.h"
 
-/* Builds the scripts of the main span's charts, to be drawn into `folder`; where it has one period
- * only, those of the registry alone. */
-void trend_charts_build(struct arena *arena, const struct history *history,
-                        const struct registry *registry, const char *folder, struct chart_set *set);
+/* Adds the charts of the main span; where it has one period only, those of the registry alone. */
+void trend_charts(const struct history *history, const struct registry *registry,
+                  struct chart_set *set);
 /* The sheet 图 with the PNGs of the set, which will lie in `folder`. */
 struct sheet trend_picture_sheet(struct arena *arena, const struct chart_set *set,
                                  const char *folder);

@@ -1,6 +1,6 @@
 /* What a chart says in words, computed from its rows: true for one city, for none or all on target,
  * for ties, for missing and partial values. */
-#include "deliverables/charts/chart_parts.h"
+#include "deliverables/annual/annual_picture_parts.h"
 #include "deliverables/charts/chart_text.h"
 #include "deliverables/words/words_states.h"
 
