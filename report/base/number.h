@@ -22,6 +22,7 @@ enum value_state {
     VALUE_INCOMPLETE,     /* a partial figure: some areas are left out */
     VALUE_INVALID,        /* a figure was given and cannot be used */
 };
+#define VALUE_STATES (VALUE_INVALID + 1)
 
 /* "ok", "missing", "not_applicable", "below_unit", "incomplete", "invalid". */
 const char *value_state_name(enum value_state state);

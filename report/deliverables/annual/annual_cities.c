@@ -75,7 +75,7 @@ static void measure_cell(const struct annual *annual, struct table_cell *cell, i
     const struct fact *fact = intake_fact(&result->intake, annual->catalogue, area, measure);
     bool declared = fact && fact->reading == READING_DECLARED_MISSING;
 
-    figure_cell(cell, figure);
+    figure_cell(annual->arena, cell, figure);
     annual_trace_link(annual, cell, area, measure);
     if (figure->state == VALUE_MISSING)
         cell_text(cell, declared ? WORD_DECLARED : WORD_UNREPORTED);
@@ -235,7 +235,7 @@ static void add_base_row(struct annual *annual, const struct area_row *place)
         const struct figure *figure =
             figures_indicator(&annual->result->figures, place->area, (int)derived->indicator);
         double value;
-        figure_cell(cell, figure);
+        figure_cell(annual->arena, cell, figure);
         if (annual_derived_value(annual, derived, place->area, &value))
             cell_number(cell, value);
         if (derived->quantity->kind != QUANTITY_SUM)
@@ -348,7 +348,7 @@ static void add_indicator_row(struct annual *annual, const struct area_row *plac
             continue;
         const struct figure *figure =
             figures_indicator(&annual->result->figures, place->area, (int)i);
-        figure_cell(cell, figure);
+        figure_cell(annual->arena, cell, figure);
         if (cell->kind == CELL_NUMBER)
             cell->formula = annual_ratio_formula(annual, place->area, i);
         if (indicator->has_target)

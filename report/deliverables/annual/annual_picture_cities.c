@@ -22,7 +22,8 @@ static const char *figure_text(struct arena *arena, const struct chart_data *dat
 /* What stands behind a value: (7/12) of how many areas it is, * that it rests on an estimate. */
 static const char *mark_text(struct arena *arena, const struct figure *figure)
 {
-    const char *marks = figure_marks(false, figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED));
+    const char *marks =
+        figure_marks(arena, false, figure->marks & (FIGURE_ESTIMATED | FIGURE_CORRECTED));
     const char *star = marks ? marks : "";
 
     if (!value_state_has_number(figure->state))

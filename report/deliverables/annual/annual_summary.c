@@ -127,7 +127,7 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
     struct table_cell *previous = table_cell_at(table, row, "previous");
     if (previous == NULL)
         return;
-    figure_cell(previous, last);
+    figure_cell(annual->arena, previous, last);
     previous->decimals = decimals;
     const struct table_cell *current = table_cell_at(table, row, "current");
     if (current->kind != CELL_NUMBER || previous->kind != CELL_NUMBER)
@@ -161,7 +161,7 @@ static struct table_row *add_row(struct annual *annual, const char *code, const 
     cell_text(table_cell_at(table, row, "name"), label);
     cell_text(table_cell_at(table, row, "unit"), unit);
     struct table_cell *cell = table_cell_at(table, row, "current");
-    figure_cell(cell, figure);
+    figure_cell(annual->arena, cell, figure);
     cell->decimals = decimals;
     if (figure->expected > 0) {
         struct table_cell *coverage = table_cell_at(table, row, "coverage");

@@ -41,12 +41,13 @@ static void add_indicator(const struct review *review, struct table *table, cons
 
     cell_text(&row->cells[0], indicator->label);
     cell_text(&row->cells[1], indicator->unit);
-    figure_cell(&row->cells[2], own);
-    figure_cell(&row->cells[3], whole);
+    figure_cell(review->arena, &row->cells[2], own);
+    figure_cell(review->arena, &row->cells[3], whole);
     for (size_t i = 2; i <= 5; i++)
         row->cells[i].decimals = indicator->decimals;
     if (result->has_previous)
-        figure_cell(&row->cells[4], figures_indicator(&result->previous, unit->area, (int)index));
+        figure_cell(review->arena, &row->cells[4],
+                    figures_indicator(&result->previous, unit->area, (int)index));
     else
         cell_text(&row->cells[4], "—");
     if (indicator->has_target)

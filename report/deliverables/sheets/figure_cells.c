@@ -3,7 +3,7 @@
 
 #include "deliverables/words/words_states.h"
 
-void figure_cell(struct table_cell *cell, const struct figure *figure)
+void figure_cell(struct arena *arena, struct table_cell *cell, const struct figure *figure)
 {
     if (!value_state_has_number(figure->state)) {
         cell_text(cell, state_sign(figure->state));
@@ -11,7 +11,7 @@ void figure_cell(struct table_cell *cell, const struct figure *figure)
         return;
     }
     cell_number(cell, figure->value);
-    cell->mark = figure_marks(figure->state == VALUE_INCOMPLETE, figure->marks);
+    cell->mark = figure_marks(arena, figure->state == VALUE_INCOMPLETE, figure->marks);
 }
 
 void target_cell(struct table_cell *cell, const struct indicator *indicator,

@@ -9,7 +9,7 @@
 #include "document/table.h"
 
 /* The number with its marks, or the sign. */
-void figure_cell(struct table_cell *cell, const struct figure *figure);
+void figure_cell(struct arena *arena, struct table_cell *cell, const struct figure *figure);
 /* √, ×, or nothing where there is no target or no value. */
 void target_cell(struct table_cell *cell, const struct indicator *indicator,
                  const struct figure *figure);

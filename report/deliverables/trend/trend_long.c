@@ -76,7 +76,7 @@ static void fill_row(const struct span_view *view, struct table_row *row, size_t
     cell_text(&row->cells[NAME], view->catalogue->areas.items[area].name);
     cell_text(&row->cells[LABEL], item->label);
     cell_text(&row->cells[UNIT], item->unit);
-    figure_cell(&row->cells[VALUE], figure);
+    figure_cell(view->arena, &row->cells[VALUE], figure);
     row->cells[VALUE].mark = NULL; /* the note says it */
     row->cells[VALUE].decimals = item->decimals;
     if (figure->has_parts) {

@@ -98,7 +98,7 @@ static struct table *labelled_table(const struct span_view *view)
             cell_text(&row->cells[1], intake->period.name);
             cell_text(&row->cells[2], view->catalogue->areas.items[fact->area].name);
             cell_number(&row->cells[3], fact->value);
-            figure_cell(&row->cells[4], own);
+            figure_cell(view->arena, &row->cells[4], own);
             if (value_state_has_number(own->state))
                 cell_number(&row->cells[5], own->value - fact->value);
             cell_text(&row->cells[6],

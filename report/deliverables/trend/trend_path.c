@@ -36,7 +36,7 @@ static void path_row(const struct span_view *view, struct table *table, size_t i
 
     cell_text(&cells[NAME], item->name);
     if (!path.given) {
-        figure_cell(&cells[VALUE],
+        figure_cell(view->arena, &cells[VALUE],
                     figures_indicator(&view->history->items[view_period(view, view->last)].figures,
                                       area, (int)indicator));
         return;

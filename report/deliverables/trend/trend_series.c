@@ -48,7 +48,7 @@ static void period_cell(const struct span_view *view, struct table_cell *cell, s
     size_t period = view_period(view, n);
     long before = history_before(history, period);
 
-    figure_cell(cell, series_figure(&history->items[period].figures, area, series));
+    figure_cell(view->arena, cell, series_figure(&history->items[period].figures, area, series));
     if (before >= 0 && cell->kind == CELL_NUMBER &&
         series_break(history, series, area, (size_t)before, period))
         cell->mark = arena_printf(view->arena, "%s%s", MARK_BREAK, cell->mark ? cell->mark : "");

@@ -11,11 +11,18 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/number.h"
 
 #define WORD_UNREPORTED "未报"       /* due, and nothing there */
 #define WORD_DECLARED "缺报"         /* declared missing by who reports */
 #define WORD_INCOMPLETE "数据不完整" /* behind a name, where one is told of */
+
+/* In place of a number. */
+#define SIGN_MISSING "缺数"
+#define SIGN_NOT_APPLICABLE "—"
+#define SIGN_BELOW_UNIT "…"
+#define SIGN_INVALID "无效"
 
 #define MARK_ESTIMATED "*"
 #define MARK_INCOMPLETE "†"
@@ -33,8 +40,9 @@
 const char *state_word(enum value_state state);
 /* 缺数, —, …, 无效; "" where a number stands. */
 const char *state_sign(enum value_state state);
-/* The marks behind a figure, by bits of enum figure_mark (analysis/figures.h); NULL for none. */
-const char *figure_marks(bool incomplete, unsigned marks);
+/* The marks behind a figure, by bits of enum figure_mark (analysis/figures.h), † first, the others
+ * as in the legend; NULL for none. */
+const char *figure_marks(struct arena *arena, bool incomplete, unsigned marks);
 
 /* The legend: what signs and marks mean, each sentence with its sign in it. */
 struct sign_meaning {
@@ -42,9 +50,10 @@ struct sign_meaning {
     const char *meaning;  /* 不适用，或没有目标值 */
     const char *sentence; /* “—”为不适用: below a table that shows it */
     const char *see;      /* the sheet of the annual workbook that says more; NULL */
+    unsigned figure_mark; /* of a mark: the bit that it stands for; 0 for that of a state */
 };
 
-/* Ended by a sign that is NULL. */
+/* The one table of signs and the one of marks; ended by a sign that is NULL. */
 extern const struct sign_meaning sign_meanings[], mark_meanings[];
 
 #endif
