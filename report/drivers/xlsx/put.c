@@ -52,7 +52,8 @@ void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t firs
 void put_link(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, lxw_col_t column,
               const char *link, lxw_format *format)
 {
-    lxw_error error = worksheet_write_url_opt(sheet->sheet, row, column, link, format, NULL, NULL);
+    /* With NULL the library would keep the link itself as a text that no cell shows. */
+    lxw_error error = worksheet_write_url_opt(sheet->sheet, row, column, link, format, "", NULL);
 
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         check(writer, sheet, error);
