@@ -135,14 +135,11 @@ def check_relations(package, tell):
 
 
 def check_properties(package, names, tell):
-    """docProps/app.xml lists the sheets and the names that are seen."""
+    """docProps/app.xml lists the sheets, and names behind them."""
     part = "docProps/app.xml"
-    listed = [node.text for node in package.trees[part].iter()
-              if node.tag.endswith("}lpstr")]
-    titles = listed[-int(next(node.get("size") for node in package.trees[part].iter()
-                              if node.tag.endswith("}vector") and node.get("baseType") == "lpstr")):]
-    if titles[:len(names)] != names:
-        tell(part, "", f"lists sheets {titles[:len(names)]}, there are {names}")
+    listed = [node.text for node in package.trees[part].findall("{*}TitlesOfParts/{*}vector/*")]
+    if listed[:len(names)] != names:
+        tell(part, "", f"lists sheets {listed[:len(names)]}, there are {names}")
 
 
 def check_sheets(package, tell):

@@ -278,7 +278,8 @@ def check_merges(sheet, filled, tell):
     found = []
     for node in counted(sheet.tree.find(M + "mergeCells"), tell, "mergeCells"):
         place, outer = f"merge {node.get('ref')}", sheet.used or GRID
-        found += [area for area in areas(node.get("ref"), tell, place, outer) if inside(area, outer)]
+        found += [area for area in areas(node.get("ref"), tell, place, outer)
+                  if inside(area, outer)]
     for one, other in overlapping(found):
         tell(f"merge {area_text(other)}", f"overlaps {area_text(one)}")
     for area in found:
@@ -371,10 +372,11 @@ def check_validations(sheet, book, tell):
         if kind not in ("list", "custom", "whole", "decimal", "textLength") or due != len(texts):
             tell(place, f"a rule {kind} {node.get('operator') or ''} of {len(texts)} formulas")
         for text in texts:
-            if units(text.strip('"')) > 255:
-                tell(place, f"a list or formula of {units(text)} signs, may have 255")
+            if (length := units(text.strip('"'))) > 255:
+                tell(place, f"a list or formula of {length} signs, may have 255")
             formula(text, book, sheet, tell, place, used=False)
-        for name, most in (("promptTitle", 32), ("errorTitle", 32), ("prompt", 255), ("error", 255)):
+        for name in ("promptTitle", "errorTitle", "prompt", "error"):
+            most = 32 if name.endswith("Title") else 255
             if units(node.get(name, "")) > most:
                 tell(place, f"{name} has {units(node.get(name))} signs, may have {most}")
     for one, other in overlapping(found):
