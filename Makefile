@@ -5,6 +5,8 @@
 #   make check      all tests, with sanitizers        make lint     format and static analysis
 #   make install    into $(DESTDIR)$(PREFIX)          make samples  writes samples/fujian again
 #   make golden     writes tests/golden/ again: every sheet as text, to be looked at in git diff
+#   make look       writes one page of every chart and every sheet, to be looked at; with
+#                   BEFORE=COMMIT beside those of another commit
 #   make mutants    plants small faults and tells which no test notices (ONLY=WORD: some of them)
 #   make check-all  also makes each call of a run fail in turn, for an hour or two
 #
@@ -41,7 +43,7 @@ PACKAGES_LINT := $(PACKAGES_CHECK) clang clang-format clang-tidy clang-tools
 goals := $(or $(MAKECMDGOALS),all)
 PACKAGES = $(sort $(PACKAGES_BUILD) \
 	$(if $(filter all demo,$(goals)),$(PACKAGES_RUN)) \
-	$(if $(filter check check-all golden mutants,$(goals)),$(PACKAGES_CHECK)) \
+	$(if $(filter check check-all golden look mutants,$(goals)),$(PACKAGES_CHECK)) \
 	$(if $(filter bench,$(goals)),$(PACKAGES_BENCH)) \
 	$(if $(filter fuzz,$(goals)),$(PACKAGES_FUZZ)) \
 	$(if $(filter lint,$(goals)),$(PACKAGES_LINT)))
@@ -80,7 +82,7 @@ c_files := $(wildcard report/*.[ch] report/*/*.[ch] report/*/*/*.[ch] tests/unit
 	tests/fuzz/*.[ch] tests/faults/*.c samples/*.[ch])
 objects = $(sources:report/%.c=$(BUILD)/$(1)/%.o)
 
-.PHONY: all demo check check-all golden bench mutants fuzz lint samples install clean packages
+.PHONY: all demo check check-all golden look bench mutants fuzz lint samples install clean packages
 all: $(BUILD)/tuoyu
 
 packages:
@@ -183,6 +185,9 @@ check-all: check
 golden: $(BUILD)/tuoyu
 	@GOLDEN=renew TUOYU=$(BUILD)/tuoyu TUOYU_PLAIN=$(BUILD)/tuoyu \
 		tests/run.sh tests/cases/golden.sh
+
+look: $(BUILD)/tuoyu
+	@CC="$(CC)" tests/look.py $(BUILD) $(BEFORE)
 
 bench: $(BUILD)/tuoyu $(BUILD)/bench/robustness $(BUILD)/bench/workbook
 	@tests/bench/run.sh $(BUILD)/tuoyu
