@@ -66,8 +66,8 @@ grep -qx '\[ok\] look of sheets: templates/workbook/look.csv' stdout || fail "$s
 assert_equal 6 "$(wc -l <stdout)"
 [ ! -s stderr ] || fail "$stderr"
 tuoyu doctor --lang zh
-for line in '[ok] 模板：' '[ok] 表的样式' '[ok] gnuplot' '[ok] 中文字体' '[ok] 区域设置（不影响输出）' \
-    '[ok] 当前文件夹所在磁盘'; do
+for line in '[ok] 模板：' '[ok] 表的样式' '[ok] gnuplot' '[ok] 中文字体' \
+    '[ok] 区域设置（不影响输出）' '[ok] 当前文件夹所在磁盘'; do
     assert_contains stdout "${line%：}"
 done
 

@@ -63,13 +63,12 @@ static void test_values(void **state)
 
     (void)state;
     begin(&t);
-    assert_int_equal(
-        read_text(
-            &t,
-            changed(&t, "body.total,,,1,,,#F1F5F9,,,,,,,",
-                    "body.total,宋体,10.5,0,#000000,1,#ffee00,none,double #123456,,,center,,"),
-            &styles),
-        0);
+    assert_int_equal(read_text(&t,
+                               changed(&t, "body.total,,,1,,,#F1F5F9,,,,,,,",
+                                       "body.total,宋体,10.5,0,#000000,1,#ffee00,none,double "
+                                       "#123456,,thick #000000,center,,"),
+                               &styles),
+                     0);
     style_over(&style, &styles, STYLE_BODY);
     assert_int_equal(style.edges[SIDE_BOTTOM].stroke, STROKE_HAIR);
     style_over(&style, &styles, STYLE_TOTAL);
@@ -83,6 +82,7 @@ static void test_values(void **state)
     assert_int_equal(style.edges[SIDE_TOP].stroke, STROKE_NONE);
     assert_int_equal(style.edges[SIDE_BOTTOM].stroke, STROKE_DOUBLE);
     assert_int_equal(style.edges[SIDE_BOTTOM].rgb, 0x123456);
+    assert_int_equal(style.edges[SIDE_RIGHT].stroke, STROKE_THICK);
     assert_int_equal(style.align, ALIGN_CENTRE);
     style_over(&style, &styles, STYLE_LAST); /* says nothing but its line */
     assert_string_equal(style.font, "宋体");
