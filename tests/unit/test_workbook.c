@@ -87,8 +87,10 @@ static void test_styles(void **state)
     styles.parts[STYLE_PAGE].font = "仿宋";
     styles.parts[STYLE_PAGE].size = 11;
     s->styles = &styles;
+    cell_open(&s->arena, &s->second.rows[0].cells[1], NULL);
     assert_int_equal(write_plan(s), 0);
     text = read_part(s, "xl/styles.xml");
+    assert_non_null(strstr(text, "<color rgb=\"FFCBD3DC\"/></top><bottom style=\"double\">"));
     assert_non_null(strstr(text, "<color rgb=\"FF000000\"/><name val=\"楷体\"/>"));
     assert_non_null(strstr(text, "<fgColor rgb=\"FFFFEE00\"/>"));
     assert_non_null(strstr(text, "<bottom style=\"double\"><color rgb=\"FF123456\"/>"));
