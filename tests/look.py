@@ -29,7 +29,8 @@ STYLE = """body{font:14px/1.5 sans-serif;margin:1.5em;background:#f4f5f7}
 section,details{background:#fff;padding:.5em 1em;margin:.6em 0;border:1px solid #d5d9de}
 h3{margin:.2em 0}.sides{display:flex;gap:1em}.sides>div{flex:1;min-width:0}
 img{max-width:100%;border:1px solid #d5d9de;margin:.3em 0}
-pre{font-size:11px;line-height:1.35;overflow:auto;max-height:32em;background:#fafbfc}"""
+pre{font:11px/1.35 "Noto Sans Mono CJK SC",monospace;overflow:auto;
+max-height:32em;background:#fafbfc}"""
 
 
 def die(words):
