@@ -48,7 +48,6 @@ def build_before(commit, tree):
     status, name = call("git", "rev-parse", "--verify", "--quiet", commit + "^{commit}", cwd=ROOT)
     if status:
         die(f"no commit {commit}")
-    call("git", "worktree", "prune", cwd=ROOT)
     status, told = (
         call("git", "checkout", "--quiet", "--force", "--detach", name.strip(), cwd=tree)
         if (tree / ".git").exists()
