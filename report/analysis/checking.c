@@ -6,6 +6,7 @@
 
 #include "analysis/evaluate.h"
 #include "base/buffer.h"
+#include "base/length.h"
 
 struct context {
     struct arena *arena;
@@ -51,6 +52,8 @@ static const char *relation_chinese(enum relation relation)
     static const char *const texts[] = {
         [RELATION_LE] = "不应大于", [RELATION_LT] = "应小于", [RELATION_GE] = "不应小于",
         [RELATION_GT] = "应大于",   [RELATION_EQ] = "应等于", [RELATION_NE] = "不应等于"};
+    ROWS_ARE(texts, RELATIONS);
+
     return texts[relation];
 }
 

@@ -136,7 +136,11 @@ static const char *change_words(const struct evaluation *evaluation, const struc
 static const char *binary_words(const struct evaluation *evaluation, const struct node *node,
                                 int area, const char *number, enum language language)
 {
-    static const char *const signs[] = {"＋", "－", "×", "÷"};
+    /* From the first of the operators. */
+    static const char *const signs[] = {[NODE_ADD - NODE_ADD] = "＋",
+                                        [NODE_SUBTRACT - NODE_ADD] = "－",
+                                        [NODE_MULTIPLY - NODE_ADD] = "×",
+                                        [NODE_DIVIDE - NODE_ADD] = "÷"};
 
     return arena_printf(evaluation->arena, "（%s %s %s）＝%s",
                         evaluate_words(evaluation, node->left, area, language),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/length.h"
 #include "base/text.h"
 
 const char *gate_chinese(enum gate_kind kind)
@@ -10,6 +11,8 @@ const char *gate_chinese(enum gate_kind kind)
     static const char *const words[] = {
         [GATE_NOT_APPLIED] = "未申报", [GATE_LATE] = "逾期",         [GATE_MATERIALS] = "缺材料",
         [GATE_VETO] = "否决",          [GATE_INCIDENT] = "重大事故", [GATE_REVOKED] = "撤销命名"};
+    ROWS_ARE(words, GATE_KINDS);
+
     return words[kind];
 }
 

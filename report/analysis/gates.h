@@ -22,6 +22,7 @@ enum gate_kind {
     GATE_INCIDENT,  /* a major accident in incidents.csv */
     GATE_REVOKED,   /* lost the name in this cycle or the one before */
 };
+#define GATE_KINDS (GATE_REVOKED + 1)
 
 struct gate {
     enum gate_kind kind;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/length.h"
 
 static const struct {
     const char *name, *chinese;
@@ -14,6 +15,7 @@ static const struct {
     [PLACE_GATED] = {"gated", "不予推荐"},
     [PLACE_UNDECIDED] = {"undecided", "待议定"},
 };
+ROWS_ARE(places, UNIT_PLACES);
 
 const char *unit_place_name(enum unit_place place)
 {
@@ -32,6 +34,8 @@ const char *score_basis_chinese(enum score_basis basis)
         [SCORE_UNREVIEWED] = "未审核", [SCORE_INVALID] = "无效",   [SCORE_NO_FIGURE] = "缺数",
         [SCORE_NO_PANEL] = "评委不足", [SCORE_VETO] = "否决",
     };
+    ROWS_ARE(names, SCORE_BASES);
+
     return names[basis];
 }
 

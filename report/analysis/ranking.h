@@ -38,6 +38,7 @@ enum score_basis {
     SCORE_NO_PANEL,   /* 评委不足 */
     SCORE_VETO,       /* a veto item: nothing to count */
 };
+#define SCORE_BASES (SCORE_VETO + 1)
 
 const char *score_basis_chinese(enum score_basis basis); /* 审核分, 未审核 … */
 
@@ -63,6 +64,7 @@ static inline bool score_is_missing(const struct score *score)
 bool score_is_panels(const struct item *item, const struct settings *settings);
 
 enum unit_place { PLACE_IN, PLACE_OUT, PLACE_GATED, PLACE_UNDECIDED };
+#define UNIT_PLACES (PLACE_UNDECIDED + 1)
 const char *unit_place_name(enum unit_place place);    /* "in" */
 const char *unit_place_chinese(enum unit_place place); /* 推荐 */
 

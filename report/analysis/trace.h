@@ -23,6 +23,7 @@ enum trace_reason {
     TRACE_INVALID,     /* cannot be used */
     TRACE_OTHER_SERIES,
 };
+#define TRACE_REASONS (TRACE_OTHER_SERIES + 1)
 
 struct trace_source {
     const struct fact *fact;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/length.h"
 struct truster {
     struct arena *arena;
     const struct result *result;
@@ -26,6 +27,7 @@ const char *aggregation_chinese(enum aggregation method)
         [AGGREGATE_Z_SCORE] = "标准分（z 值）",
         [AGGREGATE_RANK] = "名次标准化",
     };
+    ROWS_ARE(words, AGGREGATIONS);
 
     return words[method];
 }
@@ -114,6 +116,8 @@ static enum standing standing_of(enum unit_place place)
                                               [PLACE_OUT] = STANDS_OUT,
                                               [PLACE_GATED] = STANDS_GATED,
                                               [PLACE_UNDECIDED] = STANDS_UNDECIDED};
+    ROWS_ARE(standings, UNIT_PLACES);
+
     return standings[place];
 }
 

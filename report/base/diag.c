@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/errors.h"
+#include "base/length.h"
 #include "base/text.h"
 
 #define ERROR DIAG_ERROR
@@ -231,8 +232,11 @@ int diag_code_find(const char *name, enum diag_code *code)
 
 const char *diag_severity_name(enum diag_severity severity, enum language language)
 {
-    static const char *const names[][2] = {
-        {"note", "提示"}, {"warning", "警告"}, {"error", "错误"}};
+    static const char *const names[][2] = {[DIAG_NOTE] = {"note", "提示"},
+                                           [DIAG_WARNING] = {"warning", "警告"},
+                                           [DIAG_ERROR] = {"error", "错误"}};
+    ROWS_ARE(names, DIAG_SEVERITIES);
+
     return names[severity][language];
 }
 

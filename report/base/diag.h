@@ -26,6 +26,7 @@
 #include "base/quote.h"
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+#define DIAG_SEVERITIES (DIAG_ERROR + 1)
 
 /* What an error means for the run; 0 takes the class of the code's row in the table. */
 enum diag_class {
@@ -85,7 +86,7 @@ struct diag_sink {
     size_t arrived;                              /* findings reported, kept or not */
     size_t per_code[DIAG_CODE_COUNT];            /* the same by code */
     struct diag_tally *tallies[DIAG_CODE_COUNT]; /* the same by code and file */
-    size_t per_severity[DIAG_ERROR + 1];         /* the same by severity */
+    size_t per_severity[DIAG_SEVERITIES];        /* the same by severity */
     size_t errors[DIAG_ENVIRONMENT + 1];         /* errors by class */
 };
 

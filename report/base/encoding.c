@@ -7,12 +7,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/length.h"
 #include "base/text.h"
 
 const char *encoding_name(enum encoding encoding)
 {
-    static const char *const names[] = {"UTF-8",   "UTF-8 (BOM)", "UTF-16LE", "UTF-16BE",
-                                        "GB18030", "binary",      "broken"};
+    static const char *const names[] = {
+        [ENCODING_UTF8] = "UTF-8",       [ENCODING_UTF8_BOM] = "UTF-8 (BOM)",
+        [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
+        [ENCODING_GB18030] = "GB18030",  [ENCODING_BINARY] = "binary",
+        [ENCODING_BROKEN] = "broken",
+    };
+    ROWS_ARE(names, ENCODINGS);
+
     return names[encoding];
 }
 

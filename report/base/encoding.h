@@ -22,6 +22,7 @@ enum encoding {
     ENCODING_BINARY, /* not a text at all */
     ENCODING_BROKEN, /* a text, but no encoding fits */
 };
+#define ENCODINGS (ENCODING_BROKEN + 1)
 
 const char *encoding_name(enum encoding encoding); /* "UTF-8", "GB18030" … */
 

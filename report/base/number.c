@@ -9,13 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/length.h"
+
 #define SIGNIFICANT 15 /* decimal digits that a double always keeps, and that Excel shows */
 #define PLAIN_LIMIT 1e15
 
 const char *value_state_name(enum value_state state)
 {
-    static const char *const names[] = {"ok",         "missing",    "not_applicable",
-                                        "below_unit", "incomplete", "invalid"};
+    static const char *const names[] = {
+        [VALUE_OK] = "ok",
+        [VALUE_MISSING] = "missing",
+        [VALUE_NOT_APPLICABLE] = "not_applicable",
+        [VALUE_BELOW_UNIT] = "below_unit",
+        [VALUE_INCOMPLETE] = "incomplete",
+        [VALUE_INVALID] = "invalid",
+    };
+    ROWS_ARE(names, VALUE_STATES);
+
     return names[state];
 }
 

@@ -33,6 +33,7 @@ enum rounding {
     ROUND_HALF_UP,   /* 四舍五入: away from zero at a half */
     ROUND_HALF_EVEN, /* GB/T 8170: at a half to the even digit */
 };
+#define ROUNDINGS (ROUND_HALF_EVEN + 1)
 
 /* How a cell was read, for the notes that go with it. */
 enum reading_note {

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/csv.h"
+#include "base/length.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -271,6 +272,15 @@ unsigned rows_choice(struct rows *rows, int column, const char *const *names, si
     rows_bad(rows, column, arena_printf(rows->arena, "%s 之一", chinese),
              arena_printf(rows->arena, "one of %s", english));
     return 0;
+}
+
+enum diag_severity rows_severity(struct rows *rows, int column)
+{
+    static const char *const names[] = {
+        [DIAG_NOTE] = "note", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
+    ROWS_ARE(names, DIAG_SEVERITIES);
+
+    return (enum diag_severity)rows_choice(rows, column, names, DIAG_SEVERITIES);
 }
 
 /* ---- numbers and dates ---- */

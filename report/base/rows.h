@@ -78,6 +78,8 @@ const char *rows_code(struct rows *rows, int column);
 bool rows_yes_no(struct rows *rows, int column); /* 0 or 1; false where it is neither */
 /* Index of the text among `names`; 0 with E110 where it is none of them. */
 unsigned rows_choice(struct rows *rows, int column, const char *const *names, size_t count);
+/* note, warning or error; note with E110 where it is none of them. */
+enum diag_severity rows_severity(struct rows *rows, int column);
 long rows_integer(struct rows *rows, int column, long minimum, long maximum);
 /* A number above 0; 1 where it is not. */
 double rows_positive(struct rows *rows, int column);

@@ -12,6 +12,8 @@
 #include <stdio.h>
 
 #include "intake/area_head.h"
+
+#include "base/length.h"
 #include "intake/stream.h"
 #include "intake/tally.h"
 
@@ -47,13 +49,14 @@ static const struct column_spec specs[COLUMNS] = {
 };
 static const struct table_shape shape = {"register", specs, COLUMNS, INPUT_FIGURES};
 
-static const char *const kinds[INSTITUTION_UNKNOWN] = {
+static const char *const kinds[] = {
     [INSTITUTION_NURSERY] = "托育机构|托育园|独立托育机构",
     [INSTITUTION_PRESCHOOL] = "幼儿园托班|幼儿园",
     [INSTITUTION_EMPLOYER] = "用人单位|用人单位托育机构|用人单位办托",
     [INSTITUTION_COMMUNITY] = "社区|社区托育|社区托育点",
     [INSTITUTION_FAMILY] = "家庭托育点|家庭托育",
 };
+ROWS_ARE(kinds, INSTITUTION_UNKNOWN);
 
 #define FAMILY_MOST 5 /* 家庭托育点管理办法（试行）: 收托人数不应超过 5 人 */
 

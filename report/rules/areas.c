@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/length.h"
 #include "base/rows.h"
 #include "base/text.h"
 
@@ -42,7 +43,12 @@ static const struct column_spec specs[COLUMNS] = {
     [ALIASES] = {.name = "aliases"},
 };
 
-static const char *const levels[] = {"province", "city", "county", "part", "line"};
+static const char *const levels[] = {[AREA_PROVINCE] = "province",
+                                     [AREA_CITY] = "city",
+                                     [AREA_COUNTY] = "county",
+                                     [AREA_PART] = "part",
+                                     [AREA_LINE] = "line"};
+ROWS_ARE(levels, AREA_LEVELS);
 
 /* An area and the row it stands on, until references by code become indexes. */
 struct draft {
@@ -57,8 +63,7 @@ static struct area read_area(struct rows *rows, const char *code)
         .name = rows_required(rows, NAME),
         .short_name = rows_text(rows, SHORT_NAME),
         .aliases = rows_text(rows, ALIASES),
-        .level =
-            (enum area_level)rows_choice(rows, LEVEL, levels, sizeof(levels) / sizeof(*levels)),
+        .level = (enum area_level)rows_choice(rows, LEVEL, levels, AREA_LEVELS),
         .parent = -1,
         .first_child = -1,
         .next_sibling = -1,

@@ -20,6 +20,7 @@
 #include "rules/names.h"
 
 enum area_level { AREA_PROVINCE, AREA_CITY, AREA_COUNTY, AREA_PART, AREA_LINE };
+#define AREA_LEVELS (AREA_LINE + 1)
 
 struct area {
     const char *code;

@@ -2,6 +2,7 @@
 #include "rules/calendar.h"
 
 #include "base/file.h"
+#include "base/length.h"
 #include "base/rows.h"
 #include "rules/inputs.h"
 
@@ -24,8 +25,10 @@ struct year {
 
 static void read_day(struct rows *rows, struct year *year)
 {
-    static const char *const kinds[] = {"workday", "holiday"};
-    unsigned kind = rows_choice(rows, KIND, kinds, 2);
+    /* From the first kind that is written down. */
+    static const char *const kinds[] = {[DAY_WORKDAY - DAY_WORKDAY] = "workday",
+                                        [DAY_HOLIDAY - DAY_WORKDAY] = "holiday"};
+    unsigned kind = rows_choice(rows, KIND, kinds, LENGTH(kinds));
     struct date day;
     int number, month, of_month;
 

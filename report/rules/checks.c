@@ -1,6 +1,7 @@
 /* checks.csv: one comparison a row. */
 #include "rules/checks.h"
 
+#include "base/length.h"
 #include "base/rows.h"
 #include "rules/scanner.h"
 
@@ -17,6 +18,7 @@ static const struct column_spec specs[COLUMNS] = {
 static const char *const relations[] = {
     [RELATION_LE] = "<=", [RELATION_LT] = "<",  [RELATION_GE] = ">=",
     [RELATION_GT] = ">",  [RELATION_EQ] = "==", [RELATION_NE] = "!="};
+ROWS_ARE(relations, RELATIONS);
 
 const char *relation_text(enum relation relation)
 {
@@ -58,7 +60,6 @@ static int read_expression(struct rows *rows, const struct vocabulary *vocabular
 int checks_read(struct arena *arena, const struct table_file *file, const struct measures *measures,
                 const struct indicators *indicators, struct diag_sink *sink, struct checks *checks)
 {
-    static const char *const severities[] = {"note", "warning", "error"};
     const struct vocabulary vocabulary = {measures, indicators};
     struct rows rows;
 
@@ -72,7 +73,7 @@ int checks_read(struct arena *arena, const struct table_file *file, const struct
 
         if (!code)
             continue;
-        check.severity = (enum diag_severity)rows_choice(&rows, SEVERITY, severities, 3);
+        check.severity = rows_severity(&rows, SEVERITY);
         check.instruction = rows_required(&rows, INSTRUCTION);
         if (read_expression(&rows, &vocabulary, &check) == 0)
             checks->items[checks->count++] = check;

@@ -17,6 +17,7 @@
 #include "rules/measures.h"
 
 enum relation { RELATION_LE, RELATION_LT, RELATION_GE, RELATION_GT, RELATION_EQ, RELATION_NE };
+#define RELATIONS (RELATION_NE + 1)
 
 struct check {
     const char *code;

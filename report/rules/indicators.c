@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/length.h"
 #include "base/rows.h"
 #include "base/text.h"
 #include "rules/measures.h"
@@ -135,7 +136,9 @@ static bool read_chart(struct rows *rows, bool has_target)
 static struct indicator read_indicator(struct rows *rows, const char *code,
                                        const struct measures *measures)
 {
-    static const char *const directions[] = {"higher", "lower"};
+    static const char *const directions[] = {
+        [HIGHER_IS_BETTER] = "higher", [LOWER_IS_BETTER] = "lower"};
+    ROWS_ARE(directions, DIRECTIONS);
     struct indicator indicator = {
         .code = code,
         .label = rows_required(rows, LABEL),
@@ -143,7 +146,7 @@ static struct indicator read_indicator(struct rows *rows, const char *code,
         .numerator = read_quantity(rows, NUMERATOR, measures),
         .denominator = read_quantity(rows, DENOMINATOR, measures),
         .factor = rows_positive(rows, FACTOR),
-        .direction = (enum direction)rows_choice(rows, DIRECTION, directions, 2),
+        .direction = (enum direction)rows_choice(rows, DIRECTION, directions, DIRECTIONS),
         .target_period = read_target_period(rows),
         .decimals = (int)rows_integer(rows, DECIMALS, 0, 9),
         .definition = rows_text(rows, DEFINITION),

@@ -3,13 +3,16 @@
 
 #include <string.h>
 
+#include "base/length.h"
+
 const char *input_role_name(enum input_role role)
 {
-    static const char *const names[INPUT_ROLES] = {
+    static const char *const names[] = {
         [INPUT_FIGURES] = "figures", [INPUT_RULES] = "rules", [INPUT_ASSESSMENT] = "assessment",
         [INPUT_PANEL] = "panel",     [INPUT_GATES] = "gates", [INPUT_NAMED] = "named",
         [INPUT_IDLE] = "idle",
     };
+    ROWS_ARE(names, INPUT_ROLES);
 
     return names[role];
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/length.h"
 #include "base/number.h"
 #include "base/rows.h"
 #include "base/text.h"
@@ -39,6 +40,7 @@ static const struct column_spec specs[COLUMNS] = {
 
 static const char *const sources[] = {
     [ITEM_VERIFIED] = "verified", [ITEM_PANEL] = "panel", [ITEM_COMPUTED] = "computed"};
+ROWS_ARE(sources, ITEM_SOURCES);
 
 /* ---- one row ---- */
 
@@ -150,7 +152,7 @@ static struct item read_item(struct rows *rows, const char *code,
         .label = rows_required(rows, LABEL),
         .method = read_method(rows),
         .params = rows_text(rows, PARAMS),
-        .source = (enum item_source)rows_choice(rows, SOURCE, sources, 3),
+        .source = (enum item_source)rows_choice(rows, SOURCE, sources, ITEM_SOURCES),
         .indicator = read_indicator(rows, indicators),
         .clause = rows_text(rows, CLAUSE),
         .evidence = rows_text(rows, EVIDENCE),

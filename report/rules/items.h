@@ -31,6 +31,7 @@ enum item_method {
 #define ITEM_METHODS (ITEM_VETO + 1)
 
 enum item_source { ITEM_VERIFIED, ITEM_PANEL, ITEM_COMPUTED };
+#define ITEM_SOURCES (ITEM_COMPUTED + 1)
 
 /* A step of ITEM_TIERS, the highest points first. */
 struct tier {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/label.h"
+#include "base/length.h"
 #include "base/rows.h"
 #include "base/text.h"
 
@@ -23,13 +24,14 @@ static const struct column_spec specs[COLUMNS] = {
 
 static struct measure read_measure(struct rows *rows, const char *code)
 {
-    static const char *const kinds[] = {"stock", "flow"};
+    static const char *const kinds[] = {[MEASURE_STOCK] = "stock", [MEASURE_FLOW] = "flow"};
+    ROWS_ARE(kinds, MEASURE_KINDS);
 
     return (struct measure){
         .code = code,
         .label = rows_required(rows, LABEL),
         .unit = rows_required(rows, UNIT),
-        .kind = (enum measure_kind)rows_choice(rows, KIND, kinds, 2),
+        .kind = (enum measure_kind)rows_choice(rows, KIND, kinds, MEASURE_KINDS),
         .additive = rows_yes_no(rows, ADDITIVE),
         .aliases = rows_text(rows, ALIASES),
         .definition = rows_text(rows, DEFINITION),

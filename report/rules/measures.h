@@ -17,6 +17,7 @@
 #include "rules/names.h"
 
 enum measure_kind { MEASURE_STOCK, MEASURE_FLOW };
+#define MEASURE_KINDS (MEASURE_FLOW + 1)
 
 struct measure {
     const char *code;  /* places */
@@ -52,6 +53,7 @@ struct quantity {
 };
 
 enum direction { HIGHER_IS_BETTER, LOWER_IS_BETTER };
+#define DIRECTIONS (LOWER_IS_BETTER + 1)
 
 struct indicator {
     const char *code;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/length.h"
 #include "base/rows.h"
 #include "base/text.h"
 
@@ -147,7 +148,11 @@ static void takes(struct arena *arena, const struct knob *knob, const char *text
 
 /* ---- one value ---- */
 
-static const char *const source_names[SOURCE_COUNT] = {"register", "services", "returns", "facts"};
+static const char *const source_names[] = {[SOURCE_REGISTER] = "register",
+                                           [SOURCE_SERVICES] = "services",
+                                           [SOURCE_RETURNS] = "returns",
+                                           [SOURCE_FACTS] = "facts"};
+ROWS_ARE(source_names, SOURCE_COUNT);
 
 /* Index of `text` among words joined by '|', or -1. */
 static int find_word(const char *words, const char *text)
@@ -453,7 +458,12 @@ const char *source_name(enum source source)
 
 const char *source_chinese(enum source source)
 {
-    static const char *const names[] = {"登记册", "服务台账", "报表", "补充数据"};
+    static const char *const names[] = {[SOURCE_REGISTER] = "登记册",
+                                        [SOURCE_SERVICES] = "服务台账",
+                                        [SOURCE_RETURNS] = "报表",
+                                        [SOURCE_FACTS] = "补充数据"};
+    ROWS_ARE(names, SOURCE_COUNT);
+
     return names[source];
 }
 
@@ -461,5 +471,7 @@ const char *rounding_chinese(enum rounding rounding)
 {
     static const char *const names[] = {
         [ROUND_HALF_UP] = "四舍五入", [ROUND_HALF_EVEN] = "四舍六入五成双（GB/T 8170）"};
+    ROWS_ARE(names, ROUNDINGS);
+
     return names[rounding];
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/length.h"
 #include "base/number.h"
 #include "base/rows.h"
 #include "base/text.h"
@@ -19,13 +20,14 @@ static const struct column_spec specs[COLUMNS] = {
     [INSTRUCTION] = {"instruction", "处理", true, NULL},
 };
 
-static const char *const kinds[WATCH_KINDS] = {
+static const char *const kinds[] = {
     [WATCH_ACCIDENT] = "accident",         [WATCH_VETO] = "veto",
     [WATCH_BELOW_NAMING] = "below_naming", [WATCH_TWO_DOWN] = "two_down",
     [WATCH_TARGET_LOST] = "target_lost",   [WATCH_REPORT_MISSING] = "report_missing",
     [WATCH_REPORT_LATE] = "report_late",   [WATCH_LOW] = "low",
     [WATCH_SELF_GAP] = "self_gap",         [WATCH_OUTLIER] = "outlier",
 };
+ROWS_ARE(kinds, WATCH_KINDS);
 
 static bool takes_indicator(enum watch_kind kind)
 {
@@ -79,7 +81,6 @@ int watch_read(struct arena *arena, const struct table_file *file,
                const struct indicators *indicators, bool foreign, struct diag_sink *sink,
                struct watch_rules *rules)
 {
-    static const char *const severities[] = {"note", "warning", "error"};
     struct rows rows;
 
     *rules = (struct watch_rules){0};
@@ -88,13 +89,13 @@ int watch_read(struct arena *arena, const struct table_file *file,
     rules->items = arena_array(arena, rows_count(&rows), sizeof(*rules->items));
     while (rows_next(&rows)) {
         const char *code = rows_code(&rows, CODE);
-        struct watch_rule rule = {
-            .code = code,
-            .kind = (enum watch_kind)rows_choice(&rows, RULE, kinds, WATCH_KINDS),
-            .label = rows_required(&rows, LABEL),
-            .instruction = rows_required(&rows, INSTRUCTION),
-            .severity = (enum diag_severity)rows_choice(&rows, SEVERITY, severities, 3),
-            .place = rows_place(&rows, CODE)};
+        struct watch_rule rule = {.code = code,
+                                  .kind =
+                                      (enum watch_kind)rows_choice(&rows, RULE, kinds, WATCH_KINDS),
+                                  .label = rows_required(&rows, LABEL),
+                                  .instruction = rows_required(&rows, INSTRUCTION),
+                                  .severity = rows_severity(&rows, SEVERITY),
+                                  .place = rows_place(&rows, CODE)};
 
         if (foreign && !rows_is_added(&rows) && !applies(&rows, indicators, rule.kind))
             continue;

@@ -16,7 +16,7 @@ struct notice {
     const char *when;                /* 2022年 */
     const struct finding **findings; /* the area's, in order of importance */
     size_t count;
-    size_t per_severity[DIAG_ERROR + 1];
+    size_t per_severity[DIAG_SEVERITIES];
 };
 
 /* Index of the area whose return a finding is about; -1 where it is nobody's or not for a city. */

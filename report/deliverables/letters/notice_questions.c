@@ -1,6 +1,7 @@
 /* 退改通知单: what to mend or to explain, and below it what was converted or passed over. */
 #include <string.h>
 
+#include "base/length.h"
 #include "base/text.h"
 #include "deliverables/letters/notice_parts.h"
 #include "deliverables/sheets/sheet_parts.h"
@@ -70,6 +71,7 @@ static const char *severity_word(enum diag_severity severity)
 {
     static const char *const words[] = {
         [DIAG_NOTE] = "知悉", [DIAG_WARNING] = "请核实", [DIAG_ERROR] = "须更正"};
+    ROWS_ARE(words, DIAG_SEVERITIES);
 
     return words[severity];
 }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "deliverables/trend/trend_parts.h"
+
+#include "base/length.h"
 #include "deliverables/words/words_tones.h"
 
 static struct table *named_table(const struct span_view *view)
@@ -40,6 +42,7 @@ static struct table *named_table(const struct span_view *view)
 
 static const char *const severity_words[] = {
     [DIAG_NOTE] = "提示", [DIAG_WARNING] = "关注", [DIAG_ERROR] = "严重"};
+ROWS_ARE(severity_words, DIAG_SEVERITIES);
 
 static struct table *entries_table(const struct span_view *view, const struct watch_list *list,
                                    bool named, const char *id, const char *caption)

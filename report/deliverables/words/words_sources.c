@@ -2,6 +2,7 @@
 #include "deliverables/words/words_sources.h"
 
 #include "base/buffer.h"
+#include "base/length.h"
 #include "base/text.h"
 
 static const char *say(enum language language, const char *chinese, const char *english)
@@ -48,6 +49,7 @@ const char *source_reason(enum trace_reason reason, enum language language)
         [TRACE_INVALID] = {"cannot be used: see the findings", "不可用，见数据问题"},
         [TRACE_OTHER_SERIES] = {"not used: another series", "未采用：其他口径"},
     };
+    ROWS_ARE(words, TRACE_REASONS);
 
     return words[reason][language == LANGUAGE_CHINESE];
 }
