@@ -3,8 +3,7 @@
  * A new sheet:
  *   1. its table (document/table.h says how one is made), in the file that has its like or in a
  *      new one here; what another book shows too belongs into deliverables/sheets/;
- *   2. add_table() at its place below, with its name and a line for the list of contents; that the
- *      sheets are no more than SHEETS_MOST;
+ *   2. add_table() at its place below, with its name and a line for the list of contents;
  *   3. `make golden`, and read what it adds to tests/golden/.
  */
 #include "deliverables/annual/annual.h"
@@ -13,16 +12,14 @@
 #include "base/text.h"
 #include "deliverables/annual/annual_parts.h"
 
-#define SHEETS_MOST 13
-
 /* ---- sheets ---- */
 
 /* The sheets as they come, and for the list of contents what each shows. */
 struct outline {
     struct annual *annual;
-    struct sheet *sheets;
-    const char *about[SHEETS_MOST];
-    size_t count;
+    struct sheets sheets;
+    const char **about; /* of each */
+    size_t about_capacity;
     unsigned tables; /* numbered so far */
 };
 
@@ -47,9 +44,12 @@ static struct sheet *add_sheet(struct outline *outline, const char *name, const 
                                struct table *const *tables, size_t count)
 {
     struct table **own = arena_array(outline->annual->arena, count, sizeof *own);
-    struct sheet *sheet = &outline->sheets[outline->count];
-    *sheet = (struct sheet){.name = name, .tables = own};
-    outline->about[outline->count++] = about;
+    size_t before = outline->sheets.count;
+    struct sheet *sheet = sheets_add(&outline->sheets, (struct sheet){.name = name, .tables = own});
+
+    outline->about = arena_grow(outline->annual->arena, outline->about, before,
+                                &outline->about_capacity, sizeof(*outline->about));
+    outline->about[before] = about;
     for (size_t i = 0; i < count; i++) {
         if (tables[i]->row_count == 0)
             continue;
@@ -220,8 +220,7 @@ static struct sheet make_cover(struct outline *outline, const char *title)
          .width = 60,
          .wrap = true},
     };
-    cover.contents =
-        contents_table(annual->arena, columns, 2, outline->sheets, outline->count, outline->about);
+    cover.contents = contents_table(annual->arena, columns, 2, &outline->sheets, outline->about);
     add_cover_notes(annual, cover.contents);
     return cover_sheet(annual->arena, &cover);
 }
@@ -231,8 +230,9 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
 {
     struct annual *annual = arena_alloc(arena, sizeof *annual);
     *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
-    struct outline outline = {.annual = annual, .count = 1};
-    outline.sheets = arena_array(arena, SHEETS_MOST, sizeof *outline.sheets);
+    struct outline outline = {.annual = annual, .sheets = {arena}};
+
+    add_sheet(&outline, SHEET_COVER, "", NULL, 0); /* its place */
     shown_survey(arena, result, NULL, &annual->shown);
     annual_build_trace(annual);
     annual_find_derived(annual);
@@ -248,7 +248,7 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
     const char *title = settings->title;
     if (text_is_empty(title))
         title = arena_printf(arena, "%s3岁以下婴幼儿照护服务", annual->shown.place);
-    outline.sheets[0] = make_cover(&outline, title);
+    outline.sheets.items[0] = make_cover(&outline, title);
     const char *label = text_is_empty(settings->label) ? "" : settings->label;
     *book =
         (struct book){.title = arena_printf(arena, "%s（%s）", title, annual->shown.when),
@@ -256,6 +256,6 @@ void annual_plan(struct arena *arena, const struct result *result, const struct 
                       .author = "托育（tuoyu）",
                       .footer = arena_printf(arena, "%s　%s　%s", title, annual->shown.when, label),
                       .created = result->period.last,
-                      .sheets = outline.sheets,
-                      .sheet_count = outline.count};
+                      .sheets = outline.sheets.items,
+                      .sheet_count = outline.sheets.count};
 }

@@ -3,8 +3,7 @@
 
 #include "base/text.h"
 #include "deliverables/letters/blank_parts.h"
-
-#define SHEETS_MOST 3
+#include "deliverables/sheets/sheet_parts.h"
 
 /* ---- a book ---- */
 
@@ -12,12 +11,12 @@ static int put_book(const struct blank *blank, book_fn *put, void *context)
 {
     const struct area *area = &blank->catalogue->areas.items[blank->area];
     bool assessed = area->quota_base && blank->catalogue->items.count > 0;
-    struct sheet sheets[SHEETS_MOST];
-    size_t count = 0;
-    sheets[count++] = blank_return_sheet(blank);
+    struct sheets sheets = {.arena = blank->arena};
+
+    sheets_add(&sheets, blank_return_sheet(blank));
     if (assessed)
-        sheets[count++] = blank_assessment_sheet(blank);
-    sheets[count++] = blank_notes_sheet(blank, assessed);
+        sheets_add(&sheets, blank_assessment_sheet(blank));
+    sheets_add(&sheets, blank_notes_sheet(blank, assessed));
     const char *title =
         arena_printf(blank->arena, "%s（%s）", blank_title(blank, "报表"), area->name);
     const struct book book = {
@@ -26,8 +25,8 @@ static int put_book(const struct blank *blank, book_fn *put, void *context)
         .author = "托育（tuoyu）",
         .footer = arena_printf(blank->arena, "%s　%s", title, blank->catalogue->settings.label),
         .created = blank->period->last,
-        .sheets = sheets,
-        .sheet_count = count};
+        .sheets = sheets.items,
+        .sheet_count = sheets.count};
     return put(context, area_file_name(blank->arena, area, ""), &book);
 }
 

@@ -175,8 +175,8 @@ static struct sheet summary_sheet(const struct review *review)
 /* ---- 稳健性 ---- */
 
 /* The tables of trust_tables() but the last, which is as wide as there are cities and has a sheet
- * of its own. Returns how many sheets that are. */
-static size_t trust_sheets(const struct review *review, struct sheet *sheets)
+ * of its own. */
+static void add_trust(const struct review *review, struct sheets *sheets)
 {
     struct table **tables = arena_array(review->arena, TRUST_TABLES, sizeof(*tables));
     struct sheet_line *lines = arena_array(review->arena, 2, sizeof(*lines));
@@ -186,14 +186,13 @@ static size_t trust_sheets(const struct review *review, struct sheet *sheets)
     lines[0] = (struct sheet_line){LINE_TITLE, "结论的稳健性"};
     lines[1] = (struct sheet_line){LINE_TEXT,
                                    trust_sentence(review->arena, review->result, review->trust)};
-    sheets[0] = (struct sheet){.name = "稳健性",
-                               .lines = lines,
-                               .line_count = 2,
-                               .tables = tables,
-                               .table_count = count - pairs};
+    sheets_add(sheets, (struct sheet){.name = "稳健性",
+                                      .lines = lines,
+                                      .line_count = 2,
+                                      .tables = tables,
+                                      .table_count = count - pairs});
     if (pairs)
-        sheets[1] = sheet_of_table(review->arena, "两两比较", tables[count - 1], true);
-    return pairs ? 2 : 1;
+        sheets_add(sheets, sheet_of_table(review->arena, "两两比较", tables[count - 1], true));
 }
 
 /* ---- the cover ---- */
@@ -224,63 +223,59 @@ static const char *about(const char *name)
 
 /* ---- all of it ---- */
 
-#define SHEETS_BESIDE_CITIES 14
-
 /* 得分与排名, 分项得分 and 条目得分, whose formulas refer to one another; none where no item is
- * worth points. Returns how many. */
-static size_t score_sheets(const struct review *review, struct sheet *sheets)
+ * worth points. */
+static void add_scores(const struct review *review, struct sheets *sheets)
 {
     struct table *ranking = arena_alloc(review->arena, sizeof(*ranking));
     struct table *items = arena_alloc(review->arena, sizeof(*items));
 
     if (!items_table(review->arena, review->result, &review->shown.noting, items))
-        return 0;
+        return;
     items_table_heat(items, &review->catalogue->items);
     ranking_table(review->arena, review->result, ranking);
-    sheets[0] = sheet_of_table(review->arena, "得分与排名", ranking, true);
-    sheets[1] = review_sections_sheet(review);
-    sheets[2] = sheet_of_table(review->arena, "条目得分", items, true);
-    return 3;
+    sheets_add(sheets, sheet_of_table(review->arena, "得分与排名", ranking, true));
+    sheets_add(sheets, review_sections_sheet(review));
+    sheets_add(sheets, sheet_of_table(review->arena, "条目得分", items, true));
 }
 
-/* All sheets behind the cover, in their order; returns the next free place. */
-static size_t add_sheets(const struct review *review, struct sheet *sheets, size_t count)
+/* All sheets behind the cover, in their order. */
+static void add_sheets(const struct review *review, struct sheets *sheets)
 {
     const struct ranking *ranking = review->ranking;
 
-    sheets[count++] = summary_sheet(review);
-    count += score_sheets(review, sheets + count);
-    sheets[count++] = review_difference_sheet(review);
+    sheets_add(sheets, summary_sheet(review));
+    add_scores(review, sheets);
+    sheets_add(sheets, review_difference_sheet(review));
     if (ranking->panel.present)
-        sheets[count++] = review_panel_sheet(review);
-    sheets[count++] = review_gates_sheet(review);
+        sheets_add(sheets, review_panel_sheet(review));
+    sheets_add(sheets, review_gates_sheet(review));
     if (review->trust->present)
-        count += trust_sheets(review, sheets + count);
+        add_trust(review, sheets);
     for (size_t i = 0; i < ranking->count; i++)
-        sheets[count++] = review_city_sheet(review, review->units[i]);
-    sheets[count++] = review_whatif_sheet(review);
-    sheets[count++] = review_score_form(review);
-    sheets[count++] = review_opinion_form(review);
-    return count;
+        sheets_add(sheets, review_city_sheet(review, review->units[i]));
+    sheets_add(sheets, review_whatif_sheet(review));
+    sheets_add(sheets, review_score_form(review));
+    sheets_add(sheets, review_opinion_form(review));
 }
 
-static struct sheet make_cover(const struct review *review, const struct sheet *sheets,
-                               size_t count, const char *title)
+static struct sheet make_cover(const struct review *review, const struct sheets *sheets,
+                               const char *title)
 {
     static const struct table_column columns[] = {
         {.key = "sheet", .label = "工作表", .width = 18},
         {.key = "about", .label = "内容", .width = 62, .wrap = true},
     };
-    const char **shows = arena_array(review->arena, count, sizeof(*shows));
+    const char **shows = arena_array(review->arena, sheets->count, sizeof(*shows));
     struct cover cover = {
         .title = title,
         .subtitle = arena_printf(review->arena, "评审会材料（%s）", review->shown.when),
         .warnings = {review->catalogue->settings.label},
     };
 
-    for (size_t i = 1; i < count; i++)
-        shows[i] = about(sheets[i].name);
-    cover.contents = contents_table(review->arena, columns, 2, sheets, count, shows);
+    for (size_t i = 1; i < sheets->count; i++)
+        shows[i] = about(sheets->items[i].name);
+    cover.contents = contents_table(review->arena, columns, 2, sheets, shows);
     return cover_sheet(review->arena, &cover);
 }
 
@@ -295,25 +290,23 @@ void review_plan(struct arena *arena, const struct result *result, const struct 
                             .trust = trust,
                             .rounding = settings->rounding,
                             .units = units_by_code(arena, &result->ranking)};
-    struct sheet *sheets =
-        arena_array(arena, SHEETS_BESIDE_CITIES + result->ranking.count, sizeof(*sheets));
+    struct sheets sheets = {.arena = arena};
     const char *title, *when;
-    size_t count;
 
     shown_survey(arena, result, "年度汇总“数据问题”", &review.shown);
     when = review.shown.when;
     title = text_is_empty(settings->title)
                 ? arena_printf(arena, "%s婴幼儿照护服务示范城市评审", review.shown.place)
                 : settings->title;
-    sheets[0] = (struct sheet){.name = SHEET_COVER};
-    count = add_sheets(&review, sheets, 1);
-    book_settle_names(arena, sheets, count); /* an area may have any name */
-    sheets[0] = make_cover(&review, sheets, count, title);
+    sheets_add(&sheets, (struct sheet){.name = SHEET_COVER}); /* its place */
+    add_sheets(&review, &sheets);
+    book_settle_names(arena, sheets.items, sheets.count); /* an area may have any name */
+    sheets.items[0] = make_cover(&review, &sheets, title);
     *book = (struct book){.title = arena_printf(arena, "%s　评审会材料（%s）", title, when),
                           .subject = "婴幼儿照护服务示范城市评审会材料",
                           .author = "托育（tuoyu）",
                           .footer = arena_printf(arena, "%s　%s　%s", title, when, settings->label),
                           .created = result->period.last,
-                          .sheets = sheets,
-                          .sheet_count = count};
+                          .sheets = sheets.items,
+                          .sheet_count = sheets.count};
 }

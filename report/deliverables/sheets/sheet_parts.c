@@ -21,6 +21,14 @@ struct table_cell *table_cell_at(const struct table *table, struct table_row *ro
     return column < 0 ? NULL : &row->cells[column];
 }
 
+struct sheet *sheets_add(struct sheets *sheets, struct sheet sheet)
+{
+    sheets->items = arena_grow(sheets->arena, sheets->items, sheets->count, &sheets->capacity,
+                               sizeof(*sheets->items));
+    sheets->items[sheets->count] = sheet;
+    return &sheets->items[sheets->count++];
+}
+
 struct sheet sheet_of_table(struct arena *arena, const char *name, struct table *table,
                             bool landscape)
 {
@@ -34,17 +42,17 @@ struct sheet sheet_of_table(struct arena *arena, const char *name, struct table 
 /* ---- the cover ---- */
 
 struct table *contents_table(struct arena *arena, const struct table_column *columns,
-                             size_t column_count, const struct sheet *sheets, size_t count,
+                             size_t column_count, const struct sheets *sheets,
                              const char *const *about)
 {
     struct table *table =
         table_new(arena, ROUND_HALF_UP, "contents", "目　录", NULL, columns, column_count);
 
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < sheets->count; i++) {
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
 
-        cell_text(&row->cells[0], sheets[i].name);
-        cell_link(arena, &row->cells[0], (struct link){.sheet = sheets[i].name});
+        cell_text(&row->cells[0], sheets->items[i].name);
+        cell_link(arena, &row->cells[0], (struct link){.sheet = sheets->items[i].name});
         if (column_count > 1)
             cell_text(&row->cells[1], about[i]);
     }

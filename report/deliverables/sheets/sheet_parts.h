@@ -16,6 +16,16 @@ struct table *table_new(struct arena *arena, enum rounding rounding, const char 
 /* The cell of a column by its key; NULL where the table has no such column. */
 struct table_cell *table_cell_at(const struct table *table, struct table_row *row, const char *key);
 
+/* The sheets of a book, in their order; starts from {.arena = …}. */
+struct sheets {
+    struct arena *arena;
+    struct sheet *items;
+    size_t count, capacity;
+};
+
+/* Returns where it stands, until the next is added. */
+struct sheet *sheets_add(struct sheets *sheets, struct sheet sheet);
+
 /* A sheet of one table. */
 struct sheet sheet_of_table(struct arena *arena, const char *name, struct table *table,
                             bool landscape);
@@ -23,9 +33,9 @@ struct sheet sheet_of_table(struct arena *arena, const char *name, struct table 
 #define SHEET_COVER "封面"
 
 /* 目　录: links to all sheets but the first, which it stands on. With a second column, what each
- * shows: `about` has a text for each of the `count` sheets. */
+ * shows: `about` has a text for each of the sheets. */
 struct table *contents_table(struct arena *arena, const struct table_column *columns,
-                             size_t column_count, const struct sheet *sheets, size_t count,
+                             size_t column_count, const struct sheets *sheets,
                              const char *const *about);
 
 struct cover {

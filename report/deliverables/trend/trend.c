@@ -47,42 +47,38 @@ static const struct span_view *find_years(const struct span_views *views)
     return NULL;
 }
 
-/* All sheets behind the cover, in their order, `pictures` where it has any; returns the next free
- * place. */
-static size_t add_sheets(const struct span_views *views, const struct sheet *pictures,
-                         struct sheet *sheets, size_t count)
+/* All sheets behind the cover, in their order, `pictures` where it has any. */
+static void add_sheets(const struct span_views *views, const struct sheet *pictures,
+                       struct sheets *sheets)
 {
     const struct span_view *main = &views->items[0], *years = find_years(views);
 
     for (size_t i = 0; i < main->catalogue->indicators.count; i++)
         if (view_shows(main, i))
-            sheets[count++] = trend_indicator_sheet(main, i);
-    sheets[count++] = trend_measures_sheet(main);
+            sheets_add(sheets, trend_indicator_sheet(main, i));
+    sheets_add(sheets, trend_measures_sheet(main));
     for (size_t i = 1; i < views->count; i++)
-        sheets[count++] = trend_parts_sheet(&views->items[i]);
+        sheets_add(sheets, trend_parts_sheet(&views->items[i]));
     if (main->span.count > 1)
-        sheets[count++] = trend_chart_sheet(main);
+        sheets_add(sheets, trend_chart_sheet(main));
     if (pictures->picture_count)
-        sheets[count++] = *pictures;
+        sheets_add(sheets, *pictures);
     if (main->span.count > 1)
-        sheets[count++] = trend_split_sheet(main);
+        sheets_add(sheets, trend_split_sheet(main));
     if (years) {
-        sheets[count++] = trend_path_sheet(years);
-        sheets[count++] = trend_watch_sheet(years);
+        sheets_add(sheets, trend_path_sheet(years));
+        sheets_add(sheets, trend_watch_sheet(years));
     }
     if (trend_has_register(main)) {
-        sheets[count++] = trend_registry_sheet(main);
-        sheets[count++] = trend_lifetimes_sheet(main);
+        sheets_add(sheets, trend_registry_sheet(main));
+        sheets_add(sheets, trend_lifetimes_sheet(main));
     }
-    sheets[count++] = trend_notes_sheet(main);
-    sheets[count++] = trend_long_sheet(views);
-    return count;
+    sheets_add(sheets, trend_notes_sheet(main));
+    sheets_add(sheets, trend_long_sheet(views));
 }
 
-#define SHEETS_BESIDE 10 /* those of indicators and of parts of a year, and the cover */
-
-static struct sheet make_cover(const struct span_view *view, const struct sheet *sheets,
-                               size_t count, const char *title)
+static struct sheet make_cover(const struct span_view *view, const struct sheets *sheets,
+                               const char *title)
 {
     static const struct table_column columns[] = {{.key = "sheet", .label = "工作表", .width = 60}};
     const struct cover cover = {
@@ -91,7 +87,7 @@ static struct sheet make_cover(const struct span_view *view, const struct sheet 
         .warnings = {view->catalogue->settings.label},
         .text =
             view->history->spans[PERIOD_YEAR].count ? "" : "没有年度时期：不列目标路径和关注名单。",
-        .contents = contents_table(view->arena, columns, 1, sheets, count, NULL),
+        .contents = contents_table(view->arena, columns, 1, sheets, NULL),
     };
 
     return cover_sheet(view->arena, &cover);
@@ -103,23 +99,22 @@ void trend_plan(struct arena *arena, const struct history *history, const struct
     const struct catalogue *catalogue = history->catalogue;
     const struct span_views *views = make_views(arena, history, registry);
     const struct span_view *main = &views->items[0];
-    size_t room = catalogue->indicators.count + SPAN_KINDS + SHEETS_BESIDE + 1;
-    struct sheet *sheets = arena_array(arena, room, sizeof(*sheets));
+    struct sheets sheets = {.arena = arena};
     const struct sheet pictures = trend_picture_sheet(arena, charts, folder);
-    size_t count = add_sheets(views, &pictures, sheets, 1);
     const char *title = text_is_empty(catalogue->settings.title)
                             ? arena_printf(arena, "%s婴幼儿照护服务", main->place)
                             : catalogue->settings.title;
 
-    sheets[0] = (struct sheet){.name = SHEET_COVER};
-    book_settle_names(arena, sheets, count); /* an indicator may have any label */
-    sheets[0] = make_cover(main, sheets, count, title);
+    sheets_add(&sheets, (struct sheet){.name = SHEET_COVER}); /* its place */
+    add_sheets(views, &pictures, &sheets);
+    book_settle_names(arena, sheets.items, sheets.count); /* an indicator may have any label */
+    sheets.items[0] = make_cover(main, &sheets, title);
     *book = (struct book){
         .title = arena_printf(arena, "%s　各期比较（%s）", title, main->when),
         .subject = "婴幼儿照护服务各期比较",
         .author = "托育（tuoyu）",
         .footer = arena_printf(arena, "%s　%s　%s", title, main->when, catalogue->settings.label),
         .created = history->items[view_period(main, main->last)].result.period.last,
-        .sheets = sheets,
-        .sheet_count = count};
+        .sheets = sheets.items,
+        .sheet_count = sheets.count};
 }
