@@ -65,7 +65,7 @@ DIAG(E119, ERROR, RULES, "这是一个时期的文件夹，不是工作区",
 DIAG(E120, ERROR, RULES, "“{1}”早于“{2}”（{3}）：申报、自评、现场审核、评审依次截止",
      "{1} is before {2} ({3}): applying, self-assessment, on-site and review end in this order",
      "请更正 settings.csv 中的日期", "correct the dates in settings.csv")
-DIAG(E121, ERROR, RULES, "没有可以添加行的这个表{1}", "there is no table to add rows to{2}",
+DIAG(E121, ERROR, RULES, "规则中没有这个表{1}", "the rules have no such table{2}",
      "请按 templates/rules/ 中表的名称改名", "name it after a table in templates/rules/")
 DIAG(E122, ERROR, RULES, "缺少这些行：{1}", "these rows are missing: {1}",
      "请照原来的 look.csv 补上", "add them as in the look.csv that came with the program")

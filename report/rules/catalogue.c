@@ -178,25 +178,38 @@ static void read_tables(const struct reading_rules *reading)
                     &catalogue->checks);
 }
 
-/* E121 for rows that are added to no table: nothing of a rule may be lost in silence. */
-static void check_added(const struct reading_rules *reading)
+/* What may lie in rules/, NAME.csv and NAME.add.csv, as seen from there: areas.csv, which lies
+ * beside it, is a name to suggest only. */
+static void name_tables(struct arena *arena, const char *names[2 * RULE_TABLES])
+{
+    for (size_t i = 0; i < RULE_TABLES; i++) {
+        const char *own = rule_tables[i].own;
+
+        names[2 * i] = text_starts_with(own, RULES_FOLDER "/") ? own + strlen(RULES_FOLDER "/")
+                                                               : arena_printf(arena, "../%s", own);
+        names[2 * i + 1] = arena_printf(arena, "%s" ADDED_ROWS, rule_tables[i].name);
+    }
+}
+
+/* E121 for a table that nobody asks for: nothing of a rule may be lost in silence. */
+static void check_rules_folder(const struct reading_rules *reading)
 {
     const char *folder = file_join(reading->arena, reading->catalogue->workspace, RULES_FOLDER);
-    const char *names[RULE_TABLES], **files, *nearest;
+    const char *names[2 * RULE_TABLES], **files;
+    const size_t known = 2 * RULE_TABLES;
     size_t count;
 
-    for (size_t i = 0; i < RULE_TABLES; i++)
-        names[i] = arena_printf(reading->arena, "%s" ADDED_ROWS, rule_tables[i].name);
+    name_tables(reading->arena, names);
     if (!file_is_folder(folder) || file_list(reading->arena, folder, &files, &count))
         return;
     for (size_t i = 0; i < count; i++) {
-        bool known = false;
+        bool is_known = !ends_in(files[i], ".csv");
 
-        for (size_t k = 0; k < RULE_TABLES; k++)
-            known |= strcmp(files[i], names[k]) == 0;
-        if (known || !ends_in(files[i], ADDED_ROWS))
+        for (size_t k = 0; k < known; k++)
+            is_known |= strcmp(files[i], names[k]) == 0;
+        if (is_known)
             continue;
-        nearest = text_nearest(reading->arena, files[i], names, RULE_TABLES);
+        const char *nearest = text_nearest(reading->arena, files[i], names, known);
         diag_add(reading->sink, DIAG_E121,
                  .place = {.file = arena_printf(reading->arena, RULES_FOLDER "/%s", files[i])},
                  .args = {diag_suggest(reading->arena, nearest, LANGUAGE_CHINESE),
@@ -343,7 +356,7 @@ int catalogue_read(struct arena *arena, const char *workspace, const char *templ
     settings_read(arena, workspace, sink, &catalogue->settings, &catalogue->setting_rows,
                   &catalogue->setting_count);
     read_tables(&reading);
-    check_added(&reading);
+    check_rules_folder(&reading);
     read_periods(&reading);
     check_population_period(&reading);
     check_tie_break(&reading);

@@ -287,6 +287,12 @@ static void test_added_with_faults(void **state)
         {"mesures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
         {"Measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
         {"settings.add.csv", "key,value\nlang,zh\n", "0:0 E121\n"},
+        {"mesures.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
+        {"measures.CSV", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
+        {"areas.csv", "code,name\n350000,福建省\n", "0:0 E121\n"},
+        {"settings.csv", "key,value\nlang,zh\n", "0:0 E121\n"},
+        {"measures.csv.bak", "code\n", ""},
+        {"README.md", "", ""},
     };
     struct catalogue catalogue;
 
