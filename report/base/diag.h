@@ -2,14 +2,17 @@
  *
  * Below cli/ nothing prints and nothing exits: a function returns 0 or -1 and puts findings into
  * the sink of the run, and goes on wherever it can, so that a user sees all of them at once. Codes,
- * severities and the texts in Chinese and English stand in one table, base/diag_codes.h.
+ * severities and the texts in Chinese and English stand in one table, base/diag_codes.h and
+ * its two parts.
  *
  * A new finding:
- *   1. its row in diag_codes.h, in both languages, behind the last of its kind;
+ *   1. its row in diag_codes.h or the part of it for its kind, in both languages; its number is one
+ *      that neither `tuoyu explain` nor DIAG_RETIRED knows, its place that of its subject;
  *   2. diag_add() where the fault is seen, with the place and the value as it was typed; one for
  *      a cause, not for each of its consequences;
- *   3. a spoiled file that it is said of, in tests/cases/ or the unit test of the reader.
- * `tuoyu explain`, the handbook's command and the notices read the row.
+ *   3. a spoiled file that it is said of, in tests/cases/bad_input.sh or in the unit test of the
+ *      reader.
+ * `tuoyu explain`, help and the notices read the row.
  *
  * Invariant: the sink keeps at most DIAG_KEEP findings of a code and file and counts the rest, so
  * that a file full of faults hides nothing of another's; counts by severity and the exit status

@@ -80,8 +80,7 @@ static int check_new(const struct rows *rows, size_t count)
     for (size_t i = 0; i < count && rows->count > rows->grid.count; i++)
         if (rows->specs[i].required && rows->added_positions[i] < 0) {
             diag_add(rows->sink, DIAG_E106,
-                     .place = {.file = rows->added.file,
-                               .line = rows->added.rows[rows->added_at[rows->grid.count]].line},
+                     .place = {.file = rows->added.file, .line = rows->added.rows[0].line},
                      .args = {rows->specs[i].name});
             status = -1;
         }

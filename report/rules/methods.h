@@ -11,10 +11,12 @@
  * exact decimals from there on.
  *
  * A new method:
- *   1. a member of enum item_method (items.h);
+ *   1. a member of enum item_method before ITEM_VETO, and in struct item what its parameters are
+ *      read into (items.h);
  *   2. its functions and its row in methods.c;
- *   3. its case in test_methods.c;
- *   4. its line in the handbook, 条目的分按方法给.
+ *   3. its case in test_methods.c (points are whole numbers there), and a fault of its own in
+ *      tests/mutants/faults.txt;
+ *   4. its line in the handbook, 条目的分按方法给, and in templates/rules/README.md.
  */
 #ifndef TUOYU_RULES_METHODS_H
 #define TUOYU_RULES_METHODS_H

@@ -14,7 +14,7 @@ assert_status 2
 assert_contains stderr 'did you mean "E203"'
 
 it 'every code has its words in both languages'
-for code in $(grep -oE '^DIAG\([A-Z][0-9]+' "$root/report/base/diag_codes.h" | cut -c6-); do
+for code in $(cat "$root"/report/base/diag_codes*.h | grep -oE '^DIAG\([A-Z][0-9]+' | cut -c6-); do
     for language in zh en; do
         plainly explain "$code" --lang "$language"
         assert_status 0

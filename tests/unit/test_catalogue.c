@@ -267,9 +267,9 @@ static void test_added_with_faults(void **state)
          "W99,low,filing_rate,50,warning,低,请核对\n",
          ""},
         {"measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stok,1\n", "2:4 E110\n"},
-        {"measures.add.csv", "code,label,unit,kind\nnew,新的,个,stock\n", "2:0 E106\n"},
+        {"measures.add.csv", "code,label,unit,kind\nnew,新的,个,stock\n", "1:0 E106\n"},
         {"measures.add.csv", "code,unit\nplaces,位\n", ""}, /* replaced in part */
-        {"measures.add.csv", "code,unit\nplaces,位\nnew,个\n", "3:0 E106\n3:0 E106\n3:0 E106\n"},
+        {"measures.add.csv", "code,unit\nplaces,位\nnew,个\n", "1:0 E106\n1:0 E106\n1:0 E106\n"},
         {"measures.add.csv", "cod,label,unit,kind,additive\nnew,新的,个,stock,1\n",
          "1:0 E106\n1:1 W252\n"},
         {"measures.add.csv", "", "1:0 E106\n"},

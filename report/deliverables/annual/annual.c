@@ -3,7 +3,8 @@
  * A new sheet:
  *   1. its table (document/table.h says how one is made), in the file that has its like or in a
  *      new one here; what another book shows too belongs into deliverables/sheets/;
- *   2. add_table() at its place below, with its name and a line for the list of contents;
+ *   2. add_table() at its place below, with its name and a line for the list of contents, where
+ *      there is anything to tell; declared in annual_parts.h, where it has a file of its own;
  *   3. `make golden`, and read what it adds to tests/golden/.
  */
 #include "deliverables/annual/annual.h"

@@ -12,7 +12,8 @@
  *   2. templates/charts/NAME.gp, which draws it, and its line in the README there;
  *   3. its row in the deliverable's table;
  *   4. in a unit test (test_charts.c, test_trend_panels.c) what the script must hold; then
- *      `make golden` for the list of files.
+ *      `make golden` for the list of files, and the counts in tests/cases/trend_charts.sh;
+ *   5. its line in the handbook; and look at the PNG (`make look`): no test sees what is drawn.
  *
  * Invariant: a script's text depends on the figures only: not on paths of the machine but for the
  * output file and the templates, not on time or locale.
