@@ -191,12 +191,22 @@ static void name_tables(struct arena *arena, const char *names[2 * RULE_TABLES])
     }
 }
 
+/* The name that is meant by that of a file in rules/; NULL. */
+static const char *nearest_table(struct arena *arena, const char *file, const char *const *names)
+{
+    const char *beside = arena_printf(arena, "../%s", file);
+
+    for (size_t i = 0; i < 2 * RULE_TABLES; i++)
+        if (strcmp(names[i], beside) == 0)
+            return names[i];
+    return text_nearest(arena, file, names, 2 * RULE_TABLES);
+}
+
 /* E121 for a table that nobody asks for: nothing of a rule may be lost in silence. */
 static void check_rules_folder(const struct reading_rules *reading)
 {
     const char *folder = file_join(reading->arena, reading->catalogue->workspace, RULES_FOLDER);
     const char *names[2 * RULE_TABLES], **files;
-    const size_t known = 2 * RULE_TABLES;
     size_t count;
 
     name_tables(reading->arena, names);
@@ -205,11 +215,11 @@ static void check_rules_folder(const struct reading_rules *reading)
     for (size_t i = 0; i < count; i++) {
         bool is_known = !ends_in(files[i], ".csv");
 
-        for (size_t k = 0; k < known; k++)
+        for (size_t k = 0; k < 2 * RULE_TABLES; k++)
             is_known |= strcmp(files[i], names[k]) == 0;
         if (is_known)
             continue;
-        const char *nearest = text_nearest(reading->arena, files[i], names, known);
+        const char *nearest = nearest_table(reading->arena, files[i], names);
         diag_add(reading->sink, DIAG_E121,
                  .place = {.file = arena_printf(reading->arena, RULES_FOLDER "/%s", files[i])},
                  .args = {diag_suggest(reading->arena, nearest, LANGUAGE_CHINESE),

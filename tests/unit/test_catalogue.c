@@ -287,12 +287,6 @@ static void test_added_with_faults(void **state)
         {"mesures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
         {"Measures.add.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
         {"settings.add.csv", "key,value\nlang,zh\n", "0:0 E121\n"},
-        {"mesures.csv", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
-        {"measures.CSV", "code,label,unit,kind,additive\nnew,新的,个,stock,1\n", "0:0 E121\n"},
-        {"areas.csv", "code,name\n350000,福建省\n", "0:0 E121\n"},
-        {"settings.csv", "key,value\nlang,zh\n", "0:0 E121\n"},
-        {"measures.csv.bak", "code\n", ""},
-        {"README.md", "", ""},
     };
     struct catalogue catalogue;
 
@@ -310,6 +304,36 @@ static void test_added_with_faults(void **state)
         for (size_t k = 0; k < t.sink.count; k++)
             assert_string_equal(t.sink.items[k].place.file, name);
         assert_string_equal(temporary_findings(&t), files[i].findings);
+        temporary_close(&t);
+    }
+}
+
+/* A table that nobody asks for is not passed over, and the right name is suggested. */
+static void test_misnamed_rules(void **state)
+{
+    static const struct {
+        const char *file, *suggested; /* NULL: no finding; "": no name is near */
+    } files[] = {
+        {"rules/mesures.csv", "measures.csv"}, {"rules/measures.CSV", "measures.csv"},
+        {"rules/areas.csv", "../areas.csv"},   {"rules/settings.csv", ""},
+        {"rules/measures.csv.bak", NULL},      {"rules/README.md", NULL},
+    };
+    struct catalogue catalogue;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+        struct temporary t;
+
+        temporary_open(&t);
+        temporary_folder(&t, "2022");
+        temporary_folder(&t, "rules");
+        temporary_write(&t, files[i].file, "code,label,unit,kind,additive\n");
+        assert_int_equal(read_catalogue(&t, &catalogue), files[i].suggested ? -1 : 0);
+        assert_string_equal(temporary_findings(&t), files[i].suggested ? "0:0 E121\n" : "");
+        if (files[i].suggested) {
+            assert_string_equal(t.sink.items[0].place.file, files[i].file);
+            assert_non_null(strstr(t.sink.items[0].args[1], files[i].suggested));
+        }
         temporary_close(&t);
     }
 }
@@ -335,11 +359,12 @@ static void test_inputs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_template),     cmocka_unit_test(test_sample),
-        cmocka_unit_test(test_periods),      cmocka_unit_test(test_absent),
-        cmocka_unit_test(test_all_at_once),  cmocka_unit_test(test_inputs),
-        cmocka_unit_test(test_added),        cmocka_unit_test(test_added_item),
-        cmocka_unit_test(test_added_to_own), cmocka_unit_test(test_added_with_faults),
+        cmocka_unit_test(test_template),       cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_periods),        cmocka_unit_test(test_absent),
+        cmocka_unit_test(test_all_at_once),    cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_added),          cmocka_unit_test(test_added_item),
+        cmocka_unit_test(test_added_to_own),   cmocka_unit_test(test_added_with_faults),
+        cmocka_unit_test(test_misnamed_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
