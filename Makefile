@@ -216,6 +216,7 @@ lint: $(BUILD)/lint/main.o $(call objects,lint)
 		$(BUILD)/scan/plain/libtuoyu.a' >$(BUILD)/scan.txt 2>&1 || \
 		{ cat $(BUILD)/scan.txt; exit 1; }
 	@clang-format --dry-run -Werror $(c_files)
+	@tests/dialect.py $(c_files)
 	@printf '%s\n' report/main.c $(sources) $(sample_sources) | xargs -P $$(nproc) -I{} \
 		clang-tidy --quiet {} -- $(LANGUAGE) $(CPPFLAGS) 2>/dev/null
 	@if command -v cppcheck >/dev/null; then \

@@ -34,6 +34,7 @@ static int64_t rounded(int64_t numerator, int64_t denominator)
 static int counties_of(int city, int *first)
 {
     int count = 0;
+
     for (int i = COUNTIES - 1; i >= 0; i--) {
         if (counties[i].code / 100 == cities[city].code / 100) {
             *first = i;
@@ -47,6 +48,7 @@ static int64_t city_sum(const struct sample *sample, int city, int measure)
 {
     int first = 0, count = counties_of(city, &first);
     int64_t sum = 0;
+
     for (int i = first; i < first + count; i++) {
         if (measure == COUNTIES_TESTED)
             sum += 1;
@@ -66,6 +68,7 @@ static void split_population(struct sample *sample, int city)
     int first = 0, count = counties_of(city, &first);
     int64_t total = sample->year->population[city] * INT64_C(1000);
     int64_t weight[COUNTIES] = {0}, limit[COUNTIES] = {0}, share[COUNTIES];
+
     for (int i = 0; i < count; i++) {
         bool published = counties[first + i].code == PINGTAN;
         total -= published ? PINGTAN_PERSONS : 0;
@@ -86,6 +89,7 @@ static void spread(struct sample *sample, int city, enum measure measure, enum m
 {
     int first = 0, count = counties_of(city, &first);
     int64_t weight[COUNTIES] = {0}, limit[COUNTIES] = {0}, share[COUNTIES];
+
     for (int i = 0; i < count; i++) {
         int code = counties[first + i].code;
         limit[i] = sample->value[first + i][base];
@@ -102,6 +106,7 @@ static void spread_rate(struct sample *sample, int city, enum measure measure, e
                         int rate, int percent)
 {
     int64_t total = rounded(city_sum(sample, city, (int)base) * rate, 1000);
+
     spread(sample, city, measure, base, total, percent);
 }
 
@@ -109,6 +114,7 @@ static void spread_rate(struct sample *sample, int city, enum measure measure, e
 static void place_employer_nurseries(struct sample *sample, int city)
 {
     int first = 0, count = counties_of(city, &first);
+
     for (int i = first; i < first + count; i++) {
         const int64_t *value = sample->value[i];
         int smaller = 0;
@@ -129,6 +135,7 @@ static void survey(struct sample *sample, int county)
 {
     int year = sample->year->year, code = counties[county].code;
     int64_t *value = sample->value[county];
+
     value[FAMILIES_SURVEYED] = 10 * (int64_t)(draw(14, 34, 0, code, FAMILIES_SURVEYED) +
                                               draw(-2, 2, year, code, FAMILIES_SURVEYED));
     value[FAMILIES_SATISFIED] =
@@ -155,6 +162,7 @@ static void split_province(const struct year *year, struct totals *totals)
                 (int64_t)ANCHOR_POPULATION * ANCHOR_NATIONAL);
     int64_t institutions = rounded(places * ANCHOR_INSTITUTIONS, ANCHOR_PLACES);
     int64_t weight[CITIES], limit[CITIES];
+
     for (int i = 0; i < CITIES; i++) {
         weight[i] = (int64_t)year->population[i] * year->level[i];
         limit[i] = INT64_MAX;
@@ -176,6 +184,7 @@ static void fill_city(struct sample *sample, int city, const struct totals *tota
 {
     const struct year *year = sample->year;
     int accepted = draw(820, 930, year->year, cities[city].code, INSTITUTIONS_ACCEPTED);
+
     split_population(sample, city);
     spread(sample, city, PLACES, RESIDENT_POPULATION, totals->places[city], 30);
     spread(sample, city, PLACES_INCLUSIVE, PLACES, totals->inclusive[city], 30);
@@ -197,6 +206,7 @@ static void fill_city(struct sample *sample, int city, const struct totals *tota
 static void fill(struct sample *sample, const struct year *year)
 {
     struct totals totals;
+
     sample->year = year;
     split_province(year, &totals);
     for (int i = 0; i < CITIES; i++)
@@ -210,7 +220,8 @@ static void fill(struct sample *sample, const struct year *year)
 static void make_folder(const char *folder, int year, const char *name)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/%d/%s", folder, year, name);
+
+    snprintf(path, sizeof(path), "%s/%d/%s", folder, year, name);
     if (mkdir(path, 0777) && errno != EEXIST) {
         perror(path);
         exit(EXIT_FAILURE);
@@ -232,7 +243,8 @@ static void write_cell(FILE *file, const struct sample *sample, const struct lin
                        enum measure measure)
 {
     int county = line->county;
-    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+
+    for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
         if (gaps[i].year == sample->year->year && gaps[i].county == counties[county].code &&
             gaps[i].measure == measure) {
             fprintf(file, ",%s", gaps[i].sign);
@@ -246,7 +258,8 @@ static void write_cell(FILE *file, const struct sample *sample, const struct lin
 static int add_lines(struct line *lines, int year, int county)
 {
     int count = 0, from = 0;
-    for (size_t i = 0; i < sizeof predecessors / sizeof *predecessors; i++) {
+
+    for (size_t i = 0; i < sizeof(predecessors) / sizeof(*predecessors); i++) {
         const struct predecessor *old = &predecessors[i];
         if (year > LAST_BEFORE || old->successor != counties[county].code)
             continue;
@@ -261,6 +274,7 @@ static int add_lines(struct line *lines, int year, int county)
 static int compare_lines(const void *left, const void *right)
 {
     const struct line *a = left, *b = right;
+
     return (a->code > b->code) - (a->code < b->code);
 }
 
@@ -268,7 +282,8 @@ static int compare_lines(const void *left, const void *right)
 static void write_return(const char *folder, const struct sample *sample, int code)
 {
     char name[64];
-    snprintf(name, sizeof name, "returns/%d.csv", code);
+
+    snprintf(name, sizeof(name), "returns/%d.csv", code);
     FILE *file = sample_create(folder, sample->year->year, name);
     fputs("area", file);
     for (int i = 0; i < MEASURES; i++)
@@ -283,7 +298,7 @@ static void write_return(const char *folder, const struct sample *sample, int co
         if (listed)
             count += add_lines(lines + count, sample->year->year, i);
     }
-    qsort(lines, (size_t)count, sizeof *lines, compare_lines);
+    qsort(lines, (size_t)count, sizeof(*lines), compare_lines);
     for (int i = 0; i < count; i++) {
         fprintf(file, "%d", lines[i].code);
         for (int j = 0; j < MEASURES; j++)
@@ -297,6 +312,7 @@ static void write_return(const char *folder, const struct sample *sample, int co
 static void write_facts(const char *folder, const struct year *year)
 {
     FILE *file = sample_create(folder, year->year, "facts.csv");
+
     fprintf(file, "area,measure,value,series,note\n350000,resident_population,%d000,,公布数\n",
             year->province_population);
     for (int i = 0; i < CITIES; i++) {
@@ -306,7 +322,7 @@ static void write_facts(const char *folder, const struct year *year)
                 : status == 'd' ? "据公布的增减数得出"
                                 : "推算：全省减去已公布各市，按2021年比重分摊");
     }
-    for (size_t i = 0; i < sizeof before_revision / sizeof *before_revision; i++)
+    for (size_t i = 0; i < sizeof(before_revision) / sizeof(*before_revision); i++)
         if (year->year == REVISED_YEAR)
             fprintf(file, "%d,resident_population,%d0000,普查修订前,2019年泉州统计年鉴\n",
                     before_revision[i].code, before_revision[i].ten_thousands);
@@ -320,6 +336,7 @@ static void assess(const struct sample *sample, int city, const struct item *ite
     int year = sample->year->year, area = cities[city].code;
     int purpose = 1000 + (int)(item - items);
     int chance = draw(0, 999, year, area, purpose), boast = draw(0, 9, year, area, 1000 + purpose);
+
     *self = *verified = 0;
     if (item->method == 'y') {
         *verified = chance < cities[city].quality ? item->points : 0;
@@ -334,7 +351,7 @@ static void assess(const struct sample *sample, int city, const struct item *ite
         *verified = -1;
         *self = (int)(item->points * (rate > 1000 ? 1000 : rate) / 1000) + boast / 3;
     }
-    for (size_t i = 0; i < sizeof unreviewed / sizeof *unreviewed; i++) {
+    for (size_t i = 0; i < sizeof(unreviewed) / sizeof(*unreviewed); i++) {
         if (unreviewed[i].city == area && !strcmp(unreviewed[i].item, item->code))
             *verified = -1;
     }
@@ -354,6 +371,7 @@ static void write_points(FILE *file, int tenths)
 static void write_assessment(const char *folder, const struct sample *sample)
 {
     FILE *file = sample_create(folder, sample->year->year, "assessment.csv");
+
     fputs("area,item,self_points,verified_points,evidence,note\n", file);
     for (int i = 0; i < CITIES; i++) {
         for (int j = 0; j < ITEMS; j++) {
@@ -373,6 +391,7 @@ static void write_lines(const char *folder, const char *name, const char *header
                         const char *const *lines, size_t count)
 {
     FILE *file = sample_create(folder, REVIEW_YEAR, name);
+
     fprintf(file, "%s\n", header);
     for (size_t i = 0; i < count; i++)
         fprintf(file, "%s\n", lines[i]);
@@ -383,10 +402,11 @@ static void write_lines(const char *folder, const char *name, const char *header
 static void write_panel(const char *folder)
 {
     FILE *file = sample_create(folder, REVIEW_YEAR, "panel.csv");
+
     fputs("expert,area,item,points,recused\n", file);
     for (int expert = 0; expert < EXPERTS; expert++)
         for (int city = 0; city < CITIES; city++)
-            for (size_t i = 0; i < sizeof scored / sizeof *scored; i++) {
+            for (size_t i = 0; i < sizeof(scored) / sizeof(*scored); i++) {
                 const struct item *item = items;
                 while (strcmp(item->code, scored[i]) != 0)
                     item++;
@@ -406,6 +426,7 @@ static void write_panel(const char *folder)
 static void write_year(const char *folder, const struct sample *sample)
 {
     int year = sample->year->year;
+
     make_folder(folder, year, "");
     make_folder(folder, year, "returns");
     for (int i = 0; i < CITIES; i++)
@@ -429,7 +450,8 @@ static void write_review(const char *folder)
 /* The institutions behind the samples, which pass a history on from year to year. */
 static void write_registers(const char *folder, const struct sample *samples, size_t count)
 {
-    struct history *histories = calloc(COUNTIES, sizeof *histories);
+    struct history *histories = calloc(COUNTIES, sizeof(*histories));
+
     if (!histories) {
         perror("generate");
         exit(EXIT_FAILURE);
@@ -452,6 +474,7 @@ static void write_registers(const char *folder, const struct sample *samples, si
 int main(int argc, char **argv)
 {
     struct sample samples[COUNT(years)];
+
     if (argc != 2) {
         fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
         return 2;

@@ -35,6 +35,7 @@ static bool is_leap(int year)
 static int first_day(int year)
 {
     int day = 1;
+
     for (int y = EPOCH; y < year; y++)
         day += is_leap(y) ? 366 : 365;
     return day;
@@ -48,6 +49,7 @@ static int last_day(int year)
 static int year_of(int day)
 {
     int year = EPOCH;
+
     while (last_day(year) < day)
         year++;
     return year;
@@ -56,6 +58,7 @@ static int year_of(int day)
 void history_write_day(FILE *file, int day)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
     if (!day)
         return;
     int year = year_of(day), month = 0;
@@ -91,6 +94,7 @@ int history_draw(int low, int high, int year, const struct history *history,
 static int compare_candidates(const void *left, const void *right)
 {
     const struct candidate *a = left, *b = right;
+
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
     return (a->item > b->item) - (a->item < b->item);
@@ -98,7 +102,7 @@ static int compare_candidates(const void *left, const void *right)
 
 void history_sort(struct candidate *candidates, int count)
 {
-    qsort(candidates, (size_t)count, sizeof *candidates, compare_candidates);
+    qsort(candidates, (size_t)count, sizeof(*candidates), compare_candidates);
 }
 
 static bool has(const struct institution *item, enum trait trait)
@@ -122,6 +126,7 @@ static bool has(const struct institution *item, enum trait trait)
 static int standing(const struct history *history, enum trait trait)
 {
     int count = 0;
+
     for (int i = 0; i < history->count; i++)
         count += has(&history->items[i], trait);
     return count;
@@ -131,6 +136,7 @@ static struct candidate candidate(const struct history *history, struct institut
                                   enum aspect aspect, int weight)
 {
     int64_t chance = history_draw(1, 1000000, year, history, item, aspect);
+
     return (struct candidate){chance * 10000 / later(weight, 1), item};
 }
 
@@ -141,12 +147,14 @@ static int risk(const struct institution *item, int year)
 {
     int age = year - year_of(item->registered);
     int risk = age <= 1 ? 6 : age == 2 ? 4 : age == 3 ? 2 : 1;
+
     return item->filed ? risk : 2 * risk;
 }
 
 static void cancel(const struct history *history, struct institution *item, int year)
 {
     int earliest = later(first_day(year), item->registered + CLOSE_AFTER);
+
     item->cancelled =
         history_draw(earliest, last_day(year), year, history, item, ASPECT_CANCELLED_DAY);
 }
@@ -162,6 +170,7 @@ static void close_some(struct history *history, int year, const int goal[TRAITS]
     int usual = (open * draw(10, 40, year, code, DRAWN_FOR_INSTITUTIONS) +
                  draw(0, 999, year, code, DRAWN_FOR_INSTITUTIONS + 1)) /
                 1000;
+
     for (int i = 0; i < history->count; i++) {
         struct institution *item = &history->items[i];
         if (has(item, OPEN))
@@ -169,7 +178,7 @@ static void close_some(struct history *history, int year, const int goal[TRAITS]
                 candidate(history, item, year, ASPECT_CANCELLED, risk(item, year));
     }
     history_sort(candidates, count);
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
         int left = goal[order[i]];
         if (order[i] == OPEN)
             left = earlier(left - later(0, goal[EMPLOYER] - standing(history, EMPLOYER)),
@@ -189,6 +198,7 @@ static void close_some(struct history *history, int year, const int goal[TRAITS]
 static int pick(int percent, const int *shares)
 {
     int i = 0;
+
     while (percent >= shares[i])
         percent -= shares[i++];
     return i;
@@ -199,6 +209,7 @@ static int pick(int percent, const int *shares)
 static enum kind kind_of(const struct history *history, const struct institution *item)
 {
     int shares[KINDS];
+
     for (int i = 0; i < KINDS; i++)
         shares[i] = kind_profiles[i].percent;
     int kind = pick(history_draw(0, 99, 0, history, item, ASPECT_KIND), shares);
@@ -210,6 +221,7 @@ static void open_some(struct history *history, int year, const int goal[TRAITS])
 {
     int count = goal[OPEN] - standing(history, OPEN);
     int employers = goal[EMPLOYER] - standing(history, EMPLOYER);
+
     assert(employers >= 0 && employers <= count);
     assert(history->count + count <= MOST_INSTITUTIONS);
     for (int i = 0; i < count; i++) {
@@ -243,6 +255,7 @@ static bool is_new(const struct institution *item, int year)
 static void file_one(const struct history *history, struct institution *item, int year)
 {
     int latest = last_day(year) - LAST_FILINGS;
+
     if (item->registered + FILE_AFTER > latest)
         item->registered -= 120; /* the last ones of a year in which everybody has filed */
     int earliest = later(first_day(year), item->registered + FILE_AFTER);
@@ -259,6 +272,7 @@ static void file_some(struct history *history, int year, int goal)
     struct candidate candidates[MOST_INSTITUTIONS];
     int count = 0, wanted = goal - standing(history, FILED);
     int latest = last_day(year) - LAST_FILINGS;
+
     for (int i = 0; i < history->count; i++) {
         struct institution *item = &history->items[i];
         if (item->cancelled || item->filed)
@@ -278,6 +292,7 @@ static void accept_some(struct history *history, int year, int goal)
 {
     struct candidate candidates[MOST_INSTITUTIONS];
     int count = 0, wanted = goal - standing(history, ACCEPTED);
+
     for (int i = 0; i < history->count; i++) {
         struct institution *item = &history->items[i];
         if (item->cancelled || item->accepted || !item->filed)
@@ -308,7 +323,7 @@ static void advance(struct history *history, int year, const int goal[TRAITS])
 void history_begin(struct history *history, int county, const struct sample *first)
 {
     *history = (struct history){.county = county};
-    for (size_t i = 0; i < sizeof prehistory / sizeof *prehistory; i++) {
+    for (size_t i = 0; i < sizeof(prehistory) / sizeof(*prehistory); i++) {
         const struct prehistory *past = &prehistory[i];
         int goal[TRAITS];
         for (int trait = 0; trait < TRAITS; trait++) {
@@ -323,6 +338,7 @@ void history_begin(struct history *history, int county, const struct sample *fir
 void history_advance(struct history *history, const struct sample *sample)
 {
     int goal[TRAITS];
+
     for (int trait = 0; trait < TRAITS; trait++)
         goal[trait] = (int)sample->value[history->county][measure_of[trait]];
     advance(history, sample->year->year, goal);

@@ -33,6 +33,7 @@ static void list_open(struct history *history, struct open *open)
 static int64_t wish(const struct history *history, const struct institution *item)
 {
     const struct kind_profile *profile = &kind_profiles[item->kind];
+
     return history_draw(profile->smallest, profile->largest, 0, history, item, ASPECT_PLACES);
 }
 
@@ -72,6 +73,7 @@ static int64_t make_room(const struct history *history, struct open *open, int y
 {
     struct candidate candidates[MOST_INSTITUTIONS];
     int count = 0;
+
     for (int i = 0; i < open->count; i++) {
         struct institution *item = open->items[i];
         if (!open->is_new[i] && item->kind != KIND_FAMILY)
@@ -101,6 +103,7 @@ static void settle_places(const struct history *history, struct open *open, int 
     int64_t weight[MOST_INSTITUTIONS], limit[MOST_INSTITUTIONS], share[MOST_INSTITUTIONS];
     int64_t left = total, kept = 0;
     int count = 0;
+
     assert(open->count > 0);
     for (int i = 0; i < open->count; i++) {
         struct institution *item = open->items[i];
@@ -129,6 +132,7 @@ static int64_t take_inclusive(const struct history *history, struct institution 
 {
     int percent = 20 * history_draw(3, 7, 0, history, item, ASPECT_INCLUSIVE_SIZE);
     int64_t taken = item->places * (percent > 100 ? 100 : percent) / 100 - item->inclusive;
+
     taken = taken < 0 ? 0 : taken > left ? left : taken;
     item->inclusive += taken;
     return left - taken;
@@ -140,6 +144,7 @@ static void settle_inclusive(const struct history *history, struct open *open, i
 {
     struct candidate candidates[MOST_INSTITUTIONS];
     int64_t left = total;
+
     for (int i = 0; i < open->count; i++) {
         struct institution *item = open->items[i];
         int64_t key = history_draw(0, 999999, 0, history, item, ASPECT_INCLUSIVE);
@@ -175,6 +180,7 @@ static void settle_children(const struct history *history, struct open *open, in
                             int64_t total)
 {
     int64_t weight[MOST_INSTITUTIONS], limit[MOST_INSTITUTIONS], share[MOST_INSTITUTIONS];
+
     for (int i = 0; i < open->count; i++) {
         const struct institution *item = open->items[i];
         limit[i] = item->places;
@@ -191,6 +197,7 @@ void register_settle(struct history *history, const struct sample *sample)
     const int64_t *value = sample->value[history->county];
     int year = sample->year->year;
     struct open open;
+
     for (int i = 0; i < history->count; i++) {
         struct institution *item = &history->items[i];
         if (item->cancelled && !item->places)
@@ -210,6 +217,7 @@ void register_settle(struct history *history, const struct sample *sample)
 static void write_row(FILE *file, const struct county *county, const struct institution *item)
 {
     const struct kind_profile *profile = &kind_profiles[item->kind];
+
     fprintf(file, "FJ-%d-%04d,示例%s%s%s%04d,%d,%s,%s,%" PRId64 ",%" PRId64 ",%" PRId64 ",",
             county->code, item->serial, county->name, item->renamed ? "新" : "", profile->suffix,
             item->serial, county->code, profile->label, ownerships[item->ownership], item->places,
@@ -227,6 +235,7 @@ static void write_row(FILE *file, const struct county *county, const struct inst
 void register_write(const char *folder, const struct history histories[COUNTIES], int year)
 {
     FILE *file = sample_create(folder, year, "register.csv");
+
     fputs("id,name,area,kind,ownership,places,places_inclusive,children_enrolled,registered_on,"
           "filed_on,accepted_on,cancelled_on\n",
           file);

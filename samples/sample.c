@@ -8,7 +8,8 @@ int draw(int low, int high, int year, int area, int purpose)
 {
     const uint64_t key[] = {SEED, (uint64_t)year, (uint64_t)area, (uint64_t)purpose};
     uint64_t hash = 0;
-    for (size_t i = 0; i < sizeof key / sizeof *key; i++) {
+
+    for (size_t i = 0; i < sizeof(key) / sizeof(*key); i++) {
         hash = (hash ^ key[i]) + UINT64_C(0x9e3779b97f4a7c15);
         hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
         hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
@@ -20,6 +21,7 @@ int draw(int low, int high, int year, int area, int purpose)
 void split(int64_t total, const int64_t *weight, const int64_t *limit, int count, int64_t *share)
 {
     int64_t sum = 0, left = total;
+
     for (int i = 0; i < count; i++)
         sum += weight[i];
     for (int i = 0; i < count; i++) {
@@ -45,7 +47,8 @@ void split(int64_t total, const int64_t *weight, const int64_t *limit, int count
 FILE *sample_create(const char *folder, int year, const char *name)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/%d/%s", folder, year, name);
+
+    snprintf(path, sizeof(path), "%s/%d/%s", folder, year, name);
     FILE *file = fopen(path, "w");
     if (!file) {
         perror(path);

@@ -392,7 +392,7 @@ static const struct item items[] = {
     {"V.2", 0, 'v', "", 0, 0, 0},
 };
 
-enum { REVIEW_YEAR = 2024, ITEMS = sizeof items / sizeof *items };
+enum { REVIEW_YEAR = 2024, ITEMS = sizeof(items) / sizeof(*items) };
 
 /* Items that the experts have not come to yet (未审核). */
 struct unreviewed {

@@ -23,6 +23,7 @@ struct context {
 static const char *shortest(struct arena *arena, double value)
 {
     char text[NUMBER_TEXT];
+
     return arena_strdup(arena, number_shortest(value, text));
 }
 

@@ -45,7 +45,7 @@ static void add(struct watcher *watcher, const char *period, struct place source
         arena_grow(watcher->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
     list->items[list->count++] = (struct watch_entry){.rule = watcher->rule,
                                                       .area = watcher->area,
-                                                      .named = watcher->naming != NULL,
+                                                      .named = watcher->naming,
                                                       .period = period,
                                                       .evidence = evidence,
                                                       .source = source};

@@ -25,6 +25,7 @@ int decimal_parse(const char *text, struct decimal *value)
 {
     const char *at = text;
     bool negative = *at == '-', digits = false;
+
     __int128 units = 0;
     int places = 0;
 

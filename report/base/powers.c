@@ -25,12 +25,14 @@ static const struct pair ln_2 = {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 static struct pair fast_sum(double a, double b)
 {
     double sum = a + b;
+
     return (struct pair){sum, b - (sum - a)};
 }
 
 static struct pair sum(double a, double b)
 {
     double sum = a + b, of_b = sum - a;
+
     return (struct pair){sum, (a - (sum - of_b)) + (b - of_b)};
 }
 
@@ -41,12 +43,14 @@ static struct pair product(double a, double b)
     double b_high = SPLIT * b - (SPLIT * b - b), b_low = b - b_high;
     double product = a * b;
     double error = ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+
     return (struct pair){product, error};
 }
 
 static struct pair add(struct pair a, struct pair b)
 {
     struct pair high = sum(a.high, b.high), low = sum(a.low, b.low);
+
     high = fast_sum(high.high, high.low + low.high);
     return fast_sum(high.high, high.low + low.low);
 }
@@ -54,6 +58,7 @@ static struct pair add(struct pair a, struct pair b)
 static struct pair multiply(struct pair a, struct pair b)
 {
     struct pair high = product(a.high, b.high);
+
     return fast_sum(high.high, high.low + (a.high * b.low + a.low * b.high));
 }
 
@@ -77,6 +82,7 @@ static struct pair exp_less_1(struct pair x)
     double r = part.high;
     double rest = r * r * r / 6 * (1 + r / 4 * (1 + r / 5 * (1 + r / 6 * (1 + r / 7))));
     struct pair grown = add(part, add(square, (struct pair){rest, 0}));
+
     for (int i = 0; i < 8; i++)
         grown = add(scale(grown, 2), multiply(grown, grown));
     return grown;
@@ -86,6 +92,7 @@ static struct pair exp_less_1(struct pair x)
 static double split_power(double value, int *exponent)
 {
     double m = frexp(value, exponent);
+
     if (m < 0.70710678118654752) {
         m *= 2;
         --*exponent;
@@ -99,7 +106,8 @@ static double series_log(double m)
     static const double terms[] = {1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11,
                                    1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3,  1.0};
     double s = (m - 1) / (m + 1), square = s * s, series = 1.0 / 21;
-    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+
+    for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++)
         series = series * square + terms[i];
     return 2 * s * series;
 }
@@ -112,6 +120,7 @@ static struct pair logarithm(double value)
     double m = split_power(value, &exponent), first = series_log(m);
     struct pair back = exp_less_1((struct pair){-first, 0});
     struct pair lacking = add((struct pair){m - 1, 0}, times(back, m));
+
     return add(times(ln_2, exponent), add((struct pair){first, 0}, lacking));
 }
 
@@ -120,6 +129,7 @@ static double exponential(struct pair exponent)
 {
     double whole = rint(exponent.high / ln_2.high);
     struct pair grown = exp_less_1(add(exponent, times(ln_2, -whole)));
+
     return ldexp(add((struct pair){1, 0}, grown).high, (int)whole);
 }
 
@@ -145,6 +155,7 @@ double power_log_near(double value)
 {
     int exponent;
     double m = split_power(value, &exponent);
+
     return exponent * ln_2.high + series_log(m);
 }
 

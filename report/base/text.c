@@ -149,6 +149,7 @@ static size_t to_points(struct arena *arena, const char *text, utf8proc_int32_t 
 static size_t smallest(size_t a, size_t b, size_t c)
 {
     size_t least = a < b ? a : b;
+
     return least < c ? least : c;
 }
 

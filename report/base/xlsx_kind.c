@@ -28,7 +28,7 @@ static bool ole_has(const char *bytes, size_t length, const char *name)
         wide[size++] = *name;
         wide[size++] = '\0';
     }
-    return memmem(bytes, length, wide, size) != NULL;
+    return memmem(bytes, length, wide, size);
 }
 
 static struct xlsx_kind kind_of_ole(const char *bytes, size_t length)

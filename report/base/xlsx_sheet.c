@@ -48,7 +48,7 @@ static void start_row(struct xlsx_sheet_part *sheet, const char **attributes)
     unsigned long line = number ? strtoul(number, NULL, 10) : sheet->line + 1ul;
 
     sheet->in_row = true;
-    sheet->settled = number != NULL;
+    sheet->settled = number;
     sheet->line = line > XLSX_ROWS_MAXIMUM ? 0 : (unsigned)line;
     sheet->column = XLSX_NO_COLUMN;
     sheet->row_hidden = shows_nothing(attributes, "ht");

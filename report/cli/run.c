@@ -24,6 +24,7 @@ static void publish(struct session *session, const struct result *result,
                     struct gnuplot_run *painters)
 {
     bool terminal = isatty(STDERR_FILENO);
+
     publish_progress_fn *progress =
         session->language == LANGUAGE_CHINESE ? show_progress_chinese : show_progress;
     int failed;

@@ -17,17 +17,17 @@ void table_init(struct table *table, struct arena *arena, const char *id, const 
                             .caption = caption,
                             .unit_line = unit_line,
                             .column_count = column_count};
-    table->columns = arena_array(arena, column_count, sizeof *table->columns);
-    memcpy(table->columns, columns, column_count * sizeof *columns);
+    table->columns = arena_array(arena, column_count, sizeof(*table->columns));
+    memcpy(table->columns, columns, column_count * sizeof(*columns));
 }
 
 struct table_row *table_add_row(struct table *table, const char *key, enum row_kind kind)
 {
     table->rows = arena_grow(table->arena, table->rows, table->row_count, &table->row_capacity,
-                             sizeof *table->rows);
+                             sizeof(*table->rows));
     struct table_row *row = &table->rows[table->row_count++];
     *row = (struct table_row){.key = key, .kind = kind};
-    row->cells = arena_array(table->arena, table->column_count, sizeof *row->cells);
+    row->cells = arena_array(table->arena, table->column_count, sizeof(*row->cells));
     for (size_t i = 0; i < table->column_count; i++)
         row->cells[i].decimals = -1;
     return row;
@@ -36,7 +36,7 @@ struct table_row *table_add_row(struct table *table, const char *key, enum row_k
 void table_add_note(struct table *table, const char *text)
 {
     table->notes = arena_grow(table->arena, table->notes, table->note_count, &table->note_capacity,
-                              sizeof *table->notes);
+                              sizeof(*table->notes));
     table->notes[table->note_count++] = text;
 }
 
@@ -44,7 +44,7 @@ int table_find_row(const struct table *table, const char *key)
 {
     for (size_t i = 0; i < table->row_count; i++) {
         const char *candidate = table->rows[i].key;
-        if (candidate != NULL && strcmp(candidate, key) == 0)
+        if (candidate && strcmp(candidate, key) == 0)
             return (int)i;
     }
     return -1;
@@ -54,7 +54,7 @@ int table_find_column(const struct table *table, const char *key)
 {
     for (size_t i = 0; i < table->column_count; i++) {
         const char *candidate = table->columns[i].key;
-        if (candidate != NULL && strcmp(candidate, key) == 0)
+        if (candidate && strcmp(candidate, key) == 0)
             return (int)i;
     }
     return -1;
@@ -165,14 +165,13 @@ const char *cell_display(const struct table *table, const struct table_column *c
     if (cell->kind == CELL_EMPTY)
         return "";
     if (cell->kind == CELL_TEXT)
-        return cell->text != NULL ? cell->text : "";
+        return cell->text ? cell->text : "";
     char digits[NUMBER_TEXT];
     int decimals = cell->decimals >= 0 ? cell->decimals : column->decimals;
     number_fixed(cell->number, decimals, table->rounding, true, digits);
     /* The sign is that of what is shown: a change that rounds to 0 has none. */
-    bool plus =
-        column->kind == COLUMN_CHANGE && digits[0] != '-' && strpbrk(digits, "123456789") != NULL;
-    const char *mark = cell->mark != NULL && strlen(cell->mark) < 12 ? cell->mark : "";
+    bool plus = column->kind == COLUMN_CHANGE && digits[0] != '-' && strpbrk(digits, "123456789");
+    const char *mark = cell->mark && strlen(cell->mark) < 12 ? cell->mark : "";
     char *end = number;
     if (plus)
         *end++ = '+';
@@ -192,6 +191,7 @@ static int content_width(const struct table *table, size_t column)
 {
     char number[CELL_DISPLAY];
     int width = 0;
+
     for (size_t i = 0; i < table->row_count; i++) {
         if (runs_over(&table->rows[i]))
             continue;
@@ -208,6 +208,7 @@ static int content_width(const struct table *table, size_t column)
 int table_column_width(const struct table *table, size_t column)
 {
     const struct table_column *spec = &table->columns[column];
+
     if (spec->width > 0)
         return spec->width;
     int width = content_width(table, column);
@@ -226,15 +227,17 @@ static const char *header_text(const struct table *table, size_t column)
 {
     const struct table_column *spec = &table->columns[column];
     const char *label = spec->label;
-    if (spec->group != NULL)
+
+    if (spec->group)
         label = arena_printf(table->arena, "%s·%s", spec->group, label);
-    return spec->unit != NULL ? arena_printf(table->arena, "%s(%s)", label, spec->unit) : label;
+    return spec->unit ? arena_printf(table->arena, "%s(%s)", label, spec->unit) : label;
 }
 
 static int text_column_width(const struct table *table, size_t column)
 {
     int width = content_width(table, column);
     int header = text_width(header_text(table, column));
+
     return header > width ? header : width;
 }
 
@@ -258,6 +261,7 @@ static void draw_row(const struct table *table, const struct table_row *row, con
 {
     char number[CELL_DISPLAY];
     size_t last = table->column_count - 1;
+
     while (last > 0 && row->cells[last].kind == CELL_EMPTY)
         last--;
     for (size_t i = 0; i <= last; i++) {
@@ -278,6 +282,7 @@ static void draw_row(const struct table *table, const struct table_row *row, con
 static void draw_rule(int width, const char *text, struct buffer *out)
 {
     int used = 0;
+
     if (!text_is_empty(text)) {
         buffer_printf(out, "-- %s ", text);
         used = text_width(text) + 4;
@@ -292,7 +297,7 @@ void table_draw_text(const struct table *table, struct buffer *out)
     if (table->column_count == 0)
         return;
     struct arena_mark mark = arena_mark(table->arena);
-    int *widths = arena_array(table->arena, table->column_count, sizeof *widths);
+    int *widths = arena_array(table->arena, table->column_count, sizeof(*widths));
     int total = -GAP;
     for (size_t i = 0; i < table->column_count; i++) {
         widths[i] = text_column_width(table, i);

@@ -90,7 +90,7 @@ struct return_row return_row_read(struct intake_reader *reader, const struct gri
     if (ragged && !*text)
         return read;
     part = part_of(reader->arena, text);
-    read.part = part != NULL;
+    read.part = part;
     if (part && reader_knows_area(reader, part) < 0 &&
         !areas_nearest(&reader->catalogue->areas, reader->arena, part,
                        reader->intake->period.last)) {

@@ -12,7 +12,7 @@ static struct measure measures[] = {{.code = "places", .label = "托位数", .un
                                     {.code = "filed", .label = "备案数", .unit = "家"}};
 static struct indicator indicators[] = {{.code = "rate", .label = "备案率", .unit = "%"}};
 
-static void require(int holds)
+static void require(bool holds)
 {
     if (!holds)
         abort();
@@ -21,7 +21,7 @@ static void require(int holds)
 /* Every node has the operands of its kind. */
 static void check(const struct node *node)
 {
-    require(node != NULL);
+    require(node);
     if (node->kind == NODE_MEASURE)
         require(node->index >= 0 && node->index < 2);
     else if (node->kind == NODE_INDICATOR)
@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
                         .row = 1};
     struct scanner scanner = scanner_open(&rows, 0);
     node = expression_read(&scanner, &vocabulary);
-    require((node != NULL) == !scanner.failed);
+    require(!node == scanner.failed);
     require(sink.arrived == (node ? 0 : 1));
     if (node)
         check(node);

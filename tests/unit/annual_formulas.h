@@ -27,7 +27,7 @@ static double evaluate_sum(struct evaluation *e);
 static double evaluate_cell(const struct world *w, const struct table_cell *cell, int depth)
 {
     assert_true(depth < 30); /* or formulas run in a circle */
-    if (cell->formula == NULL)
+    if (!cell->formula)
         return cell->number;
     struct evaluation inner = {.world = w, .at = cell->formula, .depth = depth + 1};
     double value = evaluate_sum(&inner);
@@ -45,15 +45,16 @@ static void read_reference(struct evaluation *e, struct values *values)
 {
     char id[32], rows[64], column[64], *last;
     int length = 0;
+
     assert_int_equal(sscanf(e->at, "{%31[^!]!%63[^!]!%63[^}]}%n", id, rows, column, &length), 3);
     e->at += length;
     last = strchr(rows, ':');
-    if (last != NULL)
+    if (last)
         *last++ = '\0';
     const struct table *table = find_table(e->world, id);
     assert_non_null(table);
     int first = table_find_row(table, rows);
-    int end = last != NULL ? table_find_row(table, last) : first;
+    int end = last ? table_find_row(table, last) : first;
     int at = table_find_column(table, column);
     assert_true(first >= 0 && end >= first && at >= 0);
     for (int row = first; row <= end; row++) {
@@ -69,6 +70,7 @@ static double call_function(struct evaluation *e)
     int length = 0;
     struct values values = {0};
     double result = 0, x;
+
     assert_int_equal(sscanf(e->at, "%15[A-Z](%n", name, &length), 1);
     e->at += length;
     if (strcmp(name, "SUM") == 0) {
@@ -127,6 +129,7 @@ static double evaluate_factor(struct evaluation *e)
 static double evaluate_product(struct evaluation *e)
 {
     double value = evaluate_factor(e);
+
     while (*e->at == '*' || *e->at == '/') {
         char sign = *e->at++;
         double factor = evaluate_factor(e);
@@ -138,6 +141,7 @@ static double evaluate_product(struct evaluation *e)
 static double evaluate_sum(struct evaluation *e)
 {
     double value = evaluate_product(e);
+
     while (*e->at == '+' || *e->at == '-') {
         char sign = *e->at++;
         double term = evaluate_product(e);
@@ -150,13 +154,14 @@ static double evaluate_sum(struct evaluation *e)
 static size_t check_formulas(const struct world *w)
 {
     size_t count = 0;
+
     for (size_t s = 0; s < w->plan.sheet_count; s++) {
         for (size_t t = 0; t < w->plan.sheets[s].table_count; t++) {
             const struct table *table = w->plan.sheets[s].tables[t];
             for (size_t i = 0; i < table->row_count * table->column_count; i++) {
                 const struct table_cell *cell =
                     &table->rows[i / table->column_count].cells[i % table->column_count];
-                if (cell->formula == NULL)
+                if (!cell->formula)
                     continue;
                 double value = evaluate_cell(w, cell, 0);
                 if (fabs(value - cell->number) > 1e-9 * fmax(1, fabs(cell->number)))

@@ -31,6 +31,7 @@ struct world {
 static void add_areas(struct world *w)
 {
     struct fixture *f = &w->f;
+
     w->province = fixture_area(f, "900000", AREA_PROVINCE, -1);
     w->line = fixture_area(f, "900001", AREA_LINE, w->province);
     w->a = fixture_area(f, "900100", AREA_CITY, w->province);
@@ -56,6 +57,7 @@ static void add_rules(struct world *w)
     struct fixture *f = &w->f;
     static const char *const codes[] = {"places", "resident_population", "employer_nurseries",
                                         "newborn_families_reached", "newborn_families"};
+
     for (size_t i = 0; i < MEASURES; i++)
         fixture_measure(f, codes[i]);
     f->measures[FAMILIES].kind = f->measures[REACHED].kind = MEASURE_FLOW;
@@ -98,7 +100,8 @@ static void add_items(struct world *w)
         {.code = "2.02", .section = "二 供给", .label = "入户", .points = {10 * DECIMAL_ONE}},
         {.code = "V.1", .section = "否决", .label = "事故", .method = ITEM_VETO},
     };
-    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
+
+    for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
         struct item *item = &w->f.items[w->f.catalogue.items.count++];
         *item = items[i];
         item->indicator = item->source == ITEM_COMPUTED ? 0 : -1;
@@ -109,6 +112,7 @@ static void add_items(struct world *w)
 static void assess(struct world *w, int area, size_t item, long points)
 {
     struct assessment *row = &w->f.assessments[(size_t)area * w->f.catalogue.items.count + item];
+
     *row = (struct assessment){.present = true,
                                .has_self = true,
                                .has_verified = points >= 0,
@@ -123,6 +127,7 @@ static void assess(struct world *w, int area, size_t item, long points)
 static void add_facts(struct world *w)
 {
     const int counties[] = {w->a1, w->a2, w->c, w->b1, w->b2, w->b3};
+
     for (size_t i = 0; i < 6; i++) {
         double n = (double)i + 1;
         fixture_fact(&w->f, counties[i], PLACES, 317 * n);
@@ -137,6 +142,7 @@ static void add_facts(struct world *w)
 static void finish(struct world *w)
 {
     struct result *r = &w->result;
+
     *r = (struct result){.catalogue = &w->f.catalogue,
                          .period = w->f.intake.period,
                          .intake = w->f.intake,
@@ -149,7 +155,8 @@ static void finish(struct world *w)
 
 static int set_up(void **state)
 {
-    struct world *w = calloc(1, sizeof *w);
+    struct world *w = calloc(1, sizeof(*w));
+
     fixture_init(&w->f);
     add_rules(w);
     add_areas(w);
@@ -162,6 +169,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct world *w = *state;
+
     fixture_release(&w->f);
     free(w);
     return 0;
@@ -193,6 +201,7 @@ static const struct table_cell *cell_of(const struct world *w, const char *id, c
                                         const char *column)
 {
     const struct table *table = find_table(w, id);
+
     assert_non_null(table);
     int r = table_find_row(table, row), c = table_find_column(table, column);
     assert_true(r >= 0 && c >= 0);
@@ -202,7 +211,7 @@ static const struct table_cell *cell_of(const struct world *w, const char *id, c
 static bool has_note(const struct table *table, const char *part)
 {
     for (size_t i = 0; i < table->note_count; i++) {
-        if (strstr(table->notes[i], part) != NULL)
+        if (strstr(table->notes[i], part))
             return true;
     }
     return false;

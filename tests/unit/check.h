@@ -44,12 +44,15 @@ static inline void check_null(const char *expression, const void *value, const c
     _fail(file, line);
 }
 
+/* A number; a pointer does not compile. */
+#define CHECK_INTEGER(value) ((long long)(0 ? 1 : (value)))
+
 #undef assert_int_equal
 #define assert_int_equal(value, expected) \
-    check_integer(#value, (long long)(value), (long long)(expected), true, __FILE__, __LINE__)
+    check_integer(#value, CHECK_INTEGER(value), CHECK_INTEGER(expected), true, __FILE__, __LINE__)
 #undef assert_int_not_equal
 #define assert_int_not_equal(value, expected) \
-    check_integer(#value, (long long)(value), (long long)(expected), false, __FILE__, __LINE__)
+    check_integer(#value, CHECK_INTEGER(value), CHECK_INTEGER(expected), false, __FILE__, __LINE__)
 #undef assert_string_equal
 #define assert_string_equal(value, expected) \
     check_text(#value, value, expected, true, __FILE__, __LINE__)

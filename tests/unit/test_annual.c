@@ -18,6 +18,7 @@
 static void test_formulas(void **state)
 {
     struct world *w = *state;
+
     assess(w, w->a, 0, 55);
     assess(w, w->b, 0, 60);
     assess(w, w->b, 2, 3);
@@ -41,6 +42,7 @@ static void test_formulas(void **state)
 static void test_figures(void **state)
 {
     struct world *w = *state;
+
     finish(w);
     const struct table *table = find_table(w, "cities");
     static const char *const order[] = {"900000", "900100", "9001R0", "900128",
@@ -64,6 +66,7 @@ static void test_figures(void **state)
 static void test_signs(void **state)
 {
     struct world *w = *state;
+
     w->f.chosen[w->b1 * MEASURES + PLACES] = -1;
     fixture_state(&w->f, w->b2, PLACES, VALUE_MISSING, 0)->reading = READING_DECLARED_MISSING;
     fixture_state(&w->f, w->b3, PLACES, VALUE_NOT_APPLICABLE, 0);
@@ -84,6 +87,7 @@ static void test_signs(void **state)
 static void test_incomplete(void **state)
 {
     struct world *w = *state;
+
     w->f.chosen[w->b2 * MEASURES + POPULATION] = -1;
     finish(w);
     const struct table_cell *cell = cell_of(w, "cities", "900200", "places_per_thousand");
@@ -100,6 +104,7 @@ static void test_incomplete(void **state)
 static void test_estimated(void **state)
 {
     struct world *w = *state;
+
     w->f.facts[w->f.chosen[w->b1 * MEASURES + POPULATION]].note = "推算";
     finish(w);
     assert_string_equal(cell_of(w, "counties", "900203", "resident_population")->mark, "*");
@@ -114,8 +119,9 @@ static void test_population_period(void **state)
     struct world *w = *state;
     struct result *r = &w->result;
     struct intake other = w->f.intake;
-    other.facts = arena_array(&w->f.arena, other.fact_count, sizeof *other.facts);
-    memcpy(other.facts, w->f.facts, other.fact_count * sizeof *other.facts);
+
+    other.facts = arena_array(&w->f.arena, other.fact_count, sizeof(*other.facts));
+    memcpy(other.facts, w->f.facts, other.fact_count * sizeof(*other.facts));
     for (size_t i = 0; i < other.fact_count; i++)
         other.facts[i].value *= 0.5;
     finish(w);
@@ -138,6 +144,7 @@ static void test_population_period(void **state)
 static void add_previous(struct world *w)
 {
     struct result *r = &w->result;
+
     r->has_previous = true;
     r->previous = r->figures;
     r->previous.period = period_year_before(&r->period);
@@ -152,6 +159,7 @@ static void add_previous(struct world *w)
 static void test_previous(void **state)
 {
     struct world *w = *state;
+
     finish(w);
     assert_int_equal(table_find_column(find_table(w, "summary"), "previous"), -1);
     add_previous(w);
@@ -217,8 +225,8 @@ static void test_scores_of_equals(void **state)
         table = find_table(w, "ranking");
         assert_int_equal(table->rows[broken ? 1 : 2].kind, ROW_LINE);
         assert_non_null(cell_of(w, "ranking", w->f.areas[units[0].area].code, "rank")->formula);
-        assert_int_equal(
-            cell_of(w, "ranking", w->f.areas[units[1].area].code, "rank")->formula == NULL, broken);
+        assert_int_equal(!cell_of(w, "ranking", w->f.areas[units[1].area].code, "rank")->formula,
+                         broken);
     }
 }
 
@@ -226,6 +234,7 @@ static void test_scores_of_equals(void **state)
 static void test_scores(void **state)
 {
     struct world *w = *state;
+
     assess(w, w->a, 0, 55);
     assess(w, w->a, 2, -1);
     assess(w, w->b, 0, 60);
@@ -249,6 +258,7 @@ static void test_scores(void **state)
 static void test_bare(void **state)
 {
     struct world *w = *state;
+
     for (size_t i = 0; i < w->f.intake.fact_count; i++)
         w->f.chosen[w->f.facts[i].area * MEASURES + w->f.facts[i].measure] = -1;
     fixture_fact(&w->f, w->a, PLACES, 2280);
@@ -273,6 +283,7 @@ static void test_bare(void **state)
 static void test_nothing(void **state)
 {
     struct world *w = *state;
+
     for (size_t i = 0; i < w->f.intake.fact_count; i++)
         w->f.chosen[w->f.facts[i].area * MEASURES + w->f.facts[i].measure] = -1;
     finish(w);
@@ -286,6 +297,7 @@ static void test_nothing(void **state)
 static void test_cover(void **state)
 {
     struct world *w = *state;
+
     w->f.catalogue.settings.title = "";
     w->f.catalogue.settings.label = "示例数据，非官方统计";
     assess(w, w->a, 0, 55);
@@ -317,6 +329,7 @@ static void test_cover(void **state)
 static void test_findings(void **state)
 {
     struct world *w = *state;
+
     diag_add(&w->f.sink, DIAG_E208, .place = {.file = "2022/returns/900200.csv", .line = 3},
              .area = "900200", .measure = "places", .value = "-5", .args = {"托位数"});
     finish(w);
@@ -333,6 +346,7 @@ static void test_writes(void **state)
 {
     struct world *w = *state;
     char path[] = "/tmp/tuoyu-annual-XXXXXX";
+
     close(mkstemp(path));
     assess(w, w->a, 0, 55);
     finish(w);

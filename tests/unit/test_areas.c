@@ -349,5 +349,6 @@ int main(void)
         cmocka_unit_test(test_roots),           cmocka_unit_test(test_cells),
         cmocka_unit_test(test_stems),           cmocka_unit_test(test_clashes),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

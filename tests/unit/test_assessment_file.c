@@ -120,5 +120,6 @@ int main(void)
         TEST(test_assessment_twice),
         TEST(test_assessment_without_rows),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

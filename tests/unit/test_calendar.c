@@ -155,5 +155,6 @@ int main(void)
         cmocka_unit_test(test_year),        cmocka_unit_test(test_absent_year),
         cmocka_unit_test(test_faulty_file), cmocka_unit_test(test_workspace),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -366,5 +366,6 @@ int main(void)
         cmocka_unit_test(test_added_to_own),   cmocka_unit_test(test_added_with_faults),
         cmocka_unit_test(test_misnamed_rules),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -63,7 +63,7 @@ static void test_lost(void **state)
     struct state *s = *state;
     struct table_column own[4];
 
-    memcpy(own, columns, sizeof own);
+    memcpy(own, columns, sizeof(own));
     own[2].kind = COLUMN_CHANGE;
     s->first.columns = own;
     cell_link(&s->arena, &s->first.rows[0].cells[0],
@@ -146,7 +146,7 @@ static void test_damaged(void **state)
     struct xlsx_census census;
     const char *damaged;
 
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
         assert_int_equal(write_plan(s), 0);
         change(s, cases[i].code);
         assert_int_equal(xlsx_census(&s->arena, s->path, &census, &damaged), -1);

@@ -189,9 +189,9 @@ static void test_title_counts(void **state)
         const char *title = build(s, values)->title;
         if (reached > 1 && reached < CITIES)
             assert_memory_equal(title, counts[reached], strlen(counts[reached]));
-        assert_int_equal(strstr(title, "均达到") != NULL, reached == CITIES);
-        assert_int_equal(strstr(title, "均未达到") != NULL, reached == 0);
-        assert_int_equal(strstr(title, "仅") != NULL, reached == 1);
+        assert_int_equal(!!strstr(title, "均达到"), reached == CITIES);
+        assert_int_equal(!!strstr(title, "均未达到"), reached == 0);
+        assert_int_equal(!!strstr(title, "仅"), reached == 1);
     }
     fixture_release(&s->fixture);
     free(s);
@@ -356,7 +356,7 @@ static void check_cities_drawn(size_t cities, bool target, const double *values,
     sample_init(s, cities);
     s->fixture.indicators[0].has_target = target;
     s->now[0] = (struct figure){.value = isnan(values[0]) ? 4 : values[0]};
-    s->result.has_previous = before != NULL;
+    s->result.has_previous = before;
     for (size_t i = 0; before && i < cities; i++)
         if (!isnan(before[i]))
             s->before[i + 1] = (struct figure){.value = before[i]};

@@ -297,5 +297,6 @@ int main(void)
         cmocka_unit_test(test_own_figure_against_parts),
         cmocka_unit_test(test_own_figure_against_incomplete_parts),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -273,5 +273,6 @@ int main(void)
         cmocka_unit_test(test_depth),       cmocka_unit_test(test_faults),
         cmocka_unit_test(test_cells),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -178,5 +178,6 @@ int main(void)
         TEST(test_figures_to_date),        TEST(test_choices_are_named),
         TEST(test_heads_that_may_be_told),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,5 +135,6 @@ int main(void)
         TEST(test_who_when_and_why), TEST(test_what_stood_there),
         TEST(test_what_it_becomes),  TEST(test_in_turn),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

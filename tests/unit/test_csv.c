@@ -233,5 +233,6 @@ int main(void)
         CASE(test_columns_absent_unknown_and_twice),
         CASE(test_ragged_rows),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,5 +134,6 @@ int main(void)
         cmocka_unit_test(test_periods),        cmocka_unit_test(test_newest),
         cmocka_unit_test(test_typed),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

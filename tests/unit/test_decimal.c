@@ -93,5 +93,6 @@ int main(void)
         cmocka_unit_test(test_rounds_once),     cmocka_unit_test(test_scales_exactly),
         cmocka_unit_test(test_saturates),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

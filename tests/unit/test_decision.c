@@ -282,8 +282,8 @@ static void apply(struct plan *p, int city, const char *applied, const char *rep
     struct application *application = &p->applications[p->f.intake.application_count++];
 
     *application = (struct application){.area = p->city[city],
-                                        .has_applied_on = applied != NULL,
-                                        .has_self_report_on = reported != NULL,
+                                        .has_applied_on = applied,
+                                        .has_self_report_on = reported,
                                         .materials = materials,
                                         .document = "",
                                         .place = {.file = "2022/applications.csv"}};
@@ -395,13 +395,13 @@ static void test_named(void **state)
                                        .cycle = "2017-2018",
                                        .document = "",
                                        .reason = "工作退步",
-                                       .revoked = cases[i].revoked != NULL};
+                                       .revoked = cases[i].revoked};
         date_parse("2018-01-01", &p.namings[0].named_on);
         if (cases[i].revoked)
             date_parse(cases[i].revoked, &p.namings[0].revoked_on);
         p.f.catalogue.namings = (struct namings){p.namings, 1};
         rank(&p);
-        assert_int_equal(unit_of(&p, 0) != NULL, cases[i].there);
+        assert_int_equal(!!unit_of(&p, 0), cases[i].there);
         assert_int_equal(p.ranking.quota.base, cases[i].there ? 4 : 3);
         if (unit_of(&p, 0))
             assert_int_equal(unit_of(&p, 0)->place == PLACE_GATED, cases[i].gated);

@@ -171,5 +171,6 @@ int main(void)
         CASE(test_class_by_file),
         CASE(test_the_table),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -188,5 +188,6 @@ int main(void)
         CASE(test_any_bytes),
         CASE(test_a_file_in_blocks),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -234,5 +234,6 @@ int main(void)
         cmocka_unit_test(test_no_value),       cmocka_unit_test(test_states),
         cmocka_unit_test(test_words),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

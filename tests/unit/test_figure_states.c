@@ -212,5 +212,6 @@ int main(void)
         cmocka_unit_test(test_marks_by_every_way),
         cmocka_unit_test(test_county_share_of_what_is_incomplete),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -351,5 +351,6 @@ int main(void)
         cmocka_unit_test(test_partial_numerator_pairs_by_parts),
         cmocka_unit_test(test_against_a_second_way),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

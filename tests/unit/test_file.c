@@ -385,5 +385,6 @@ int main(void)
         CASE(test_killed_without_exchange),
         CASE(test_killed_at_any_moment),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

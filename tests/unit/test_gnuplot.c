@@ -75,7 +75,7 @@ static struct picture picture(struct bench *bench, const char *name, const char 
 {
     struct buffer script = BUFFER_INIT;
     char *path = file_join(&bench->arena, bench->folder, name);
-    bool png = strstr(name, ".png") != NULL;
+    bool png = strstr(name, ".png");
     struct picture picture = {.name = name, .path = path, .width = 300, .height = 200};
 
     buffer_printf(&script, "set terminal %s size 300, 200\nset output ", png ? "pngcairo" : "svg");

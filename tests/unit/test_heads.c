@@ -381,5 +381,6 @@ int main(void)
         TEST(test_county_is_not_its_city),
         TEST(test_bare_labels),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -405,5 +405,6 @@ int main(void)
         TEST(test_unreadable_file),
         TEST(test_empty_period_and_no_period),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -199,5 +199,6 @@ int main(void)
         cmocka_unit_test(test_lines),    cmocka_unit_test(test_params),
         cmocka_unit_test(test_sum),      cmocka_unit_test(test_words),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

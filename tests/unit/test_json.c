@@ -215,5 +215,6 @@ int main(void)
         TEST(test_findings),
         TEST(test_manifest),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -323,5 +323,6 @@ int main(void)
         cmocka_unit_test(test_quantity_mistakes), cmocka_unit_test(test_indicator_mistakes),
         cmocka_unit_test(test_charted),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -206,5 +206,6 @@ int main(void)
         cmocka_unit_test(test_buffer_keeps_its_maximum),
         cmocka_unit_test(test_csv_field),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,7 @@ static void test_shortest_is_shortest(void **state)
         int digits = 0;
         for (const char *at = number_shortest(value, text); *at && *at != 'e'; at++)
             digits += *at >= '0' && *at <= '9' && (digits || *at != '0');
-        if (digits < 2 || strchr(text, '.') == NULL)
+        if (digits < 2 || !strchr(text, '.'))
             continue;
         snprintf(shorter, sizeof(shorter), "%.*e", digits - 2, value);
         assert_true(strtod(shorter, NULL) != value);
@@ -172,5 +172,6 @@ int main(void)
         cmocka_unit_test(test_signs_for_no_number),
         cmocka_unit_test(test_strict),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -361,5 +361,6 @@ int main(void)
         TEST(test_book),
         TEST(test_book_cannot_be_written),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

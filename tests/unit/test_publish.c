@@ -269,5 +269,6 @@ int main(void)
         TEST(test_failure_leaves_the_old), TEST(test_failure_leaves_nothing),
         TEST(test_out_is_a_file),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

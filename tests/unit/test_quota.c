@@ -107,5 +107,6 @@ int main(void)
         cmocka_unit_test(test_roundings_are_ordered),
         cmocka_unit_test(test_override_and_words),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,5 +124,6 @@ int main(void)
         cmocka_unit_test(test_what_is_told),
         cmocka_unit_test(test_numbers_in_names),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -302,5 +302,6 @@ int main(void)
         cmocka_unit_test(test_proportional),
         cmocka_unit_test(test_random_tables_add_up),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,5 +139,6 @@ int main(void)
         TEST(test_receipts), TEST(test_applications), TEST(test_incidents),
         TEST(test_recused),  TEST(test_panel),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,7 @@ static void test_changed(void **state)
 {
     struct world *world = *state;
     static const char *const ids[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A"};
+
     enum { NAME, KIND, OWNER, PLACES, AREA, SPELLING, JOINED, FILLED, SAME, TWICE, EMPTIED };
 
     for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)

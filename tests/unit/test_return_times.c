@@ -336,5 +336,6 @@ int main(void)
         TEST(test_the_line_is_named),     TEST(test_rows_that_are_parts),
         TEST(test_times_of_a_half_year),  TEST(test_bare_numbers_in_a_column),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -210,5 +210,6 @@ int main(void)
         cmocka_unit_test(test_empty_value),  cmocka_unit_test(test_keys),
         cmocka_unit_test(test_effects),      cmocka_unit_test(test_deadlines),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,7 @@ static void test_order_of_rows_is_nothing(void **state)
         "350102,12\n", "350102,12\n", "350102,13\n",   "350103,\n",  "350103,7\n",
         "350200,无\n", "350200,0\n",  "350100,缺报\n", "350100,8\n", "350527,x\n",
     };
+
     enum { ROWS = sizeof(rows) / sizeof(*rows) };
     struct world *world = *state;
     size_t order[ROWS];
@@ -140,5 +141,6 @@ int main(void)
         TEST(test_order_of_rows_is_nothing), TEST(test_between_sources),
         TEST(test_invalid_is_no_difference), TEST(test_series_is_kept_and_not_chosen),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,7 @@ static const struct table_column columns[] = {
     {.key = "change", .label = "增减", .group = "指标", .kind = COLUMN_CHANGE, .decimals = 1},
     {.key = "note", .label = "说明", .wrap = true},
 };
-#define COLUMNS (sizeof columns / sizeof columns[0])
+#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
 static struct arena arena;
 
@@ -38,6 +38,7 @@ static void init(struct table *table)
 static const char *shown(double number, size_t column, const char *mark)
 {
     struct table table;
+
     init(&table);
     struct table_cell cell = {.decimals = -1, .mark = mark};
     cell_number(&cell, number);
@@ -126,6 +127,7 @@ static void test_width(void **state)
 static void fill(struct table *table)
 {
     static const char *const names[] = {"福州市", "平潭综合实验区", "厦门市"};
+
     init(table);
     for (size_t i = 0; i < 3; i++) {
         struct table_row *row = table_add_row(table, names[i], i == 1 ? ROW_PART : ROW_DATA);
@@ -143,6 +145,7 @@ static void fill(struct table *table)
 static const char *line_of(const char *text, const char *needle)
 {
     const char *found = strstr(text, needle);
+
     assert_non_null(found);
     while (found > text && found[-1] != '\n')
         found--;
@@ -153,6 +156,7 @@ static const char *line_of(const char *text, const char *needle)
 static int end_of(const char *line, const char *cell)
 {
     const char *found = strstr(line, cell);
+
     assert_non_null(found);
     size_t length = (size_t)(found - line) + strlen(cell);
     return text_width(arena_strndup(&arena, line, length));
@@ -192,5 +196,6 @@ int main(void)
         cmocka_unit_test(test_display_rule), cmocka_unit_test(test_width),
         cmocka_unit_test(test_text_face),
     };
+
     return cmocka_run_group_tests_name("table", tests, set_up, tear_down);
 }

@@ -200,5 +200,6 @@ int main(void)
         TEST(test_formulas_are_disarmed),
         TEST(test_findings_left_out_are_counted),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -261,5 +261,6 @@ int main(void)
         CASE(test_invisible_characters_are_named),
         CASE(test_listed_words),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -188,5 +188,6 @@ int main(void)
         cmocka_unit_test(test_what_is_not_compared),       cmocka_unit_test(test_what_is_missing),
         cmocka_unit_test(test_what_lies_in_no_city),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -175,5 +175,6 @@ int main(void)
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_experts),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,5 +150,6 @@ int main(void)
         cmocka_unit_test(test_against_the_naming),
         cmocka_unit_test(test_accidents),
     };
+
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,7 @@ static void assert_refused(struct state *s)
 static void test_formulas(void **state)
 {
     struct state *s = *state;
+
     assert_int_equal(write_plan(s), 0);
     /* Caption, unit line and two header rows stand above the body. */
     const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
@@ -36,6 +37,7 @@ static void test_formulas(void **state)
 static void test_quoted_sheet(void **state)
 {
     struct state *s = *state;
+
     cell_formula(&s->first.rows[0].cells[2], 600, "{t2!sum!places}");
     assert_int_equal(write_plan(s), 0);
     assert_non_null(
@@ -45,6 +47,7 @@ static void test_quoted_sheet(void **state)
 static void test_print(void **state)
 {
     struct state *s = *state;
+
     assert_int_equal(write_plan(s), 0);
     const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
     assert_non_null(strstr(sheet, "paperSize=\"9\""));
@@ -58,15 +61,16 @@ static void test_print(void **state)
 static void test_fonts(void **state)
 {
     struct state *s = *state;
+
     assert_int_equal(write_plan(s), 0);
     const char *styles = read_part(s, "xl/styles.xml");
     size_t calibri = 0;
-    for (const char *at = styles; (at = strstr(at, "Calibri")) != NULL; at++)
+    for (const char *at = styles; (at = strstr(at, "Calibri")); at++)
         calibri++;
     assert_int_equal(calibri, 1);
     assert_non_null(strstr(styles, "微软雅黑"));
     const char *sheet = read_part(s, "xl/worksheets/sheet1.xml");
-    for (const char *at = sheet; (at = strstr(at, "<c r=")) != NULL; at++)
+    for (const char *at = sheet; (at = strstr(at, "<c r=")); at++)
         assert_non_null(strstr(arena_strndup(&s->arena, at, strcspn(at, ">")), " s=\""));
 }
 
@@ -139,6 +143,7 @@ static void test_larger_letters(void **state)
 static char *bytes_in(struct state *s, const char *zone, size_t *length)
 {
     char *bytes;
+
     setenv("TZ", zone, 1);
     tzset();
     assert_int_equal(write_plan(s), 0);
@@ -152,7 +157,8 @@ static void test_same_bytes(void **state)
     static const char *const zones[] = {"Asia/Shanghai", "America/New_York", "UTC"};
     size_t length;
     char *expected = bytes_in(s, "Pacific/Kiritimati", &length);
-    for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
+
+    for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
         size_t other;
         char *bytes = bytes_in(s, zones[i], &other);
         assert_int_equal(other, length);
@@ -163,6 +169,7 @@ static void test_same_bytes(void **state)
 static void test_refuses_text(void **state)
 {
     struct state *s = *state;
+
     cell_text(&s->first.rows[0].cells[0], "\xD6\xD0");
     assert_refused(s);
 }
@@ -170,6 +177,7 @@ static void test_refuses_text(void **state)
 static void test_refuses_nan(void **state)
 {
     struct state *s = *state;
+
     cell_number(&s->first.rows[0].cells[1], NAN);
     assert_refused(s);
 }
@@ -177,6 +185,7 @@ static void test_refuses_nan(void **state)
 static void test_refuses_infinity(void **state)
 {
     struct state *s = *state;
+
     cell_formula(&s->first.rows[0].cells[1], INFINITY, "{t1!a!children}");
     assert_refused(s);
 }
@@ -184,6 +193,7 @@ static void test_refuses_infinity(void **state)
 static void test_refuses_reference(void **state)
 {
     struct state *s = *state;
+
     s->first.rows[0].cells[3].formula = "{t1!nobody!places}*1";
     assert_refused(s);
 }
@@ -194,7 +204,8 @@ static void test_refuses_names(void **state)
         "", "a/b", "a:b", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二",
         "It's 合计"};
     struct state *s = *state;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         diag_init(&s->sink, &s->arena);
         s->sheets[0].name = names[i];
         assert_refused(s);
@@ -206,6 +217,7 @@ static void test_long_title(void **state)
 {
     struct state *s = *state;
     const char *title = "";
+
     for (int i = 0; i < 60; i++)
         title = arena_printf(&s->arena, "%s福建省&婴幼儿", title);
     s->plan.title = s->plan.footer = s->plan.subject = title;
@@ -216,6 +228,7 @@ static void test_cancel(void **state)
 {
     struct state *s = *state;
     void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, s->styles, &s->sink);
+
     assert_non_null(writing);
     xlsx_driver.cancel(writing);
     assert_false(file_exists(s->path));
@@ -228,6 +241,7 @@ static void test_no_folder(void **state)
     struct state *s = *state;
     const char *noise = file_join(&s->arena, s->folder, "stderr");
     struct stat status;
+
     s->path = file_join(&s->arena, s->folder, "absent/out.xlsx");
     int kept = dup(STDERR_FILENO);
     assert_non_null(freopen(noise, "w", stderr));
@@ -245,6 +259,7 @@ static void test_no_folder(void **state)
 static void test_full_disk(void **state)
 {
     struct state *s = *state;
+
     if (access("/dev/full", W_OK) != 0)
         skip();
     s->path = file_join(&s->arena, s->folder, "full.xlsx");
@@ -258,6 +273,7 @@ static void test_hostile_text(void **state)
 {
     struct state *s = *state;
     char *longest = arena_alloc(&s->arena, 40000 * 3 + 1);
+
     for (int i = 0; i < 40000; i++)
         memcpy(longest + 3 * i, "托", 3);
     cell_text(&s->first.rows[0].cells[0], longest);
@@ -268,7 +284,7 @@ static void test_hostile_text(void **state)
     assert_non_null(strstr(strings, "a\xEF\xBF\xBDz\xEF\xBF\xBD&lt;&amp;&gt;"));
     assert_non_null(strstr(strings, "…（下略）"));
     size_t characters = 0;
-    for (const char *at = strings; (at = strstr(at, "托")) != NULL; at += 3)
+    for (const char *at = strings; (at = strstr(at, "托")); at += 3)
         characters++;
     assert_true(characters > 32000 && characters < 32767 + 10);
     assert_null(strstr(read_part(s, "xl/worksheets/sheet1.xml"), "1+1")); /* text, no formula */
@@ -288,11 +304,12 @@ static void test_picture(void **state)
                                     .description = "厦门等2市达到目标",
                                     .width = 1,
                                     .height = 1};
+
     s->sheets[1].pictures = &picture;
     s->sheets[1].picture_count = 1;
     void *writing = xlsx_driver.start(&s->arena, s->path, &s->plan, s->styles, &s->sink);
     assert_non_null(writing); /* the picture is looked at by finish() only */
-    assert_int_equal(file_write(picture.path, png, sizeof png), 0);
+    assert_int_equal(file_write(picture.path, png, sizeof(png)), 0);
     assert_int_equal(xlsx_driver.finish(writing, &s->sink), 0);
     const char *drawing = read_part(s, "xl/drawings/drawing1.xml");
     assert_non_null(strstr(drawing, "descr=\"厦门等2市达到目标\""));
@@ -324,6 +341,7 @@ static void test_chart(void **state)
                                  .row_count = 3,
                                  .has_target = true,
                                  .target = 250};
+
     s->sheets[1].charts = &chart;
     s->sheets[1].chart_count = 1;
     assert_int_equal(write_plan(s), 0);
@@ -341,6 +359,7 @@ static void test_chart(void **state)
 static struct cell_rule count_rule(void)
 {
     static const char *const words[] = {"缺报", "\"", NULL};
+
     return (struct cell_rule){.kind = RULE_NUMBER,
                               .most = INFINITY,
                               .words = words,
@@ -355,6 +374,7 @@ static void test_rules(void **state)
     struct state *s = *state;
     struct cell_rule count = count_rule();
     struct cell_rule choice = {.kind = RULE_CHOICE, .words = choices, .strict = true};
+
     for (int i = 0; i < 3; i++)
         cell_open(&s->arena, &s->first.rows[i].cells[1], &count);
     cell_open(&s->arena, &s->first.rows[1].cells[2], &choice);
@@ -374,6 +394,7 @@ static void test_refuses_rules(void **state)
     static const char *words[100];
     struct state *s = *state;
     struct cell_rule rule = count_rule();
+
     for (int i = 0; i < 99; i++)
         words[i] = "缺报";
     rule.words = words;
@@ -389,6 +410,7 @@ static void test_protection(void **state)
 {
     static const char *const fields[] = {"填报人：", "审核人：", "联系电话："};
     struct state *s = *state;
+
     s->first.rows[0].cells[1].kind = CELL_EMPTY;
     cell_open(&s->arena, &s->first.rows[0].cells[1], NULL);
     s->sheets[0].protect = true;
@@ -416,7 +438,7 @@ static void test_marks(void **state)
     struct state *s = *state;
     struct table_column own[4];
 
-    memcpy(own, columns, sizeof own);
+    memcpy(own, columns, sizeof(own));
     own[1].decimals = own[2].decimals = 2;
     own[2].kind = COLUMN_CHANGE;
     s->first.columns = own;
@@ -430,6 +452,7 @@ static void test_marks(void **state)
 static void test_comment(void **state)
 {
     struct state *s = *state;
+
     cell_question(&s->arena, &s->first.rows[0].cells[1]);
     cell_comment(&s->arena, &s->first.rows[0].cells[1], "E207：应为数值");
     assert_int_equal(write_plan(s), 0);

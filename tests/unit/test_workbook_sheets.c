@@ -17,6 +17,7 @@ static void test_lines(void **state)
                                  .labels = labels,
                                  .row_count = 3,
                                  .percent = true};
+
     s->sheets[1].charts = &chart;
     s->sheets[1].chart_count = 1;
     assert_int_equal(write_plan(s), 0);
@@ -61,9 +62,10 @@ static void test_settled_names(void **state)
          "一二三四五六七八九十一二三四五六七八九十一二三四五六七…（2）"},
         {"𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀", "𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀𠀀…"},
     };
-    const size_t count = sizeof names / sizeof names[0];
+    const size_t count = sizeof(names) / sizeof(names[0]);
     struct state *s = *state;
-    struct sheet *sheets = arena_array(&s->arena, count + 1, sizeof *sheets);
+    struct sheet *sheets = arena_array(&s->arena, count + 1, sizeof(*sheets));
+
     for (size_t i = 0; i < count; i++)
         sheets[i] = (struct sheet){.name = names[i][0], .wished = true};
     sheets[count] = (struct sheet){.name = "数据"}; /* behind them, and still itself */
@@ -123,6 +125,7 @@ static void test_small_change(void **state)
         {.key = "change", .label = "增减", .kind = COLUMN_CHANGE, .decimals = 3},
     };
     struct state *s = *state;
+
     table_init(&s->second, &s->arena, "t2", "表2", NULL, change, 2);
     for (int i = 0; i < 4; i++) {
         static const double numbers[] = {-0.0002, 0.8, -0.0005, 0};
@@ -145,6 +148,7 @@ static void test_small_change(void **state)
 static void test_unprinted(void **state)
 {
     struct state *s = *state;
+
     s->sheets[0].print.header_only = true;
     assert_int_equal(write_plan(s), 0);
     const char *book = read_part(s, "xl/workbook.xml");

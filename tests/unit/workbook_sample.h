@@ -35,6 +35,7 @@ static const struct table_column columns[] = {
 static void fill(struct state *s)
 {
     static const char *const keys[] = {"a", "b", "c"};
+
     table_init(&s->first, &s->arena, "t1", "表1　托位", "单位：个", columns, 4);
     for (int i = 0; i < 3; i++) {
         struct table_row *row = table_add_row(&s->first, keys[i], ROW_DATA);
@@ -55,7 +56,8 @@ static void fill(struct state *s)
 
 static int set_up(void **state)
 {
-    struct state *s = calloc(1, sizeof *s);
+    struct state *s = calloc(1, sizeof(*s));
+
     arena_init(&s->arena, 0, NULL);
     diag_init(&s->sink, &s->arena);
     strcpy(s->folder, "/tmp/tuoyu-workbook-XXXXXX");
@@ -81,6 +83,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct state *s = *state;
+
     unlink(s->path);
     rmdir(s->folder);
     arena_release(&s->arena);
@@ -109,7 +112,7 @@ static const char *read_part(struct state *s, const char *part)
                                     s->path, part),
                        "r");
     assert_non_null(pipe);
-    while ((got = fread(block, 1, sizeof block, pipe)) > 0)
+    while ((got = fread(block, 1, sizeof(block), pipe)) > 0)
         buffer_add(&out, block, got);
     assert_int_equal(pclose(pipe), 0);
     const char *text = arena_strdup(&s->arena, buffer_text(&out));

@@ -35,6 +35,7 @@ static void number_caption(struct outline *outline, struct table *table)
 static bool is_wide(const struct table *table)
 {
     int width = 0;
+
     for (size_t i = 0; i < table->column_count; i++)
         width += table_column_width(table, i);
     return width > PORTRAIT_MOST;
@@ -44,7 +45,7 @@ static bool is_wide(const struct table *table)
 static struct sheet *add_sheet(struct outline *outline, const char *name, const char *about,
                                struct table *const *tables, size_t count)
 {
-    struct table **own = arena_array(outline->annual->arena, count, sizeof *own);
+    struct table **own = arena_array(outline->annual->arena, count, sizeof(*own));
     size_t before = outline->sheets.count;
     struct sheet *sheet = sheets_add(&outline->sheets, (struct sheet){.name = name, .tables = own});
 
@@ -70,6 +71,7 @@ static struct sheet *add_table(struct outline *outline, const char *name, const 
 static void add_figures(struct outline *outline, bool counties, bool base, bool cities)
 {
     struct annual *annual = outline->annual;
+
     if (annual_build_summary(annual))
         add_table(outline, "全省汇总", "全省各项数据和指标，与上年比较", &annual->summary)->roomy =
             true;
@@ -84,6 +86,7 @@ static void add_figures(struct outline *outline, bool counties, bool base, bool 
 static void add_scores(struct outline *outline)
 {
     struct annual *annual = outline->annual;
+
     if (!items_table(annual->arena, annual->result, &annual->shown.noting, &annual->items))
         return;
     ranking_table(annual->arena, annual->result, &annual->ranking);
@@ -135,6 +138,7 @@ static void add_charts(struct outline *outline, const struct chart_set *charts, 
 static void add_notes(struct outline *outline)
 {
     struct annual *annual = outline->annual;
+
     annual_build_findings(annual);
     annual_build_definitions(annual);
     add_table(outline, "数据问题", "报送数据中的错误、疑问和换算", &annual->findings);
@@ -154,6 +158,7 @@ static const char *outcome(const struct annual *annual)
     const struct ranking *ranking = &annual->result->ranking;
     struct buffer out = BUFFER_INIT;
     char points[NUMBER_TEXT];
+
     for (size_t i = 0; i < ranking->count; i++) {
         const struct unit *unit = &ranking->units[i];
         if (unit->place != PLACE_IN && unit->place != PLACE_UNDECIDED)
@@ -175,6 +180,7 @@ static void add_cover_notes(const struct annual *annual, struct table *table)
     const struct result *result = annual->result;
     struct period period;
     char when[40];
+
     table_add_note(table,
                    arena_printf(annual->arena, "数据截止：%s。", annual->shown.noting.cutoff));
     if (period_parse(result->population_period, &period) == 0)
@@ -229,7 +235,8 @@ static struct sheet make_cover(struct outline *outline, const char *title)
 void annual_plan(struct arena *arena, const struct result *result, const struct chart_set *charts,
                  const char *folder, struct book *book)
 {
-    struct annual *annual = arena_alloc(arena, sizeof *annual);
+    struct annual *annual = arena_alloc(arena, sizeof(*annual));
+
     *annual = (struct annual){.arena = arena, .result = result, .catalogue = result->catalogue};
     struct outline outline = {.annual = annual, .sheets = {arena}};
 

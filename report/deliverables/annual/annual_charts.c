@@ -15,6 +15,7 @@ static struct axis cities_axis(const struct annual *annual)
     struct axis axis = {
         .rows = arena_array(annual->arena, annual->shown.area_count, sizeof(char *)),
         .labels = arena_array(annual->arena, annual->shown.area_count, sizeof(char *))};
+
     for (size_t i = 0; i < annual->shown.area_count; i++) {
         const struct area *area = &annual->catalogue->areas.items[annual->shown.areas[i].area];
         if (annual->shown.areas[i].kind != ROW_DATA || area->level != AREA_CITY)
@@ -28,6 +29,7 @@ static struct axis cities_axis(const struct annual *annual)
 static bool has_value(const struct annual *annual, const struct axis *axis, const char *column)
 {
     int at = table_find_column(&annual->cities, column);
+
     for (size_t i = 0; at >= 0 && i < axis->count; i++) {
         int row = table_find_row(&annual->cities, axis->rows[i]);
         if (row >= 0 && annual->cities.rows[row].cells[at].kind == CELL_NUMBER)
@@ -39,15 +41,16 @@ static bool has_value(const struct annual *annual, const struct axis *axis, cons
 struct native_chart *annual_indicator_charts(const struct annual *annual, size_t *count)
 {
     const struct indicators *all = &annual->catalogue->indicators;
-    struct native_chart *charts = arena_array(annual->arena, all->count, sizeof *charts);
+    struct native_chart *charts = arena_array(annual->arena, all->count, sizeof(*charts));
     struct axis axis = cities_axis(annual);
     char number[NUMBER_TEXT];
+
     *count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const struct indicator *indicator = &all->items[i];
         if (!annual->shown.indicators[i] || !has_value(annual, &axis, indicator->code))
             continue;
-        const char **column = arena_array(annual->arena, 2, sizeof *column);
+        const char **column = arena_array(annual->arena, 2, sizeof(*column));
         column[0] = indicator->code;
         column[1] = indicator->label;
         const char *target = "";
@@ -76,13 +79,14 @@ struct native_chart *annual_points_chart(const struct annual *annual, size_t *co
 {
     const struct table *table = &annual->ranking;
     const struct ranking *ranking = &annual->result->ranking;
-    struct native_chart *chart = arena_alloc(annual->arena, sizeof *chart);
-    const char **columns = arena_array(annual->arena, table->column_count, sizeof *columns);
-    const char **names = arena_array(annual->arena, table->column_count, sizeof *names);
+    struct native_chart *chart = arena_alloc(annual->arena, sizeof(*chart));
+    const char **columns = arena_array(annual->arena, table->column_count, sizeof(*columns));
+    const char **names = arena_array(annual->arena, table->column_count, sizeof(*names));
     struct axis axis = {.rows = arena_array(annual->arena, ranking->count, sizeof(char *)),
                         .labels = arena_array(annual->arena, ranking->count, sizeof(char *)),
                         .count = ranking->count};
     size_t sections = 0;
+
     for (size_t i = 0; i < table->column_count; i++) {
         if (strncmp(table->columns[i].key, "section.", 8) != 0)
             continue;

@@ -16,7 +16,7 @@ struct columns {
 static void add_column(struct columns *columns, struct table_column column)
 {
     columns->items = arena_grow(columns->arena, columns->items, columns->count, &columns->capacity,
-                                sizeof *columns->items);
+                                sizeof(*columns->items));
     columns->items[columns->count++] = column;
 }
 
@@ -38,6 +38,7 @@ static void add_measure_columns(const struct annual *annual, struct columns *col
 static void note_left_out(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
+
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         if (!annual->shown.measures[i])
             buffer_printf(&out, "%s%s", out.length > 0 ? "、" : "",
@@ -55,6 +56,7 @@ static void note_left_out(const struct annual *annual, struct table *table)
 static bool has_row(const struct annual *annual, int area)
 {
     const struct area *place = &annual->catalogue->areas.items[area];
+
     if (!area_valid(place, annual->result->period.last))
         return false;
     if (place->expected)
@@ -95,6 +97,7 @@ static void add_county(struct annual *annual, int city, int county, enum row_kin
 {
     const struct area *areas = annual->catalogue->areas.items;
     struct table_row *row = table_add_row(&annual->counties, areas[county].code, kind);
+
     cell_text(&row->cells[0], areas[county].code);
     cell_text(&row->cells[1], areas[city].name);
     cell_text(&row->cells[2], areas[county].name);
@@ -106,6 +109,7 @@ static void add_county(struct annual *annual, int city, int county, enum row_kin
 static void add_counties(struct annual *annual, int city, int area)
 {
     const struct area *areas = annual->catalogue->areas.items;
+
     for (int i = areas[area].first_child; i >= 0; i = areas[i].next_sibling) {
         if (areas[i].level == AREA_PART && areas[i].first_child >= 0)
             add_counties(annual, city, i);
@@ -127,6 +131,7 @@ static void add_city_with_counties(struct annual *annual, int city)
     struct table *table = &annual->counties;
     size_t heading = table->row_count;
     struct table_row *row = table_add_row(table, NULL, ROW_TOTAL);
+
     cell_text(&row->cells[0], annual_code(annual, city));
     cell_text(&row->cells[1], annual->catalogue->areas.items[city].name);
     cell_text(&row->cells[2], "全市");
@@ -140,6 +145,7 @@ static void note_unexpected(struct annual *annual)
 {
     struct buffer out = BUFFER_INIT;
     const struct areas *areas = &annual->catalogue->areas;
+
     for (size_t i = 0; i < areas->count; i++) {
         const struct area *area = &areas->items[i];
         if (area->level == AREA_COUNTY && area_valid(area, annual->result->period.last) &&
@@ -165,11 +171,12 @@ static bool is_row_by_city(const struct annual *annual, int area)
 static bool counties_report(const struct annual *annual)
 {
     const struct areas *areas = &annual->catalogue->areas;
+
     for (size_t i = 0; i < areas->count; i++) {
         if (areas->items[i].level != AREA_COUNTY || is_row_by_city(annual, (int)i))
             continue;
         for (size_t m = 0; m < annual->catalogue->measures.count; m++) {
-            if (intake_fact(&annual->result->intake, annual->catalogue, (int)i, (int)m) != NULL)
+            if (intake_fact(&annual->result->intake, annual->catalogue, (int)i, (int)m))
                 return true;
         }
     }
@@ -222,6 +229,7 @@ static void add_base_row(struct annual *annual, const struct area_row *place)
 {
     struct table *table = &annual->base;
     struct table_row *row = table_add_row(table, annual_code(annual, place->area), place->kind);
+
     cell_text(&row->cells[0], place->label);
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         if (annual->shown.measures[i])
@@ -248,12 +256,13 @@ static void add_base_row(struct annual *annual, const struct area_row *place)
 static void add_base_formulas(struct annual *annual)
 {
     struct table *table = &annual->base;
+
     for (size_t r = 0; r < table->row_count; r++) {
         int area = annual->shown.areas[r].area;
         for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
             const char *code = annual->catalogue->measures.items[i].code;
             struct table_cell *cell = table_cell_at(table, &table->rows[r], code);
-            if (cell != NULL && cell->kind == CELL_NUMBER &&
+            if (cell && cell->kind == CELL_NUMBER &&
                 !figures_measure(&annual->result->figures, area, (int)i)->own)
                 cell->formula = annual_sum_formula(annual, area, code, cell->number);
         }
@@ -270,6 +279,7 @@ static void add_base_formulas(struct annual *annual)
 static void link_city_rows(struct annual *annual)
 {
     struct table *table = &annual->counties;
+
     for (size_t r = 0; r < table->row_count; r++) {
         struct table_row *row = &table->rows[r];
         if (row->kind != ROW_TOTAL)
@@ -278,7 +288,7 @@ static void link_city_rows(struct annual *annual)
         for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
             const char *column = annual->catalogue->measures.items[i].code;
             struct table_cell *cell = table_cell_at(table, row, column);
-            if (cell != NULL && cell->kind == CELL_NUMBER)
+            if (cell && cell->kind == CELL_NUMBER)
                 cell->formula = annual_reference(annual, &annual->base, code, column, cell->number);
         }
     }
@@ -287,6 +297,7 @@ static void link_city_rows(struct annual *annual)
 bool annual_build_base(struct annual *annual)
 {
     struct columns columns = {.arena = annual->arena};
+
     add_column(&columns, (struct table_column){.key = "name", .label = "地区"});
     add_measure_columns(annual, &columns);
     add_derived_columns(annual, &columns);
@@ -340,11 +351,12 @@ static void add_indicator_row(struct annual *annual, const struct area_row *plac
 {
     struct table *table = &annual->cities;
     struct table_row *row = table_add_row(table, annual_code(annual, place->area), place->kind);
+
     cell_text(&row->cells[0], place->label);
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
         struct table_cell *cell = table_cell_at(table, row, indicator->code);
-        if (cell == NULL)
+        if (!cell)
             continue;
         const struct figure *figure =
             figures_indicator(&annual->result->figures, place->area, (int)i);
@@ -362,11 +374,12 @@ static void add_target_row(struct annual *annual)
     struct table *table = &annual->cities;
     struct table_row *row = table_add_row(table, "target", ROW_TOTAL);
     bool any = false;
+
     cell_text(&row->cells[0], "目标值");
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
         struct table_cell *cell = table_cell_at(table, row, indicator->code);
-        if (cell == NULL || !indicator->has_target)
+        if (!cell || !indicator->has_target)
             continue;
         cell_number(cell, indicator->target);
         any = true;
@@ -380,6 +393,7 @@ static void note_populations(const struct annual *annual, struct table *table)
     const struct result *result = annual->result;
     struct period period;
     char when[40];
+
     if (strcmp(result->population_period, result->period.name) == 0 ||
         period_parse(result->population_period, &period) != 0)
         return;
@@ -391,6 +405,7 @@ static void note_populations(const struct annual *annual, struct table *table)
 static void note_targets(const struct annual *annual, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
+
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
         if (annual->shown.indicators[i] && indicator->has_target &&
@@ -406,6 +421,7 @@ static void note_targets(const struct annual *annual, struct table *table)
 bool annual_build_cities(struct annual *annual)
 {
     struct columns columns = {.arena = annual->arena};
+
     add_column(&columns, (struct table_column){.key = "name", .label = "地区"});
     add_indicator_columns(annual, &columns);
     if (columns.count == 1)

@@ -25,7 +25,8 @@ const char *annual_reference(const struct annual *annual, const struct table *ta
                              const char *row, const char *column, double value)
 {
     const struct table_cell *cell = find_number(table, row, column);
-    if (cell == NULL || !agrees(cell->number, value))
+
+    if (!cell || !agrees(cell->number, value))
         return NULL;
     return arena_printf(annual->arena, "{%s!%s!%s}", table->id, row, column);
 }
@@ -53,6 +54,7 @@ static struct makeup find_makeup(const struct annual *annual, int area)
     const struct area *areas = annual->catalogue->areas.items;
     struct makeup makeup = {
         .keys = arena_array(annual->arena, annual->catalogue->areas.count, sizeof(char *))};
+
     for (int i = areas[area].first_child; i >= 0; i = areas[i].next_sibling) {
         if (is_row_of_base(annual, i)) {
             makeup.table = &annual->base;
@@ -74,6 +76,7 @@ static const char *list_ranges(const struct annual *annual, const struct makeup 
                                const char *column)
 {
     struct buffer out = BUFFER_INIT;
+
     for (size_t i = 0; i < makeup->count;) {
         size_t last = i;
         int row = table_find_row(makeup->table, makeup->keys[i]);
@@ -96,11 +99,12 @@ const char *annual_sum_formula(const struct annual *annual, int area, const char
 {
     struct makeup makeup = find_makeup(annual, area);
     double sum = 0;
+
     if (makeup.count == 0 || table_find_column(makeup.table, column) < 0)
         return NULL;
     for (size_t i = 0; i < makeup.count; i++) {
         const struct table_cell *cell = find_number(makeup.table, makeup.keys[i], column);
-        sum += cell != NULL ? cell->number : 0;
+        sum += cell ? cell->number : 0;
     }
     if (!agrees(sum, value))
         return NULL;
@@ -111,6 +115,7 @@ const char *annual_count_formula(const struct annual *annual, int area,
                                  const struct derived *derived, double value)
 {
     struct makeup makeup = find_makeup(annual, area);
+
     if (makeup.table == &annual->base)
         return annual_sum_formula(annual, area, derived->key, value);
     if (makeup.count == 0 || derived->quantity->kind != QUANTITY_COUNT_IF)
@@ -119,10 +124,10 @@ const char *annual_count_formula(const struct annual *annual, int area,
     double count = 0, threshold = derived->quantity->threshold;
     for (size_t i = 0; i < makeup.count; i++) {
         const struct table_cell *cell = find_number(makeup.table, makeup.keys[i], column);
-        count += cell != NULL && cell->number >= threshold;
+        count += cell && cell->number >= threshold;
     }
     const char *ranges = list_ranges(annual, &makeup, column);
-    if (!agrees(count, value) || strchr(ranges, ',') != NULL)
+    if (!agrees(count, value) || strchr(ranges, ','))
         return NULL; /* COUNTIF takes one range */
     char number[NUMBER_TEXT];
     return arena_printf(annual->arena, "COUNTIF(%s,\">=%s\")", ranges,
@@ -134,6 +139,7 @@ const char *annual_count_formula(const struct annual *annual, int area,
 static bool has_population(const struct annual *annual, const struct quantity *quantity)
 {
     int population = measures_find_code(&annual->catalogue->measures, POPULATION_CODE);
+
     for (size_t i = 0; i < quantity->count; i++) {
         if (quantity->terms[i] == population)
             return true;
@@ -155,6 +161,7 @@ static const char *derived_label(const struct annual *annual, const struct quant
     const char *words = quantity_words(annual->arena, &annual->catalogue->measures, quantity);
     struct period period;
     char when[40];
+
     if (quantity->kind != QUANTITY_SUM ||
         period_parse(annual->result->population_period, &period) != 0)
         return words;
@@ -174,14 +181,15 @@ static const struct derived *find_derived(const struct annual *annual,
 void annual_find_derived(struct annual *annual)
 {
     const struct indicators *all = &annual->catalogue->indicators;
-    annual->derived = arena_array(annual->arena, all->count * 2, sizeof *annual->derived);
+
+    annual->derived = arena_array(annual->arena, all->count * 2, sizeof(*annual->derived));
     for (size_t i = 0; i < all->count * 2; i++) {
         const struct indicator *indicator = &all->items[i / 2];
         bool numerator = i % 2 == 0;
         const struct quantity *quantity =
             numerator ? &indicator->numerator : &indicator->denominator;
         if (!annual->shown.indicators[i / 2] || !needs_column(annual, quantity) ||
-            find_derived(annual, quantity) != NULL)
+            find_derived(annual, quantity))
             continue;
         const char *unit = "个";
         if (quantity->kind == QUANTITY_SUM)
@@ -202,6 +210,7 @@ bool annual_derived_value(const struct annual *annual, const struct derived *der
 {
     const struct figure *figure =
         figures_indicator(&annual->result->figures, area, (int)derived->indicator);
+
     if (!figure->has_parts)
         return false;
     *value = derived->numerator ? figure->numerator : figure->denominator;
@@ -215,7 +224,8 @@ static const char *side_expression(const struct annual *annual, int area,
 {
     const char *code = annual_code(annual, area);
     const struct derived *derived = find_derived(annual, quantity);
-    if (derived != NULL)
+
+    if (derived)
         return annual_reference(annual, &annual->base, code, derived->key, value);
     if (quantity->kind != QUANTITY_SUM)
         return NULL;
@@ -224,7 +234,7 @@ static const char *side_expression(const struct annual *annual, int area,
     for (size_t i = 0; i < quantity->count; i++) {
         const char *column = annual->catalogue->measures.items[quantity->terms[i]].code;
         const struct table_cell *cell = find_number(&annual->base, code, column);
-        if (cell == NULL)
+        if (!cell)
             return NULL;
         sum += cell->number;
         text = arena_printf(annual->arena, "%s%s{%s!%s!%s}", text, i > 0 ? "+" : "", ID_BASE, code,
@@ -239,12 +249,13 @@ const char *annual_ratio_formula(const struct annual *annual, int area, size_t i
 {
     const struct indicator *rule = &annual->catalogue->indicators.items[indicator];
     const struct figure *figure = figures_indicator(&annual->result->figures, area, (int)indicator);
+
     if (!figure->has_parts || figure->denominator == 0 ||
         !agrees(figure_ratio(figure->numerator, figure->denominator, rule->factor), figure->value))
         return NULL;
     const char *top = side_expression(annual, area, &rule->numerator, figure->numerator);
     const char *bottom = side_expression(annual, area, &rule->denominator, figure->denominator);
-    if (top == NULL || bottom == NULL)
+    if (!top || !bottom)
         return NULL;
     char factor[NUMBER_TEXT];
     return arena_printf(annual->arena, "%s*%s/%s", top, number_shortest(rule->factor, factor),

@@ -12,7 +12,8 @@
 static const char *measure_label(const struct annual *annual, const char *code)
 {
     const struct catalogue *catalogue = annual->catalogue;
-    if (code == NULL)
+
+    if (!code)
         return "";
     int at = measures_find_code(&catalogue->measures, code);
     if (at >= 0)
@@ -25,13 +26,13 @@ static void add_finding(struct annual *annual, const struct finding *finding)
 {
     struct table_row *row = table_add_row(&annual->findings, NULL, ROW_DATA);
     struct buffer buffer = BUFFER_INIT;
-    int area =
-        finding->area != NULL ? areas_find_code(&annual->catalogue->areas, finding->area) : -1;
+    int area = finding->area ? areas_find_code(&annual->catalogue->areas, finding->area) : -1;
+
     cell_text(&row->cells[0], diag_severity_name(finding->severity, LANGUAGE_CHINESE));
     row->cells[0].tone = severity_tone(finding->severity);
     cell_text(&row->cells[1], diag_code_name(finding->code));
     cell_text(&row->cells[2], area >= 0 ? annual->catalogue->areas.items[area].name
-                                        : (finding->area != NULL ? finding->area : ""));
+                                        : (finding->area ? finding->area : ""));
     cell_text(&row->cells[3], measure_label(annual, finding->measure));
     diag_value(&buffer, finding, LANGUAGE_CHINESE);
     cell_text(&row->cells[4], buffer_take(&buffer, annual->arena));
@@ -46,6 +47,7 @@ static void note_findings(struct annual *annual)
 {
     const struct diag_sink *sink = annual->result->findings;
     struct table *table = &annual->findings;
+
     table_add_note(table,
                    arena_printf(annual->arena,
                                 "注：共 %zu 条，其中错误 %zu 条、警告 %zu 条、提示 %zu 条。"
@@ -73,9 +75,10 @@ void annual_build_findings(struct annual *annual)
         {.key = "hint", .label = "处理建议", .width = 30, .wrap = true},
         {.key = "place", .label = "位置（文件:行:列）", .width = 28, .wrap = true},
     };
+
     table_init(&annual->findings, annual->arena, "findings",
                arena_printf(annual->arena, "%s数据问题清单", annual->shown.when), NULL, columns,
-               sizeof columns / sizeof columns[0]);
+               sizeof(columns) / sizeof(columns[0]));
     annual->findings.frozen_columns = 2;
     for (size_t i = 0; i < sink->count; i++)
         add_finding(annual, &sink->items[i]);
@@ -92,6 +95,7 @@ void annual_build_findings(struct annual *annual)
 static const char *factor_words(const struct annual *annual, const struct indicator *indicator)
 {
     char number[NUMBER_TEXT];
+
     if (indicator->factor == 100 && strcmp(indicator->unit, "%") == 0)
         return "×100%";
     return arena_printf(annual->arena, "×%s", number_shortest(indicator->factor, number));
@@ -127,8 +131,9 @@ static void build_indicator_definitions(struct annual *annual)
     };
     struct table *table = &annual->definitions;
     const char *defined = "";
+
     table_init(table, annual->arena, "definitions", "指标口径", NULL, columns,
-               sizeof columns / sizeof columns[0]);
+               sizeof(columns) / sizeof(columns[0]));
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
         struct table_row *row = table_add_row(table, indicator->code, ROW_DATA);
@@ -163,8 +168,9 @@ static void build_measure_definitions(struct annual *annual)
     };
     struct table *table = &annual->measures_table;
     const char *defined = "";
+
     table_init(table, annual->arena, "measures", "基础指标", NULL, columns,
-               sizeof columns / sizeof columns[0]);
+               sizeof(columns) / sizeof(columns[0]));
     table->columns[4].width = 67; /* the four columns it takes of the table above */
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         const struct measure *measure = &annual->catalogue->measures.items[i];
@@ -189,8 +195,9 @@ static void build_settings(struct annual *annual)
         {.key = "origin", .label = "来源", .width = 42},
     };
     struct table *table = &annual->settings;
+
     table_init(table, annual->arena, "settings", "参数设置", NULL, columns,
-               sizeof columns / sizeof columns[0]);
+               sizeof(columns) / sizeof(columns[0]));
     for (size_t i = 0; i < annual->catalogue->setting_count; i++) {
         const struct setting_row *setting = &annual->catalogue->setting_rows[i];
         struct table_row *row = table_add_row(table, setting->key, ROW_DATA);
@@ -207,9 +214,10 @@ static void add_symbol(struct annual *annual, const char *sign, const char *mean
                        const char *see)
 {
     struct table_row *row = table_add_row(&annual->symbols, sign, ROW_DATA);
+
     cell_text(&row->cells[0], sign);
     cell_text(&row->cells[1],
-              see == NULL ? meaning : arena_printf(annual->arena, "%s，见%s", meaning, see));
+              !see ? meaning : arena_printf(annual->arena, "%s，见%s", meaning, see));
 }
 
 static void build_symbols(struct annual *annual)
@@ -218,12 +226,13 @@ static void build_symbols(struct annual *annual)
         {.key = "sign", .label = "符号", .width = 28, .kind = COLUMN_CENTRED},
         {.key = "meaning", .label = "含义", .span = 7, .width = 122, .wrap = true},
     };
+
     table_init(&annual->symbols, annual->arena, "symbols", "符号说明", NULL, columns,
-               sizeof columns / sizeof columns[0]);
+               sizeof(columns) / sizeof(columns[0]));
     add_symbol(annual, "0", "有统计，数值为零", NULL);
-    for (const struct sign_meaning *sign = sign_meanings; sign->sign != NULL; sign++)
+    for (const struct sign_meaning *sign = sign_meanings; sign->sign; sign++)
         add_symbol(annual, sign->sign, sign->meaning, sign->see);
-    for (const struct sign_meaning *mark = mark_meanings; mark->sign != NULL; mark++)
+    for (const struct sign_meaning *mark = mark_meanings; mark->sign; mark++)
         add_symbol(annual, mark->sign,
                    arena_printf(annual->arena, "数值后的标记：%s", mark->meaning), mark->see);
 }

@@ -10,6 +10,7 @@ static const struct figure *now(const struct annual *annual, bool measure, size_
 {
     const struct figures *figures = &annual->result->figures;
     int root = annual->catalogue->areas.root;
+
     return measure ? figures_measure(figures, root, (int)index)
                    : figures_indicator(figures, root, (int)index);
 }
@@ -18,14 +19,14 @@ static const struct figure *before(const struct annual *annual, bool measure, si
 {
     const struct figures *figures = &annual->result->previous;
     int root = annual->catalogue->areas.root;
+
     return measure ? figures_measure(figures, root, (int)index)
                    : figures_indicator(figures, root, (int)index);
 }
 
 static bool annual_has_previous_figure(const struct annual *annual)
 {
-    for (size_t i = 0; annual->shown.previous != NULL && i < annual->catalogue->measures.count;
-         i++) {
+    for (size_t i = 0; annual->shown.previous && i < annual->catalogue->measures.count; i++) {
         if (annual->shown.measures[i] && value_state_has_number(before(annual, true, i)->state))
             return true;
     }
@@ -47,11 +48,12 @@ static bool wants_column(const struct annual *annual, const char *key)
 {
     static const char *const comparing[] = {"previous", "change", "change_unit", "rate"};
     static const char *const targets[] = {"target", "reached", "cities"};
-    for (size_t i = 0; i < sizeof comparing / sizeof comparing[0]; i++) {
+
+    for (size_t i = 0; i < sizeof(comparing) / sizeof(comparing[0]); i++) {
         if (strcmp(key, comparing[i]) == 0)
             return annual_has_previous_figure(annual);
     }
-    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+    for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++) {
         if (strcmp(key, targets[i]) == 0)
             return has_target(annual);
     }
@@ -63,6 +65,7 @@ static size_t choose_columns(const struct annual *annual, struct table_column *c
                              size_t count)
 {
     size_t kept = 0;
+
     for (size_t i = 0; i < count; i++) {
         if (wants_column(annual, columns[i].key))
             columns[kept++] = columns[i];
@@ -84,8 +87,9 @@ static void init_summary(struct annual *annual)
         {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 5},
         {.key = "coverage", .label = "报送面", .kind = COLUMN_CENTRED, .width = 7},
     };
+
     columns[4].group = columns[5].group = columns[6].group = "比上年增减";
-    size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
+    size_t count = choose_columns(annual, columns, sizeof(columns) / sizeof(columns[0]));
     table_init(&annual->summary, annual->arena, ID_SUMMARY,
                arena_printf(annual->arena, "%s%s3岁以下婴幼儿照护服务汇总", annual->shown.when,
                             annual->shown.place),
@@ -125,16 +129,17 @@ static void compare(struct annual *annual, struct table_row *row, const struct f
 {
     struct table *table = &annual->summary;
     struct table_cell *previous = table_cell_at(table, row, "previous");
-    if (previous == NULL)
+
+    if (!previous)
         return;
     figure_cell(annual->arena, previous, last);
     previous->decimals = decimals;
     const struct table_cell *current = table_cell_at(table, row, "current");
     if (current->kind != CELL_NUMBER || previous->kind != CELL_NUMBER)
         return;
-    if (broken != NULL)
+    if (broken)
         refuse(annual, row, broken);
-    if (broken != NULL || partial)
+    if (broken || partial)
         return;
     bool percent = strcmp(unit, "%") == 0;
     const char *this_year = cell_at(annual, row->key, "current");
@@ -158,6 +163,7 @@ static struct table_row *add_row(struct annual *annual, const char *code, const 
 {
     struct table *table = &annual->summary;
     struct table_row *row = table_add_row(table, code, ROW_DATA);
+
     cell_text(table_cell_at(table, row, "name"), label);
     cell_text(table_cell_at(table, row, "unit"), unit);
     struct table_cell *cell = table_cell_at(table, row, "current");
@@ -175,6 +181,7 @@ static void add_section(struct annual *annual, unsigned *number, const char *tex
 {
     static const char *const numerals[] = {"一", "二", "三"};
     struct table_row *row = table_add_row(&annual->summary, NULL, ROW_SECTION);
+
     cell_text(&row->cells[0], arena_printf(annual->arena, "%s、%s", numerals[*number % 3], text));
     ++*number;
 }
@@ -184,6 +191,7 @@ static void add_measures(struct annual *annual, enum measure_kind kind, const ch
 {
     bool opened = false;
     const char *root = annual_code(annual, annual->catalogue->areas.root);
+
     for (size_t i = 0; i < annual->catalogue->measures.count; i++) {
         const struct measure *measure = &annual->catalogue->measures.items[i];
         if (!annual->shown.measures[i] || measure->kind != kind)
@@ -199,7 +207,7 @@ static void add_measures(struct annual *annual, enum measure_kind kind, const ch
         if (cell->kind == CELL_NUMBER)
             cell->formula =
                 annual_reference(annual, &annual->base, root, measure->code, cell->number);
-        if (annual->shown.previous != NULL)
+        if (annual->shown.previous)
             compare(annual, row, before(annual, true, i),
                     result_break(annual->result, (int)i, -1, annual->catalogue->areas.root),
                     !both_whole(figure, before(annual, true, i)), measure->unit, decimals);
@@ -210,6 +218,7 @@ static void add_indicators(struct annual *annual, unsigned *number)
 {
     bool opened = false;
     const char *root = annual_code(annual, annual->catalogue->areas.root);
+
     for (size_t i = 0; i < annual->catalogue->indicators.count; i++) {
         const struct indicator *indicator = &annual->catalogue->indicators.items[i];
         if (!annual->shown.indicators[i])
@@ -231,7 +240,7 @@ static void add_indicators(struct annual *annual, unsigned *number)
         }
         if (indicator->has_target)
             target_cell(table_cell_at(&annual->summary, row, "reached"), indicator, figure);
-        if (annual->shown.previous != NULL)
+        if (annual->shown.previous)
             compare(annual, row, before(annual, false, i),
                     result_break(annual->result, -1, (int)i, annual->catalogue->areas.root), false,
                     indicator->unit, indicator->decimals);
@@ -242,6 +251,7 @@ bool annual_build_summary(struct annual *annual)
 {
     unsigned number = 0;
     bool year = annual->result->period.kind == PERIOD_YEAR;
+
     init_summary(annual);
     add_measures(annual, MEASURE_STOCK, year ? "年末数" : "期末数", &number);
     add_measures(annual, MEASURE_FLOW, year ? "全年数" : "本期数", &number);
@@ -263,6 +273,7 @@ static const char *cities_reached(const struct annual *annual, size_t indicator)
 {
     const struct indicator *rule = &annual->catalogue->indicators.items[indicator];
     unsigned reached = 0, valued = 0;
+
     for (size_t i = 0; i < annual->shown.area_count; i++) {
         const struct area_row *row = &annual->shown.areas[i];
         const struct figure *figure =
@@ -282,10 +293,11 @@ static void add_key_row(struct annual *annual, const struct table_row *source, i
                                        "change", "change_unit", "target",  "reached"};
     struct table *table = &annual->key;
     struct table_row *row = table_add_row(table, source->key, ROW_DATA);
-    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+
+    for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
         int from = table_find_column(&annual->summary, same[i]);
         struct table_cell *cell = table_cell_at(table, row, same[i]);
-        if (from < 0 || cell == NULL)
+        if (from < 0 || !cell)
             continue;
         *cell = source->cells[from];
         if (cell->kind == CELL_NUMBER)
@@ -307,7 +319,8 @@ static void init_key(struct annual *annual)
         {.key = "reached", .label = "达标", .kind = COLUMN_CENTRED, .width = 6},
         {.key = "cities", .label = "达标市数", .kind = COLUMN_CENTRED, .width = 9},
     };
-    size_t count = choose_columns(annual, columns, sizeof columns / sizeof columns[0]);
+    size_t count = choose_columns(annual, columns, sizeof(columns) / sizeof(columns[0]));
+
     table_init(&annual->key, annual->arena, "key",
                arena_printf(annual->arena, "%s主要数据", annual->shown.place), NULL, columns,
                count);
@@ -319,6 +332,7 @@ static bool is_leading(const struct annual *annual, size_t measure)
 {
     const struct indicators *all = &annual->catalogue->indicators;
     size_t first = 0;
+
     while (first < all->count && !annual->shown.indicators[first])
         first++;
     if (first == all->count)
@@ -341,7 +355,7 @@ void annual_build_key_figures(struct annual *annual)
     init_key(annual);
     for (size_t i = 0; i < annual->summary.row_count; i++) {
         const struct table_row *row = &annual->summary.rows[i];
-        if (row->key == NULL)
+        if (!row->key)
             continue;
         int measure = measures_find_code(&annual->catalogue->measures, row->key);
         if (measure >= 0 && !is_leading(annual, (size_t)measure))

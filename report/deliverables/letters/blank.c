@@ -41,6 +41,7 @@ int blank_books(struct arena *arena, const struct catalogue *catalogue, const st
                           .period = period,
                           .when = arena_strdup(arena, period_chinese(period, when))};
     int count = 0;
+
     for (size_t i = 0; i < catalogue->areas.count; i++) {
         blank.area = (int)i;
         if (!areas_sends_return(&catalogue->areas, (int)i, period->last))

@@ -44,10 +44,11 @@ static const struct table_column columns[COLUMN_COUNT] = {
 static const struct cell_rule *points_rule(const struct blank *blank, const struct item *item)
 {
     struct arena *arena = blank->arena;
-    struct cell_rule *rule = arena_alloc(arena, sizeof *rule);
+    struct cell_rule *rule = arena_alloc(arena, sizeof(*rule));
     char number[NUMBER_TEXT];
     bool veto = item->method == ITEM_VETO;
     const char *most = veto ? "1" : arena_strdup(arena, decimal_text(item->points, 0, number));
+
     *rule = (struct cell_rule){.kind = RULE_NUMBER,
                                .most = decimal_to_double(item->points),
                                .decimals = ITEM_DECIMALS,
@@ -57,7 +58,7 @@ static const struct cell_rule *points_rule(const struct blank *blank, const stru
         rule->advice = arena_printf(arena, "应为 0 至 %s 之间的数，至多两位小数。", most);
         return rule;
     }
-    const char **words = arena_array(arena, 3, sizeof *words);
+    const char **words = arena_array(arena, 3, sizeof(*words));
     words[0] = "0";
     words[1] = most;
     rule->kind = RULE_CHOICE;
@@ -73,6 +74,7 @@ static void add_item(const struct blank *blank, struct table *table, const struc
     struct table_cell *cells = row->cells;
     char points[NUMBER_TEXT];
     bool veto = item->method == ITEM_VETO;
+
     cell_text(&cells[COLUMN_AREA], blank->catalogue->areas.items[blank->area].name);
     cell_text(&cells[COLUMN_SECTION], item->section);
     cell_text(&cells[COLUMN_ITEM], item->code);
@@ -90,7 +92,7 @@ struct sheet blank_assessment_sheet(const struct blank *blank)
     static const char *const fields[] = {"单位负责人：", "审核人：", "填报人：", "填报时间："};
     const struct items *items = &blank->catalogue->items;
     const char *points_note = blank->catalogue->settings.points_note;
-    struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
+    struct table **tables = arena_array(blank->arena, 1, sizeof(*tables));
     struct table *table =
         table_new(blank->arena, ROUND_HALF_UP, "assessment", blank_title(blank, "自评表"),
                   arena_printf(blank->arena, "填报单位：%s（盖章）",
@@ -112,5 +114,5 @@ struct sheet blank_assessment_sheet(const struct blank *blank)
                           .tables = tables,
                           .table_count = 1,
                           .fields = fields,
-                          .field_count = sizeof fields / sizeof fields[0]};
+                          .field_count = sizeof(fields) / sizeof(fields[0])};
 }

@@ -23,7 +23,7 @@ static struct table *signs_table(const struct blank *blank)
     struct table *table =
         table_new(blank->arena, ROUND_HALF_UP, "signs", "一、格子里填什么", NULL, columns, 3);
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct table_row *row = table_add_row(table, NULL, ROW_DATA);
         for (size_t k = 0; k < 3; k++)
             cell_text(&row->cells[k], rows[i][k]);
@@ -37,6 +37,7 @@ static struct table *signs_table(const struct blank *blank)
 static const char *time_of(const struct blank *blank, const struct measure *measure)
 {
     char day[32];
+
     if (measure->kind == MEASURE_STOCK)
         return arena_printf(blank->arena, "%s", date_chinese(blank->period->last, day));
     return arena_printf(blank->arena, "%s全期", blank->when);
@@ -78,9 +79,10 @@ struct sheet blank_notes_sheet(const struct blank *blank, bool assessed)
          "3. 填完后保存为 .xlsx，不要另存为其他格式，不要增删工作表、行和列。打印后由负责人"
          "签字、单位盖章。"},
         {LINE_TEXT, "4. 自评表的自评分不计入得分，由审核单位按佐证材料和数据核定。"}};
-    size_t count = sizeof lines / sizeof lines[0] - (assessed ? 0 : 1);
-    struct sheet_line *own = arena_array(blank->arena, count + 2, sizeof *own);
-    struct table **tables = arena_array(blank->arena, 2, sizeof *tables);
+    size_t count = sizeof(lines) / sizeof(lines[0]) - (assessed ? 0 : 1);
+    struct sheet_line *own = arena_array(blank->arena, count + 2, sizeof(*own));
+    struct table **tables = arena_array(blank->arena, 2, sizeof(*tables));
+
     own[0] = (struct sheet_line){LINE_SUBTITLE, "填表说明"};
     for (size_t i = 0; i < count; i++)
         own[i + 1] = lines[i];

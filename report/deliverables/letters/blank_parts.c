@@ -6,12 +6,14 @@
 bool blank_carries(const struct blank *blank, int index)
 {
     const struct area *area = &blank->catalogue->areas.items[index];
+
     return area->return_of == blank->area && area_valid(area, blank->period->last);
 }
 
 const char *blank_title(const struct blank *blank, const char *what)
 {
     const char *title = blank->catalogue->settings.title;
-    bool dated = strstr(title, blank->when) != NULL;
+    bool dated = strstr(title, blank->when);
+
     return arena_printf(blank->arena, "%s%s%s", dated ? "" : blank->when, title, what);
 }

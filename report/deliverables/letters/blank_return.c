@@ -17,6 +17,7 @@ enum { COLUMN_CODE, COLUMN_NAME, FIRST_MEASURE };
 static int measure_width(size_t count)
 {
     int width = count > 0 ? (int)(ROOM / count) : WIDTH_MOST;
+
     return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
 }
 
@@ -24,7 +25,8 @@ static struct table *start_table(const struct blank *blank)
 {
     const struct measures *measures = &blank->catalogue->measures;
     size_t count = FIRST_MEASURE + measures->count;
-    struct table_column *columns = arena_array(blank->arena, count, sizeof *columns);
+    struct table_column *columns = arena_array(blank->arena, count, sizeof(*columns));
+
     columns[COLUMN_CODE] = (struct table_column){
         .key = "code", .label = "区划代码", .kind = COLUMN_CENTRED, .width = 8};
     columns[COLUMN_NAME] =
@@ -74,6 +76,7 @@ static bool is_shared(const struct blank *blank, int index)
 {
     const struct areas *areas = &blank->catalogue->areas;
     const struct area *area = &areas->items[index];
+
     if (!area_valid(area, blank->period->last))
         return false;
     if (area->expected && !blank_carries(blank, index))
@@ -90,6 +93,7 @@ static void add_row(const struct blank *blank, struct table *table, int index, e
     const struct area *area = &blank->catalogue->areas.items[index];
     const struct measures *measures = &blank->catalogue->measures;
     struct table_row *row = table_add_row(table, area->code, kind);
+
     cell_text(&row->cells[COLUMN_CODE], area->code);
     cell_text(&row->cells[COLUMN_NAME], area->name);
     for (size_t i = 0; i < measures->count; i++) {
@@ -104,6 +108,7 @@ static bool add_rows(const struct blank *blank, struct table *table)
 {
     const struct areas *areas = &blank->catalogue->areas;
     size_t wholes;
+
     for (size_t i = 0; i < areas->count; i++) {
         if (blank_carries(blank, (int)i) && areas->items[i].first_child >= 0 &&
             !is_shared(blank, (int)i))
@@ -126,6 +131,7 @@ static void add_note(struct table *table, bool wholes)
         "请勿填单位。各列含义见“填表说明”。";
     static const char *const wholes_note =
         "首行填本单位全部数，程序与以下各行之和核对，不会重复计入。";
+
     table_add_note(
         table, wholes ? arena_printf(table->arena, "注：1. %s\n　　2. %s", signs_note, wholes_note)
                       : arena_printf(table->arena, "注：%s", signs_note));
@@ -136,8 +142,9 @@ struct sheet blank_return_sheet(const struct blank *blank)
     static const char *const fields[] = {"单位负责人：", "审核人：", "填报人：", "联系电话：",
                                          "填报时间："};
     struct table *table = start_table(blank);
-    struct table **tables = arena_array(blank->arena, 1, sizeof *tables);
+    struct table **tables = arena_array(blank->arena, 1, sizeof(*tables));
     bool wholes = add_rows(blank, table);
+
     add_note(table, wholes);
     tables[0] = table;
     return (struct sheet){.name = "报表",
@@ -147,5 +154,5 @@ struct sheet blank_return_sheet(const struct blank *blank)
                           .tables = tables,
                           .table_count = 1,
                           .fields = fields,
-                          .field_count = sizeof fields / sizeof fields[0]};
+                          .field_count = sizeof(fields) / sizeof(fields[0])};
 }

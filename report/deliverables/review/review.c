@@ -181,7 +181,7 @@ static void add_trust(const struct review *review, struct sheets *sheets)
     struct table **tables = arena_array(review->arena, TRUST_TABLES, sizeof(*tables));
     struct sheet_line *lines = arena_array(review->arena, 2, sizeof(*lines));
     size_t count = trust_tables(review->arena, review->result, review->trust, tables);
-    bool pairs = review->trust->uniform.ahead != NULL;
+    bool pairs = review->trust->uniform.ahead;
 
     lines[0] = (struct sheet_line){LINE_TITLE, "结论的稳健性"};
     lines[1] = (struct sheet_line){LINE_TEXT,

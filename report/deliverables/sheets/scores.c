@@ -11,6 +11,7 @@
 const char *points_note(const struct result *result)
 {
     const struct catalogue *catalogue = result->catalogue;
+
     for (size_t i = 0; i < catalogue->setting_count; i++) {
         if (strcmp(catalogue->setting_rows[i].key, "points_note") == 0)
             return catalogue->setting_rows[i].value;
@@ -22,6 +23,7 @@ const char *points_note(const struct result *result)
 static bool self_total(const struct unit *unit, const struct items *items, struct decimal *sum)
 {
     bool any = false;
+
     *sum = DECIMAL_ZERO;
     for (size_t i = 0; i < items->count; i++) {
         if (!unit->scores[i].has_self || items->items[i].method == ITEM_VETO)
@@ -37,6 +39,7 @@ static bool self_total(const struct unit *unit, const struct items *items, struc
 static bool any_self(const struct ranking *ranking, const struct items *items)
 {
     struct decimal sum;
+
     for (size_t i = 0; i < ranking->count; i++) {
         if (self_total(&ranking->units[i], items, &sum))
             return true;
@@ -48,9 +51,10 @@ static void init_ranking(struct arena *arena, const struct result *result,
                          const struct section *sections, size_t count, struct table *table)
 {
     const struct catalogue *catalogue = result->catalogue;
-    struct table_column *columns = arena_array(arena, count + 7, sizeof *columns);
+    struct table_column *columns = arena_array(arena, count + 7, sizeof(*columns));
     char when[40];
     size_t n = 0;
+
     columns[n++] =
         (struct table_column){.key = "rank", .label = "名次", .kind = COLUMN_CENTRED, .width = 6};
     columns[n++] = (struct table_column){.key = "name", .label = "地区", .width = 10};
@@ -92,6 +96,7 @@ static void init_ranking(struct arena *arena, const struct result *result,
 static long plain_rank(const struct ranking *ranking, const struct unit *unit)
 {
     long rank = 1;
+
     for (size_t i = 0; i < ranking->count; i++)
         rank += decimal_compare(ranking->units[i].total, unit->total) > 0;
     return rank;
@@ -103,6 +108,7 @@ static void set_section_cells(struct arena *arena, const struct items *items,
                               struct table_row *row)
 {
     struct decimal sum = DECIMAL_ZERO;
+
     for (size_t i = 0; i < count; i++) {
         struct decimal total = section_total(unit, &sections[i]);
         sum = decimal_add(sum, total);
@@ -123,13 +129,14 @@ static void add_unit(struct arena *arena, const struct result *result, const str
 {
     const struct area *area = &result->catalogue->areas.items[unit->area];
     struct table_row *row = table_add_row(table, area->code, ROW_DATA);
+
     cell_number(table_cell_at(table, row, "rank"), (double)unit->rank);
     cell_text(table_cell_at(table, row, "name"), area->name);
     set_section_cells(arena, &result->catalogue->items, unit, area->code, sections, count, table,
                       row);
     struct decimal self;
     struct table_cell *cell = table_cell_at(table, row, "self");
-    if (cell != NULL && self_total(unit, &result->catalogue->items, &self)) {
+    if (cell && self_total(unit, &result->catalogue->items, &self)) {
         cell_number(cell, decimal_to_double(self));
         cell->tone = TONE_QUIET;
     }
@@ -143,6 +150,7 @@ static void add_unit(struct arena *arena, const struct result *result, const str
 static void add_quota_line(struct arena *arena, const struct result *result, struct table *table)
 {
     struct table_row *row = table_add_row(table, "quota", ROW_LINE);
+
     cell_text(&row->cells[0],
               arena_printf(arena, "—— 名额线（推荐名额 %ld 个）——", result->ranking.quota.places));
 }
@@ -151,6 +159,7 @@ static void add_quota_line(struct arena *arena, const struct result *result, str
 static size_t above_line(const struct ranking *ranking)
 {
     size_t above = 0;
+
     for (size_t i = 0; i < ranking->count; i++) {
         enum unit_place place = ranking->units[i].place;
         if (place == PLACE_IN || place == PLACE_UNDECIDED)
@@ -164,6 +173,7 @@ static void add_rank_formulas(struct arena *arena, const struct result *result, 
 {
     const struct ranking *ranking = &result->ranking;
     const struct area *areas = result->catalogue->areas.items;
+
     for (size_t i = 0; i < ranking->count; i++) {
         const struct unit *unit = &ranking->units[i];
         if (plain_rank(ranking, unit) != unit->rank)
@@ -180,6 +190,7 @@ static void note_ranking(struct arena *arena, const struct result *result, struc
 {
     const struct settings *settings = &result->catalogue->settings;
     const char *lead = "　　";
+
     table_add_note(table, arena_printf(arena, "注：1. 推荐名额：%s。",
                                        quota_text(arena, &result->ranking.quota, settings)));
     table_add_note(table, arena_printf(arena, "%s2. %s；分值和计分方法由 items.csv 设定。", lead,
@@ -202,6 +213,7 @@ void ranking_table(struct arena *arena, const struct result *result, struct tabl
     struct section *sections;
     size_t count = find_sections(arena, &result->catalogue->items, &sections);
     size_t line = above_line(ranking);
+
     init_ranking(arena, result, sections, count, table);
     for (size_t i = 0; i < ranking->count; i++) {
         if (i == line)
@@ -240,7 +252,8 @@ static void init_items(struct scores *scores)
     const struct areas *areas = &scores->catalogue->areas;
     size_t count = scores->result->ranking.count;
     char when[40];
-    struct table_column *columns = arena_array(scores->arena, FIRST_CITY + count, sizeof *columns);
+    struct table_column *columns = arena_array(scores->arena, FIRST_CITY + count, sizeof(*columns));
+
     columns[ITEM_CODE] =
         (struct table_column){.key = "code", .label = "条目", .kind = COLUMN_CENTRED, .width = 6};
     columns[ITEM_LABEL] =
@@ -274,6 +287,7 @@ static void init_items(struct scores *scores)
 static void score_cell(struct table_cell *cell, const struct score *score)
 {
     bool occurred = score->has_verified && decimal_compare(score->verified, DECIMAL_ZERO) > 0;
+
     if (score->basis == SCORE_VETO) {
         cell_text(cell, occurred ? "发生" : "未发生");
         cell->tone = occurred ? TONE_ALERT : TONE_QUIET;
@@ -290,6 +304,7 @@ static void add_item(struct scores *scores, size_t index)
     const struct item *item = &scores->catalogue->items.items[index];
     struct table_row *row = table_add_row(scores->table, item->code, ROW_DATA);
     bool veto = item->method == ITEM_VETO;
+
     cell_text(&row->cells[ITEM_CODE], item->code);
     cell_text(&row->cells[ITEM_LABEL], item->label);
     if (veto)
@@ -344,6 +359,7 @@ static void add_total(struct scores *scores, const struct section *sections, siz
     const char *last = items[sections[sections_count - 1].last].code;
     const char *bonus = bonus_cells(scores, "points");
     struct decimal points = DECIMAL_ZERO;
+
     for (size_t i = 0; i < sections_count; i++)
         points = decimal_add(points, sections[i].points);
     cell_text(&row->cells[ITEM_LABEL], *bonus ? "总分（满分不含加分）" : "总分");
@@ -366,6 +382,7 @@ static void note_methods(struct scores *scores)
     const struct items *items = &scores->catalogue->items;
     bool used[ITEM_METHODS] = {false}, verified = false, panel = false;
     struct buffer out = BUFFER_INIT;
+
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
         if (item->source == ITEM_COMPUTED)
@@ -398,6 +415,7 @@ static void note_missing(struct scores *scores)
     bool leaves = scores->catalogue->settings.missing_item == MISSING_ITEM_LEAVES_BASE;
     bool seen[SCORE_VETO + 1] = {false};
     struct buffer out = BUFFER_INIT;
+
     for (size_t i = 0; i < ranking->count; i++)
         for (size_t j = 0; j < scores->catalogue->items.count; j++)
             seen[ranking->units[i].scores[j].basis] |=

@@ -14,7 +14,7 @@ size_t find_sections(struct arena *arena, const struct items *items, struct sect
 
         if (item->method == ITEM_VETO)
             continue;
-        if (open == NULL || open->last + 1 != i || strcmp(open->label, item->section) != 0) {
+        if (!open || open->last + 1 != i || strcmp(open->label, item->section) != 0) {
             open = &(*sections)[count];
             *open = (struct section){.key = arena_printf(arena, "section.%zu", count),
                                      .label = item->section,
@@ -107,7 +107,7 @@ const char *section_name(const char *label)
 {
     const char *blank = strchr(label, ' ');
 
-    return blank != NULL && blank[1] != '\0' ? blank + 1 : label;
+    return blank && blank[1] != '\0' ? blank + 1 : label;
 }
 
 const struct unit **units_by_code(struct arena *arena, const struct ranking *ranking)

@@ -30,6 +30,7 @@ static bool column_is_there(const struct figure *figures, size_t areas, size_t c
 static void choose_columns(struct shown *shown)
 {
     const struct figures *figures = &shown->result->figures;
+
     shown->measures = arena_array(shown->arena, figures->measure_count, sizeof(bool));
     shown->indicators = arena_array(shown->arena, figures->indicator_count, sizeof(bool));
     for (size_t i = 0; i < figures->measure_count; i++)
@@ -43,6 +44,7 @@ static void choose_columns(struct shown *shown)
 static bool area_has_figure(const struct shown *shown, int area)
 {
     const struct figures *figures = &shown->result->figures;
+
     for (size_t i = 0; i < figures->measure_count; i++) {
         if (figure_is_there(figures_measure(figures, area, (int)i)))
             return true;
@@ -58,6 +60,7 @@ static bool is_shown(const struct shown *shown, int area)
 static bool has_part(const struct shown *shown, int city)
 {
     const struct area *areas = shown->catalogue->areas.items;
+
     for (int i = areas[city].first_child; i >= 0; i = areas[i].next_sibling) {
         if (areas[i].level == AREA_PART && is_shown(shown, i))
             return true;
@@ -77,6 +80,7 @@ static void add_parts(struct shown *shown, int city)
 {
     const struct area *areas = shown->catalogue->areas.items;
     bool first = true;
+
     for (int pass = 0; pass < 2; pass++) {
         for (int i = areas[city].first_child; i >= 0; i = areas[i].next_sibling) {
             if ((areas[i].level == AREA_PART) != (pass == 0) || !is_shown(shown, i))
@@ -91,7 +95,8 @@ static void add_parts(struct shown *shown, int city)
 static void choose_areas(struct shown *shown)
 {
     const struct areas *all = &shown->catalogue->areas;
-    shown->areas = arena_array(shown->arena, all->count, sizeof *shown->areas);
+
+    shown->areas = arena_array(shown->arena, all->count, sizeof(*shown->areas));
     add_area(shown, all->root, ROW_TOTAL, all->items[all->root].name);
     for (int i = all->items[all->root].first_child; i >= 0; i = all->items[i].next_sibling) {
         if (all->items[i].level == AREA_LINE || !is_shown(shown, i))
@@ -128,6 +133,7 @@ void shown_survey(struct arena *arena, const struct result *result, const char *
 int shown_measure_decimals(const struct shown *shown, size_t measure)
 {
     const struct figures *figures = &shown->result->figures;
+
     for (size_t area = 0; area < figures->area_count; area++) {
         double value = figures->measures[area * figures->measure_count + measure].value;
         if (value != floor(value))

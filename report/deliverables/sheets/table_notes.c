@@ -36,7 +36,7 @@ static bool table_shows_mark(const struct table *table, const char *mark)
     for (size_t row = 0; row < table->row_count; row++) {
         for (size_t i = 0; i < table->column_count; i++) {
             const struct table_cell *cell = &table->rows[row].cells[i];
-            if (cell->mark != NULL && strstr(cell->mark, mark) != NULL)
+            if (cell->mark && strstr(cell->mark, mark))
                 return true;
         }
     }
@@ -48,7 +48,7 @@ static void add_sentence(const struct noting *noting, struct buffer *out,
                          const struct sign_meaning *meaning)
 {
     buffer_printf(out, "%s%s", out->length > 0 ? "；" : "", meaning->sentence);
-    if (meaning->see != NULL && strcmp(meaning->see, SHEET_FINDINGS) == 0)
+    if (meaning->see && strcmp(meaning->see, SHEET_FINDINGS) == 0)
         buffer_printf(out, "，见%s", noting->findings_at);
 }
 
@@ -56,6 +56,7 @@ void note_signs(const struct noting *noting, struct table *table)
 {
     struct buffer out = BUFFER_INIT;
     const char *last = "";
+
     for (const struct sign_meaning *meaning = sign_meanings; meaning->sign; meaning++) {
         if (strcmp(meaning->sentence, last) == 0 || !table_shows(table, meaning->sign))
             continue;

@@ -139,7 +139,7 @@ static size_t add_strokes(const struct span_view *view, struct sketch *sketch, s
             continue;
         if (from)
             sketch_row(sketch, from_at, from->value, view_at(view, n), to->value);
-        strokes += from != NULL;
+        strokes += from ? 1 : 0;
         lines->low = fmin(lines->low, to->value);
         lines->high = fmax(lines->high, to->value);
         from = to;

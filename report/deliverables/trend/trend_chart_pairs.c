@@ -163,7 +163,7 @@ static const char *notes_of(const struct span_view *view, const struct pairs *pa
     bool any_break = false, any_incomplete = false;
 
     for (size_t i = 0; i < pairs->count; i++) {
-        any_break |= view_change(view, pairs->items[i].area, 0, view->last).broken != NULL;
+        any_break = any_break || view_change(view, pairs->items[i].area, 0, view->last).broken;
         any_incomplete |=
             view_change(view, pairs->items[i].area, pairs->items[i].start, view->last).incomplete;
         if (isnan(pairs->items[i].now))

@@ -74,7 +74,7 @@ static struct period period_after(const struct period *period)
 static bool unit_breaks(const struct span_view *view, size_t indicator, int area,
                         const struct period *from, const struct period *to)
 {
-    return result_break_between(view->catalogue, (int)indicator, area, from, to) != NULL;
+    return result_break_between(view->catalogue, (int)indicator, area, from, to);
 }
 
 /* True where any line that is shown breaks between two periods. */

@@ -20,6 +20,7 @@ static void set_properties(struct writer *writer)
         /* Noon: the same day on every clock of the country; never 0, which means "now". */
         .created = (time_t)plan->created.days * 86400 + 43200,
     };
+
     if (workbook_set_properties(writer->book, &properties) != LXW_NO_ERROR)
         writer_fault(writer, plan->title, "文档属性过长");
 }
@@ -31,7 +32,7 @@ static void add_sheets(struct writer *writer)
         if (!text_is_empty(name) &&
             workbook_validate_sheet_name(writer->book, name) == LXW_NO_ERROR)
             writer->sheets[i].sheet = workbook_add_worksheet(writer->book, name);
-        if (writer->sheets[i].sheet == NULL) {
+        if (!writer->sheets[i].sheet) {
             writer_fault(writer, name, "工作表名称不可用");
             return;
         }
@@ -86,6 +87,7 @@ static lxw_error close_quietly(lxw_workbook *book)
 {
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
     int kept = null >= 0 ? dup(STDERR_FILENO) : -1;
+
     if (kept >= 0)
         dup2(null, STDERR_FILENO);
     lxw_error error = workbook_close(book);
@@ -110,9 +112,9 @@ static int open_book(struct writer *writer, const char *path)
         .tmpdir = slash ? arena_strndup(writer->arena, path, (size_t)(slash - path)) : "."};
 
     writer->book = workbook_new_opt(path, &options);
-    if (writer->book == NULL)
+    if (!writer->book)
         writer_fault(writer, writer->plan->title, strerror(ENOMEM));
-    return writer->book != NULL ? 0 : -1;
+    return writer->book ? 0 : -1;
 }
 
 static int close_book(struct writer *writer, const char *path)
@@ -134,7 +136,7 @@ int writer_build(struct writer *writer, const char *path,
 
     writer->formats = NULL;
     writer->format_count = writer->format_capacity = 0;
-    writer->sheets = arena_array(writer->arena, plan->sheet_count, sizeof *writer->sheets);
+    writer->sheets = arena_array(writer->arena, plan->sheet_count, sizeof(*writer->sheets));
     if (open_book(writer, path) != 0)
         return -1;
     set_properties(writer);

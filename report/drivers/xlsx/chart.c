@@ -9,7 +9,7 @@
 
 /* Dark to light, so that they differ in grey print too. */
 static const unsigned series_colours[] = {0x0B4A78, 0x4A90BD, 0x9CC6E0, 0xDDE9F2, 0x8A949E};
-#define SERIES_COLOURS (sizeof series_colours / sizeof series_colours[0])
+#define SERIES_COLOURS (sizeof(series_colours) / sizeof(series_colours[0]))
 #define TARGET_COLOUR 0xD55E00
 
 /* The cells of a chart: rows `first` to `last`, categories in `column`, then a column a series,
@@ -56,7 +56,8 @@ static void write_helper_value(struct writer *writer, size_t index,
                                lxw_row_t at, lxw_col_t to)
 {
     const struct table_cell *cell = chart_cell(writer, chart, row, column);
-    if (cell == NULL)
+
+    if (!cell)
         return; /* a gap in the chart, as in the table */
     const char *formula =
         layout_formula(writer, index,
@@ -64,7 +65,7 @@ static void write_helper_value(struct writer *writer, size_t index,
                                     row_key(chart, row, column), column_key(chart, row, column)));
     struct look look = {.part = LOOK_HELPER,
                         .decimals = shown_decimals(writer, chart, cell->number)};
-    if (formula != NULL)
+    if (formula)
         put_formula(writer, &writer->sheets[index], at, to, formula, NULL, cell->number,
                     look_format(writer, &look));
 }
@@ -78,7 +79,8 @@ static void write_category(struct writer *writer, size_t index, const struct nat
     lxw_format *format = look_format(writer, &look);
     const char *label = writer_text(writer, chart->labels[row]);
     const struct table_cell *cell = chart_cell(writer, chart, row, 0);
-    if (chart->column_count != 1 || cell == NULL || strchr(label, '"') != NULL) {
+
+    if (chart->column_count != 1 || !cell || strchr(label, '"')) {
         put_text(writer, sheet, at, column, label, format);
         return;
     }
@@ -86,7 +88,7 @@ static void write_category(struct writer *writer, size_t index, const struct nat
     int decimals = shown_decimals(writer, chart, cell->number);
     lxw_rowcol_to_cell(address, at, (lxw_col_t)(column + 1));
     if (decimals > 0)
-        snprintf(zeros, sizeof zeros, "0.%.*s", decimals, "000000000");
+        snprintf(zeros, sizeof(zeros), "0.%.*s", decimals, "000000000");
     const char *formula =
         arena_printf(writer->arena, "=\"%s\"&CHAR(10)&TEXT(%s,\"%s\")", label, address, zeros);
     const char *text =
@@ -103,6 +105,7 @@ static struct helper write_helper(struct writer *writer, size_t index,
     struct look number = {.part = LOOK_HELPER, .decimals = chart->decimals};
     lxw_format *format = look_format(writer, &text);
     struct helper helper = {.sheet = sheet->plan->name, .first = 2, .column = sheet->helper};
+
     helper.last = helper.first + (lxw_row_t)chart->row_count - 1;
     lxw_col_t target = (lxw_col_t)(helper.column + chart->column_count + 1);
     put_text(writer, sheet, 0, helper.column,
@@ -137,6 +140,7 @@ static lxw_chart_font chart_font(const struct writer *writer, double size, bool 
 static lxw_chart_series *add_series(lxw_chart *chart, const struct helper *helper, lxw_col_t column)
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+
     chart_series_set_categories(series, helper->sheet, helper->first, helper->column, helper->last,
                                 helper->column);
     chart_series_set_values(series, helper->sheet, helper->first, column, helper->last, column);
@@ -167,7 +171,7 @@ static lxw_chart_line line_look(const struct native_chart *plan, size_t i)
     static const uint8_t foreign[] = {LXW_CHART_LINE_DASH_LONG_DASH_DOT,
                                       LXW_CHART_LINE_DASH_LONG_DASH_DOT_DOT,
                                       LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_SOLID};
-    const size_t count = sizeof colours / sizeof colours[0],
+    const size_t count = sizeof(colours) / sizeof(colours[0]),
                  own = plan->column_count - plan->foreign;
 
     if (i == 0)
@@ -189,7 +193,7 @@ static void add_marks(lxw_chart_series *series, size_t i, unsigned colour)
     lxw_chart_line line = {.color = colour, .width = 0.75F};
     lxw_chart_fill fill = {.color = colour};
 
-    chart_series_set_marker_type(series, types[i % (sizeof types / sizeof types[0])]);
+    chart_series_set_marker_type(series, types[i % (sizeof(types) / sizeof(types[0]))]);
     chart_series_set_marker_size(series, i ? 4 : 5);
     chart_series_set_marker_line(series, &line);
     chart_series_set_marker_fill(series, &fill);
@@ -226,6 +230,7 @@ static void add_target(lxw_chart *chart, const struct helper *helper,
     lxw_chart_line nothing = {.none = LXW_TRUE};
     lxw_chart_line line = {
         .color = TARGET_COLOUR, .width = 1.5, .dash_type = LXW_CHART_LINE_DASH_DASH};
+
     chart_series_set_fill(series, &clear);
     chart_series_set_line(series, &nothing);
     chart_series_set_trendline(series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
@@ -265,7 +270,7 @@ static bool ends_at_hundred(const struct writer *writer, const struct native_cha
     for (size_t row = 0; row < plan->row_count; row++)
         for (size_t i = 0; i < plan->column_count; i++) {
             const struct table_cell *cell = chart_cell(writer, plan, row, i);
-            if (cell != NULL && cell->number > 100)
+            if (cell && cell->number > 100)
                 return false;
         }
     return true;
@@ -280,6 +285,7 @@ static lxw_chart *draw_chart(struct writer *writer, const struct native_chart *p
     bool stacked = plan->kind == NATIVE_BAR_STACKED, lines = plan->kind == NATIVE_LINE;
     lxw_chart *chart = workbook_add_chart(writer->book, types[plan->kind]);
     lxw_chart_font title = chart_font(writer, 9, true), font = chart_font(writer, 8, false);
+
     chart_title_set_name(chart, writer_text(writer, plan->title));
     chart_title_set_name_font(chart, &title);
     if (lines) {
@@ -310,6 +316,7 @@ static double chart_height(struct placed_sheet *sheet, size_t abreast, double wi
     double height = floor(fmin(width * CHART_RATIO, 330));
     double room = layout_page(sheet) - sheet->y - 2 * ROW_PIXELS;
     bool single_row = sheet->plan->chart_count <= abreast;
+
     return single_row && room >= CHART_LEAST && room < height ? floor(room) : height;
 }
 
@@ -322,6 +329,7 @@ static lxw_row_t place_charts(struct writer *writer, size_t index, lxw_row_t row
     double width = floor((layout_pixels(sheet) - gaps) / (double)abreast);
     double height = chart_height(sheet, abreast, width);
     lxw_row_t rows = (lxw_row_t)ceil((height + CHART_GAP) / ROW_PIXELS);
+
     for (size_t i = 0; i < sheet->plan->chart_count; i++) {
         const struct native_chart *plan = &sheet->plan->charts[i];
         size_t place = i % abreast;
@@ -346,6 +354,7 @@ void draw_charts(struct writer *writer, size_t index)
 {
     struct placed_sheet *sheet = &writer->sheets[index];
     lxw_row_t row = place_charts(writer, index, sheet->below);
+
     for (size_t i = 0; i < sheet->plan->picture_count; i++) {
         double height = layout_picture_scale(sheet, i) * sheet->plan->pictures[i].height;
         lxw_row_t rows = (lxw_row_t)ceil(height / ROW_PIXELS) + 1;

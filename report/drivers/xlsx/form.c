@@ -33,6 +33,7 @@ void form_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t r
         .width = COMMENT_WIDTH,
         .height = (uint16_t)(height < COMMENT_MOST ? height : COMMENT_MOST),
     };
+
     if (worksheet_write_comment_opt(sheet->sheet, row, column, safe, &options) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "批注无法写入");
     put_counted(writer, sheet, XLSX_COMMENTS, 1);
@@ -43,7 +44,7 @@ void form_comment(struct writer *writer, struct placed_sheet *sheet, lxw_row_t r
 static void add_words(struct buffer *out, const char *cell, const char *const *words)
 {
     buffer_add_text(out, "OR(");
-    for (size_t i = 0; words[i] != NULL; i++) {
+    for (size_t i = 0; words[i]; i++) {
         buffer_printf(out, "%s%s=\"", i > 0 ? "," : "", cell);
         for (const char *at = words[i]; *at != '\0'; at++) {
             if (*at == '"')
@@ -61,6 +62,7 @@ static const char *rule_formula(struct writer *writer, const struct cell_rule *r
 {
     struct buffer out = BUFFER_INIT;
     char cell[LXW_MAX_CELL_NAME_LENGTH], number[NUMBER_TEXT];
+
     lxw_rowcol_to_cell(cell, row, column);
     buffer_printf(&out, "=IF(ISNUMBER(%s),AND(", cell);
     if (isfinite(rule->least))
@@ -68,7 +70,7 @@ static const char *rule_formula(struct writer *writer, const struct cell_rule *r
     if (isfinite(rule->most))
         buffer_printf(&out, "%s<=%s,", cell, number_shortest(rule->most, number));
     buffer_printf(&out, "%s=ROUND(%s,%d)),", cell, cell, rule->decimals);
-    if (rule->words != NULL && rule->words[0] != NULL)
+    if (rule->words && rule->words[0])
         add_words(&out, cell, rule->words);
     else
         buffer_add_text(&out, "FALSE");
@@ -81,9 +83,10 @@ static const char *rule_formula(struct writer *writer, const struct cell_rule *r
 static bool list_fits(const struct cell_rule *rule)
 {
     size_t bytes = 0;
-    for (size_t i = 0; rule->words[i] != NULL; i++) {
+
+    for (size_t i = 0; rule->words[i]; i++) {
         bytes += strlen(rule->words[i]) + 1;
-        if (strchr(rule->words[i], ',') != NULL)
+        if (strchr(rule->words[i], ','))
             return false;
     }
     return bytes > 0 && bytes <= RULE_LIST_BYTES;
@@ -95,9 +98,10 @@ static void set_list(struct writer *writer, lxw_data_validation *validation,
                      const char *const *words)
 {
     size_t count = 0;
-    while (words[count] != NULL)
+
+    while (words[count])
         count++;
-    validation->value_list = arena_array(writer->arena, count + 1, sizeof *validation->value_list);
+    validation->value_list = arena_array(writer->arena, count + 1, sizeof(*validation->value_list));
     for (size_t i = 0; i < count; i++)
         validation->value_list[i] = arena_strdup(writer->arena, words[i]);
 }
@@ -114,6 +118,7 @@ static void write_rule(struct writer *writer, struct placed_sheet *sheet,
         .error_message = (char *)writer_text(writer, rule->advice),
     };
     bool fits = true;
+
     if (rule->kind == RULE_CHOICE) {
         validation.validate = LXW_VALIDATION_TYPE_LIST;
         set_list(writer, &validation, rule->words);
@@ -137,6 +142,7 @@ void form_rules(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed)
 {
     const struct table *table = placed->table;
+
     for (size_t column = 0; column < table->column_count; column++) {
         for (size_t row = 0, next; row < table->row_count; row = next) {
             const struct cell_rule *rule = rule_of(table, row, column);
@@ -144,7 +150,7 @@ void form_rules(struct writer *writer, struct placed_sheet *sheet,
                 if (rule_of(table, next, column) != rule)
                     break;
             }
-            if (rule != NULL)
+            if (rule)
                 write_rule(writer, sheet, rule, placed->body + (lxw_row_t)row,
                            placed->body + (lxw_row_t)next - 1, placed->columns[column]);
         }
@@ -173,6 +179,7 @@ static void write_zero(struct writer *writer, struct placed_sheet *sheet, const 
                                    .min_value = -half,
                                    .max_value = half,
                                    .format = look_format(writer, &look)};
+
     if (worksheet_conditional_format_cell(sheet->sheet, row, column, &rule) != LXW_NO_ERROR)
         writer_fault(writer, sheet->plan->name, "增减的格式不可用");
     put_counted(writer, sheet, XLSX_RULES, 1);
@@ -185,6 +192,7 @@ void form_zeros(struct writer *writer, struct placed_sheet *sheet,
                 const struct placed_table *placed)
 {
     const struct table *table = placed->table;
+
     for (size_t column = 0; column < table->column_count; column++) {
         bool change = table->columns[column].kind == COLUMN_CHANGE;
         bool marks = change && look_marks_column(table, column);
@@ -259,5 +267,6 @@ void form_fields(struct writer *writer, struct placed_sheet *sheet)
 void form_protect(struct placed_sheet *sheet)
 {
     lxw_protection options = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
+
     worksheet_protect(sheet->sheet, NULL, &options);
 }

@@ -20,7 +20,7 @@
 static bool has_groups(const struct table *table)
 {
     for (size_t i = 0; i < table->column_count; i++) {
-        if (table->columns[i].group != NULL)
+        if (table->columns[i].group)
             return true;
     }
     return false;
@@ -29,6 +29,7 @@ static bool has_groups(const struct table *table)
 static lxw_row_t place_table(struct arena *arena, struct placed_table *placed, lxw_row_t row)
 {
     const struct table *table = placed->table;
+
     placed->caption = row;
     row += text_is_empty(table->caption) ? 0 : 1;
     placed->unit = row;
@@ -41,8 +42,8 @@ static lxw_row_t place_table(struct arena *arena, struct placed_table *placed, l
     placed->notes = row;
     row += (lxw_row_t)table->note_count;
 
-    placed->columns = arena_array(arena, table->column_count, sizeof *placed->columns);
-    placed->lasts = arena_array(arena, table->column_count, sizeof *placed->lasts);
+    placed->columns = arena_array(arena, table->column_count, sizeof(*placed->columns));
+    placed->lasts = arena_array(arena, table->column_count, sizeof(*placed->lasts));
     lxw_col_t column = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         int span = table->columns[i].span > 1 ? table->columns[i].span : 1;
@@ -59,6 +60,7 @@ static int sheet_width(const struct table *table, size_t column)
 {
     int width = table_column_width(table, column);
     enum column_kind kind = table->columns[column].kind;
+
     if (kind != COLUMN_NUMBER && kind != COLUMN_CHANGE)
         return width;
     return table->columns[column].width > 0 ? width : width * 9 / 8 + 1;
@@ -85,6 +87,7 @@ static void widen(struct placed_sheet *sheet, const struct placed_table *placed,
 static void spread(struct placed_sheet *sheet)
 {
     int lacking = LEAST_WIDTH - layout_width(sheet, 0, (lxw_col_t)(sheet->column_count - 1));
+
     for (lxw_col_t i = 0; lacking > 0; i = (lxw_col_t)((i + 1) % sheet->column_count)) {
         sheet->widths[i]++;
         lacking--;
@@ -108,7 +111,7 @@ static void place_columns(const struct writer *writer, struct placed_sheet *shee
     }
     if (count == 0)
         sheet->column_count = BARE_COLUMNS;
-    sheet->widths = arena_array(writer->arena, sheet->column_count, sizeof *sheet->widths);
+    sheet->widths = arena_array(writer->arena, sheet->column_count, sizeof(*sheet->widths));
     for (size_t i = 0; i < count; i++)
         widen(sheet, &sheet->tables[i], false, scale);
     for (size_t i = 0; i < count; i++)
@@ -130,6 +133,7 @@ struct field_columns layout_field(const struct placed_sheet *sheet, size_t index
                                   .last =
                                       (lxw_col_t)((at + 1) * columns / sheet->fields_abreast - 1)};
     int needed = text_width_in_print(sheet->plan->fields[index]);
+
     field.label = field.first;
     while (field.label < field.last && layout_width(sheet, field.first, field.label) < needed)
         field.label++;
@@ -151,6 +155,7 @@ static bool fields_fit(const struct placed_sheet *sheet)
 static void place_fields(struct placed_sheet *sheet)
 {
     size_t count = sheet->plan->field_count, rows = 0;
+
     sheet->below = sheet->fields;
     if (count == 0)
         return;
@@ -164,10 +169,12 @@ static void place_fields(struct placed_sheet *sheet)
 void layout_sheets(struct writer *writer)
 {
     const struct book *plan = writer->plan;
+
     for (size_t i = 0; i < plan->sheet_count; i++) {
         struct placed_sheet *sheet = &writer->sheets[i];
         sheet->plan = &plan->sheets[i];
-        sheet->tables = arena_array(writer->arena, sheet->plan->table_count, sizeof *sheet->tables);
+        sheet->tables =
+            arena_array(writer->arena, sheet->plan->table_count, sizeof(*sheet->tables));
         lxw_row_t row = (lxw_row_t)sheet->plan->line_count;
         for (size_t k = 0; k < sheet->plan->table_count; k++) {
             sheet->tables[k] = (struct placed_table){.table = sheet->plan->tables[k], .sheet = i};
@@ -175,7 +182,7 @@ void layout_sheets(struct writer *writer)
         }
         sheet->fields = row;
         sheet->picture_rows =
-            arena_array(writer->arena, sheet->plan->picture_count, sizeof *sheet->picture_rows);
+            arena_array(writer->arena, sheet->plan->picture_count, sizeof(*sheet->picture_rows));
         place_columns(writer, sheet);
         place_fields(sheet);
     }
@@ -189,6 +196,7 @@ lxw_col_t layout_last_column(const struct placed_table *placed)
 int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t last)
 {
     int width = 0;
+
     for (lxw_col_t i = first; i <= last; i++)
         width += sheet->widths[i];
     return width;
@@ -197,6 +205,7 @@ int layout_width(const struct placed_sheet *sheet, lxw_col_t first, lxw_col_t la
 double layout_pixels(const struct placed_sheet *sheet)
 {
     double pixels = 0;
+
     for (lxw_col_t i = 0; i < sheet->column_count; i++)
         pixels += floor((sheet->widths[i] + COLUMN_PADDING) * 7 + 5);
     return pixels;
@@ -210,7 +219,8 @@ double layout_pixels(const struct placed_sheet *sheet)
 static int count_part(const char *part, size_t length, int width)
 {
     char text[1024];
-    size_t kept = length < sizeof text ? length : sizeof text - 1;
+    size_t kept = length < sizeof(text) ? length : sizeof(text) - 1;
+
     memcpy(text, part, kept);
     text[kept] = '\0';
     /* Beyond the buffer every three bytes count as one wide character. */
@@ -237,6 +247,7 @@ int layout_lines(const char *text, int width, double scale)
 double layout_points(const struct placed_sheet *sheet, int lines, double scale)
 {
     double points = (sheet->plan->roomy ? 11 : 5) + lines * LINE_POINTS * scale;
+
     return points > 400 ? 400 : points;
 }
 
@@ -248,6 +259,7 @@ static double page_height(const struct placed_sheet *sheet)
 {
     bool landscape = sheet->plan->print.landscape;
     double scale = (landscape ? PAGE_LONG : PAGE_SHORT) / layout_pixels(sheet);
+
     scale = scale < 1 ? floor(scale * 100) / 100 : 1;
     return (landscape ? PAGE_SHORT_HIGH : PAGE_LONG_HIGH) / scale;
 }
@@ -262,6 +274,7 @@ double layout_page(struct placed_sheet *sheet)
 void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
 {
     double pixels = points * 96 / 72;
+
     worksheet_set_row(sheet->sheet, row, points, NULL);
     sheet->height += pixels;
     sheet->y += pixels;
@@ -273,8 +286,9 @@ void layout_row(struct placed_sheet *sheet, lxw_row_t row, double points)
 
 void layout_break(struct placed_sheet *sheet, lxw_row_t row, double pixels)
 {
-    size_t room = sizeof sheet->breaks / sizeof sheet->breaks[0] - 1; /* a 0 ends the list */
+    size_t room = sizeof(sheet->breaks) / sizeof(sheet->breaks[0]) - 1; /* a 0 ends the list */
     bool fits = !sheet->adrift && sheet->y + pixels <= layout_page(sheet);
+
     if (sheet->y == 0 || fits || row == 0 || sheet->break_count == room)
         return;
     sheet->breaks[sheet->break_count++] = row;
@@ -294,6 +308,7 @@ double layout_picture_scale(const struct placed_sheet *sheet, size_t picture)
 {
     double width = fmin(layout_pixels(sheet), PICTURE_PIXELS);
     unsigned own = sheet->plan->pictures[picture].width;
+
     return own > 0 ? width / own : 1;
 }
 
@@ -332,20 +347,21 @@ static void add_address(struct writer *writer, struct buffer *out, size_t sheet,
 static int add_reference(struct writer *writer, size_t sheet, char *text, struct buffer *out)
 {
     char *row = strchr(text, '!');
-    char *column = row != NULL ? strchr(row + 1, '!') : NULL;
-    if (column == NULL)
+    char *column = row ? strchr(row + 1, '!') : NULL;
+
+    if (!column)
         return -1;
     *row++ = *column++ = '\0';
     char *last = strchr(row, ':');
-    if (last != NULL)
+    if (last)
         *last++ = '\0';
     const struct placed_table *placed = layout_find(writer, text);
-    if (placed == NULL)
+    if (!placed)
         return -1;
     int first_row = table_find_row(placed->table, row);
-    int last_row = last != NULL ? table_find_row(placed->table, last) : -1;
+    int last_row = last ? table_find_row(placed->table, last) : -1;
     int at = table_find_column(placed->table, column);
-    if (first_row < 0 || (last != NULL && last_row < 0) || at < 0)
+    if (first_row < 0 || (last && last_row < 0) || at < 0)
         return -1;
     add_address(writer, out, sheet, placed, first_row, last_row, at);
     return 0;
@@ -355,11 +371,12 @@ const char *layout_formula(struct writer *writer, size_t sheet, const char *form
 {
     struct buffer out = BUFFER_INIT;
     int status = 0;
+
     buffer_add_char(&out, '=');
     for (const char *at = formula; *at != '\0' && status == 0;) {
         const char *open = strchr(at, '{');
-        const char *close = open != NULL ? strchr(open, '}') : NULL;
-        if (close == NULL) {
+        const char *close = open ? strchr(open, '}') : NULL;
+        if (!close) {
             buffer_add_text(&out, at);
             break;
         }

@@ -53,19 +53,20 @@ lxw_color_t look_colour(unsigned rgb)
 static void set_number(lxw_format *format, const struct look *look, const char *whole)
 {
     char digits[32], tail[32] = "", text[224];
-    snprintf(digits, sizeof digits, "%s%s%.*s", whole, look->decimals > 0 ? "." : "",
+
+    snprintf(digits, sizeof(digits), "%s%s%.*s", whole, look->decimals > 0 ? "." : "",
              look->decimals > 0 ? look->decimals : 0, "000000000");
     bool zero = look->part == LOOK_ZERO;
     const char *margin = look->column == COLUMN_CENTRED ? "" : "_ ";
     if (!text_is_empty(look->mark))
-        snprintf(tail, sizeof tail, "\"%s\"%s", look->mark, margin);
+        snprintf(tail, sizeof(tail), "\"%s\"%s", look->mark, margin);
     else
-        snprintf(tail, sizeof tail, "%s%s", look->room ? "_*" : "", margin);
+        snprintf(tail, sizeof(tail), "%s%s", look->room ? "_*" : "", margin);
     if (look->column == COLUMN_CHANGE)
-        snprintf(text, sizeof text, "%s%s%s;%s%s%s;%s%s", zero ? "" : "+", digits, tail,
+        snprintf(text, sizeof(text), "%s%s%s;%s%s%s;%s%s", zero ? "" : "+", digits, tail,
                  zero ? "" : "-", digits, tail, digits, tail);
     else
-        snprintf(text, sizeof text, "%s%s", digits, tail);
+        snprintf(text, sizeof(text), "%s%s", digits, tail);
     format_set_num_format(format, text);
 }
 
@@ -288,7 +289,7 @@ lxw_format *look_format(struct writer *writer, const struct look *look)
             return writer->formats[i].format;
     }
     writer->formats = arena_grow(writer->arena, writer->formats, writer->format_count,
-                                 &writer->format_capacity, sizeof *writer->formats);
+                                 &writer->format_capacity, sizeof(*writer->formats));
     lxw_format *format = workbook_add_format(writer->book);
     draw_look(writer, format, look);
     writer->formats[writer->format_count++] = (struct look_format){.look = *look, .format = format};
@@ -319,10 +320,11 @@ struct look look_of_cell(const struct table *table, size_t row, size_t column, b
                         .first = column == 0,
                         .last = row + 1 == table->row_count,
                         .wrap = spec->wrap,
-                        .link = rare->link.sheet != NULL,
+                        .link = rare->link.sheet,
                         .marked = rare->marked,
                         .open = rare->open};
     bool to_come = cell->kind == CELL_EMPTY && rare->open && spec->kind == COLUMN_NUMBER;
+
     if (cell->kind != CELL_NUMBER && !to_come)
         return look;
     look.decimals = cell->decimals >= 0 ? cell->decimals : spec->decimals;

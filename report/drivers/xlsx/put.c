@@ -18,6 +18,7 @@ void put_text(struct writer *writer, struct placed_sheet *sheet, lxw_row_t row, 
               const char *text, lxw_format *format)
 {
     const char *safe = writer_text(writer, text);
+
     check(writer, sheet, worksheet_write_string(sheet->sheet, row, column, safe, format));
     put_counted(writer, sheet, *safe != '\0' ? XLSX_TEXTS : XLSX_BLANKS, 1);
 }
@@ -33,9 +34,10 @@ void put_formula(struct writer *writer, struct placed_sheet *sheet, lxw_row_t ro
                  const char *formula, const char *text, double number, lxw_format *format)
 {
     lxw_worksheet *target = sheet->sheet;
+
     check(writer, sheet,
-          text != NULL ? worksheet_write_formula_str(target, row, column, formula, format, text)
-                       : worksheet_write_formula_num(target, row, column, formula, format, number));
+          text ? worksheet_write_formula_str(target, row, column, formula, format, text)
+               : worksheet_write_formula_num(target, row, column, formula, format, number));
     put_counted(writer, sheet, XLSX_FORMULAS, 1);
 }
 
@@ -43,6 +45,7 @@ void put_merge(struct writer *writer, struct placed_sheet *sheet, lxw_row_t firs
                lxw_col_t first, lxw_row_t last_row, lxw_col_t last, lxw_format *format)
 {
     size_t cells = (size_t)(last_row - first_row + 1) * (size_t)(last - first + 1);
+
     check(writer, sheet,
           worksheet_merge_range(sheet->sheet, first_row, first, last_row, last, "", format));
     put_counted(writer, sheet, XLSX_MERGES, 1);
@@ -67,6 +70,7 @@ void put_over(struct writer *writer, struct placed_sheet *sheet, lxw_row_t first
               const struct look *look)
 {
     lxw_format *format = look_format(writer, look);
+
     if (first_row != last_row || first != last)
         put_merge(writer, sheet, first_row, first, last_row, last, format);
     put_text(writer, sheet, first_row, first, text, format);

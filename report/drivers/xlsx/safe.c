@@ -24,6 +24,7 @@ void writer_fault(struct writer *writer, const char *where, const char *what)
 static size_t fitting_length(const char *text, size_t units)
 {
     size_t at = 0;
+
     while (text[at] != '\0') {
         unsigned char lead = (unsigned char)text[at];
         size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -40,6 +41,7 @@ static size_t fitting_length(const char *text, size_t units)
 static size_t forbidden(const char *text)
 {
     unsigned char c = (unsigned char)text[0];
+
     if (c < 0x20 && c != '\n' && c != '\t')
         return 1;
     return strncmp(text, "\xEF\xBF\xBE", 3) == 0 || strncmp(text, "\xEF\xBF\xBF", 3) == 0 ? 3 : 0;
@@ -57,6 +59,7 @@ static bool has_forbidden(const char *text)
 static const char *without_forbidden(struct arena *arena, const char *text)
 {
     char *clean = arena_alloc(arena, strlen(text) * 3 + 1), *end = clean;
+
     while (*text != '\0') {
         size_t bytes = forbidden(text);
         if (bytes > 0)
@@ -71,7 +74,7 @@ static const char *without_forbidden(struct arena *arena, const char *text)
 
 const char *writer_text(struct writer *writer, const char *text)
 {
-    if (text == NULL)
+    if (!text)
         return "";
     size_t length = strlen(text);
     if (text_invalid_at(text, length) < length) {
@@ -89,5 +92,6 @@ const char *writer_text(struct writer *writer, const char *text)
 const char *writer_short_text(struct writer *writer, const char *text)
 {
     const char *safe = writer_text(writer, text);
+
     return arena_strndup(writer->arena, safe, fitting_length(safe, SHORT_UNITS));
 }

@@ -25,6 +25,7 @@ static void write_lines(struct writer *writer, struct placed_sheet *sheet)
     };
     lxw_col_t last = (lxw_col_t)(sheet->column_count - 1);
     int width = layout_width(sheet, 0, last);
+
     for (size_t i = 0; i < sheet->plan->line_count; i++) {
         const struct sheet_line *line = &sheet->plan->lines[i];
         struct look look = {.part = kinds[line->kind].part, .decimals = LOOK_TEXT};
@@ -47,6 +48,7 @@ static const char *footer_text(struct writer *writer)
 {
     const char *text = writer_short_text(writer, writer->plan->footer);
     char *doubled = arena_alloc(writer->arena, strlen(text) * 2 + 1), *end = doubled;
+
     for (; *text != '\0'; text++) {
         if (*text == '&')
             *end++ = '&';
@@ -61,6 +63,7 @@ static void set_up_print(struct writer *writer, struct placed_sheet *sheet)
     lxw_worksheet *target = sheet->sheet;
     const struct style *page = look_style(writer, STYLE_PAGE);
     const char *font = arena_printf(writer->arena, "&\"%s,Regular\"&%.0f", page->font, page->size);
+
     worksheet_gridlines(target, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_paper(target, PAPER_A4);
     if (sheet->plan->print.landscape)
@@ -108,6 +111,7 @@ static void fit_to_pages(struct placed_sheet *sheet)
 {
     bool tables_only = sheet->plan->chart_count + sheet->plan->picture_count == 0;
     double repeated = 0; /* the header, on each page but the first */
+
     if (sheet->plan->table_count == 1)
         repeated = 2 * ROW_PIXELS * sheet->tables[0].header_rows;
     double pages = (sheet->height - repeated) / (layout_page(sheet) - repeated);
@@ -125,6 +129,7 @@ static void fit_to_pages(struct placed_sheet *sheet)
 void draw_sheet(struct writer *writer, size_t index)
 {
     struct placed_sheet *sheet = &writer->sheets[index];
+
     set_up_print(writer, sheet);
     for (lxw_col_t i = 0; i < sheet->column_count; i++)
         worksheet_set_column(sheet->sheet, i, i, sheet->widths[i] + COLUMN_PADDING, NULL);

@@ -10,7 +10,7 @@
 
 static const char *header_label(struct writer *writer, const struct table_column *column)
 {
-    if (column->unit == NULL)
+    if (!column->unit)
         return column->label;
     return arena_printf(writer->arena, "%s\n（%s）", column->label, column->unit);
 }
@@ -19,7 +19,8 @@ static const char *header_label(struct writer *writer, const struct table_column
 static size_t group_end(const struct table *table, size_t first)
 {
     size_t last = first;
-    while (last + 1 < table->column_count && table->columns[last + 1].group != NULL &&
+
+    while (last + 1 < table->column_count && table->columns[last + 1].group &&
            strcmp(table->columns[last + 1].group, table->columns[first].group) == 0)
         last++;
     return last;
@@ -38,6 +39,7 @@ static void write_group(struct writer *writer, struct placed_sheet *sheet,
     const double scale = look_scale(writer, STYLE_HEADER);
     struct look look = {.part = LOOK_HEADER, .decimals = LOOK_TEXT, .first = first == 0};
     lxw_col_t from = placed->columns[first], to = placed->lasts[last];
+
     put_over(writer, sheet, row, from, row, to, table->columns[first].group, &look);
     lines[0] = most(
         lines[0], layout_lines(table->columns[first].group, layout_width(sheet, from, to), scale));
@@ -62,7 +64,7 @@ static void write_header(struct writer *writer, struct placed_sheet *sheet,
     int lines[2] = {1, 1}, alone = 1;
 
     for (size_t i = 0; i < table->column_count; i++) {
-        if (table->columns[i].group != NULL) {
+        if (table->columns[i].group) {
             size_t last = group_end(table, i);
             write_group(writer, sheet, placed, i, last, lines);
             i = last;
@@ -93,14 +95,15 @@ static void write_value(struct writer *writer, const struct placed_table *placed
     struct placed_sheet *sheet = &writer->sheets[placed->sheet];
     const struct cell_rare *rare = cell_rare(cell);
     const char *link = layout_link(writer, placed->sheet, &rare->link);
-    const char *formula = cell->kind != CELL_EMPTY && cell->formula != NULL
+    const char *formula = cell->kind != CELL_EMPTY && cell->formula
                               ? layout_formula(writer, placed->sheet, cell->formula)
                               : NULL;
-    if (link != NULL) /* the value that is written over it keeps the link */
+
+    if (link) /* the value that is written over it keeps the link */
         put_link(writer, sheet, row, column, link, format);
     if (cell->kind == CELL_NUMBER && !isfinite(cell->number))
         writer_fault(writer, placed->table->caption, "数值不是有限数");
-    else if (formula != NULL)
+    else if (formula)
         put_formula(writer, sheet, row, column, formula,
                     cell->kind == CELL_TEXT ? writer_text(writer, cell->text) : NULL, cell->number,
                     format);
@@ -108,7 +111,7 @@ static void write_value(struct writer *writer, const struct placed_table *placed
         put_number(writer, sheet, row, column, cell->number, format);
     else
         put_text(writer, sheet, row, column, cell->kind == CELL_TEXT ? cell->text : "", format);
-    if (rare->comment != NULL)
+    if (rare->comment)
         form_comment(writer, sheet, row, column, rare->comment);
 }
 
@@ -119,6 +122,7 @@ static void write_cell(struct writer *writer, struct placed_sheet *sheet,
     lxw_format *format = look_format(writer, &look);
     lxw_row_t at = placed->body + (lxw_row_t)row;
     lxw_col_t first = placed->columns[column], last = placed->lasts[column];
+
     if (last > first)
         put_merge(writer, sheet, at, first, at, last, format);
     write_value(writer, placed, at, first, &placed->table->rows[row].cells[column], format);
@@ -128,9 +132,10 @@ static int row_lines(const struct placed_sheet *sheet, const struct placed_table
                      size_t row, double scale)
 {
     int lines = 1;
+
     for (size_t i = 0; i < placed->table->column_count; i++) {
         const struct table_cell *cell = &placed->table->rows[row].cells[i];
-        if (cell->kind != CELL_TEXT || cell->text == NULL || !placed->table->columns[i].wrap)
+        if (cell->kind != CELL_TEXT || !cell->text || !placed->table->columns[i].wrap)
             continue;
         int width = layout_width(sheet, placed->columns[i], placed->lasts[i]);
         lines = most(lines, layout_lines(cell->text, width, scale));
@@ -143,7 +148,8 @@ static void write_body(struct writer *writer, struct placed_sheet *sheet,
 {
     const struct table *table = placed->table;
     const double scale = look_scale(writer, STYLE_BODY);
-    bool *marks = arena_array(writer->arena, table->column_count, sizeof *marks);
+    bool *marks = arena_array(writer->arena, table->column_count, sizeof(*marks));
+
     for (size_t i = 0; i < table->column_count; i++)
         marks[i] = look_marks_column(table, i);
     for (size_t row = 0; row < table->row_count; row++) {
@@ -173,6 +179,7 @@ void draw_table(struct writer *writer, struct placed_sheet *sheet,
     lxw_col_t last = layout_last_column(placed);
     struct look look = {.part = LOOK_CAPTION, .decimals = LOOK_TEXT};
     double least = (double)table->row_count * 26 + 90; /* pixels that it takes at least */
+
     if (placed != &sheet->tables[0])
         layout_break(sheet, placed->caption, fmin(least, layout_page(sheet) / 2));
     if (placed->unit > placed->caption) {

@@ -48,7 +48,7 @@ static int build(void *data)
     struct writer *writer = data;
     const char *again = arena_printf(writer->arena, "%s" AGAIN, writer->path);
     struct writer_report *report = writer->report;
-    size_t size = writer->plan->sheet_count * sizeof *report->sheets;
+    size_t size = writer->plan->sheet_count * sizeof(*report->sheets);
     struct xlsx_tally *asked = arena_alloc(writer->arena, size);
     int status;
 
@@ -68,7 +68,7 @@ static int build(void *data)
 
 static size_t report_size(const struct writer *writer)
 {
-    return sizeof *writer->report + writer->plan->sheet_count * sizeof *writer->report->sheets;
+    return sizeof(*writer->report) + writer->plan->sheet_count * sizeof(*writer->report->sheets);
 }
 
 /* E409 at the file. Returns -1. */
@@ -101,7 +101,7 @@ static void cancel(void *state)
     if (writer->go >= 0)
         close(writer->go);
     writer->go = -1;
-    if (writer->report != NULL)
+    if (writer->report)
         process_unshare(writer->report, report_size(writer));
     writer->report = NULL;
 }
@@ -109,12 +109,12 @@ static void cancel(void *state)
 static void *start(struct arena *arena, const char *path, const struct book *book,
                    const struct styles *styles, struct diag_sink *sink)
 {
-    struct writer *writer = arena_alloc(arena, sizeof *writer);
+    struct writer *writer = arena_alloc(arena, sizeof(*writer));
 
     *writer =
         (struct writer){.arena = arena, .plan = book, .styles = styles, .path = path, .go = -1};
     writer->report = process_share(report_size(writer));
-    if (writer->report != NULL && start_child(writer) == 0)
+    if (writer->report && start_child(writer) == 0)
         return writer;
     fail(writer, strerror(errno), strerror(errno), sink);
     cancel(writer);
@@ -200,7 +200,7 @@ static int judge_child(const struct writer *writer, struct diag_sink *sink)
     const struct writer_report *report = writer->report;
     const char *end = process_end(writer->arena, &writer->child);
 
-    if (end == NULL)
+    if (!end)
         return 0;
     if (report->differs)
         return fail(writer, "两次写出的内容不同，有写入未成功",
