@@ -96,6 +96,8 @@ assert_file $ws/out/2022/annual.xlsx $ws/2022/assessment.csv
 
 # ---- what stands in the folder already ----
 
+TUOYU=$TUOYU_PLAIN # from here on files are looked at, after runs of the kinds above
+
 # held FOLDER NAME COMMAND...: the command is refused, names NAME, and FOLDER is as it was.
 held()
 {

@@ -39,7 +39,7 @@ assert_status 1
 clean run out stdout stderr
 
 it 'across the periods'
-tuoyu trend fujian -o out --no-charts
+plainly trend fujian -o out --no-charts
 clean trend out/trend stdout stderr
 
 it 'figures and where they come from'
@@ -56,7 +56,7 @@ done
 clean explain explained
 
 it 'the ranking and its robustness'
-tuoyu rank fujian -p 2022 --format json
+plainly rank fujian -p 2022 --format json
 clean rank stdout stderr
-tuoyu rank fujian -p 2022 --robustness
+plainly rank fujian -p 2022 --robustness
 clean robustness stdout stderr
