@@ -82,19 +82,7 @@ no_headers_include_each_other_in_a_circle()
 
 # ---- running them ----
 
-count=0 failed=0
-
-report() # HOLDS NAME DETAIL
-{
-    count=$((count + 1))
-    if [ "$1" = yes ]; then
-        echo "ok $count - $2"
-    else
-        failed=$((failed + 1))
-        echo "not ok $count - $2"
-        [ -z "$3" ] || echo "$3" | sed 's/^/#   /'
-    fi
-}
+. tests/tap.sh
 
 # expect NAME RULE FOUND: what RULE says in a tree of three files that call and include each other
 # in a circle, a fourth that they call and a fifth that calls them; WHY is in the heads of the

@@ -278,19 +278,7 @@ export -f bare_code
 
 # ---- running them ----
 
-count=0 failed=0
-
-report() # HOLDS NAME DETAIL
-{
-    count=$((count + 1))
-    if [ "$1" = yes ]; then
-        echo "ok $count - $2"
-    else
-        failed=$((failed + 1))
-        echo "not ok $count - $2"
-        [ -z "$3" ] || echo "$3" | head -n 20 | sed 's/^/#   /'
-    fi
-}
+. tests/tap.sh
 
 # check RULE FILE TEXT [OTHER]: the rule holds, and FILE with TEXT in it would breach it, beside a
 # file OTHER. The tree is looked at once a rule.

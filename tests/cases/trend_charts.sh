@@ -52,7 +52,7 @@ cp -R fujian fourth
 mkdir fourth/rules
 awk -F, -v OFS=, '$1 == "inclusive_share" { $NF = 1 } { print }' \
     "$root/templates/rules/fujian-2021/indicators.csv" >fourth/rules/indicators.csv
-printf 'code,chart\nnewborn_outreach_coverage,0\n' >fourth/rules/indicators.add.csv # for the time
+printf 'code,chart\nnewborn_outreach_coverage,0\n' >fourth/rules/indicators.add.csv # fewer
 plainly trend fourth -o four
 assert_status 0
 assert_file four/trend/charts/{multiples,ranks,dumbbell}-inclusive_share.{png,svg}

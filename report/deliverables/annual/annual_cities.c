@@ -294,6 +294,19 @@ static void link_city_rows(struct annual *annual)
     }
 }
 
+/* A table with a row a city, below the province's, by the end of the period. */
+static void begin_cities(struct annual *annual, struct table *table, const char *id,
+                         const char *what, const struct columns *columns)
+{
+    table_init(table, annual->arena, id,
+               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务%s", annual->shown.when,
+                            annual->shown.place, what),
+               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns->items,
+               columns->count);
+    table->frozen_columns = 1;
+    table->rounding = annual->catalogue->settings.rounding;
+}
+
 bool annual_build_base(struct annual *annual)
 {
     struct columns columns = {.arena = annual->arena};
@@ -303,13 +316,7 @@ bool annual_build_base(struct annual *annual)
     add_derived_columns(annual, &columns);
     if (columns.count == 1)
         return false;
-    table_init(&annual->base, annual->arena, ID_BASE,
-               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务基础数据",
-                            annual->shown.when, annual->shown.place),
-               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns.items,
-               columns.count);
-    annual->base.frozen_columns = 1;
-    annual->base.rounding = annual->catalogue->settings.rounding;
+    begin_cities(annual, &annual->base, ID_BASE, "基础数据", &columns);
     for (size_t i = 0; i < annual->shown.area_count; i++)
         add_base_row(annual, &annual->shown.areas[i]);
     add_base_formulas(annual);
@@ -426,13 +433,7 @@ bool annual_build_cities(struct annual *annual)
     add_indicator_columns(annual, &columns);
     if (columns.count == 1)
         return false;
-    table_init(&annual->cities, annual->arena, ID_CITIES,
-               arena_printf(annual->arena, "%s%s各市3岁以下婴幼儿照护服务主要指标",
-                            annual->shown.when, annual->shown.place),
-               arena_printf(annual->arena, "截至%s", annual->shown.noting.cutoff), columns.items,
-               columns.count);
-    annual->cities.frozen_columns = 1;
-    annual->cities.rounding = annual->catalogue->settings.rounding;
+    begin_cities(annual, &annual->cities, ID_CITIES, "主要指标", &columns);
     for (size_t i = 0; i < annual->shown.area_count; i++)
         add_indicator_row(annual, &annual->shown.areas[i]);
     add_target_row(annual);

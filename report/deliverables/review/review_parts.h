@@ -28,6 +28,13 @@ static inline const struct area *review_area(const struct review *review, const 
     return &review->catalogue->areas.items[unit->area];
 }
 
+/* A column of numbers, in a list of columns. */
+#define NUMBER_COLUMN(key_, label_, decimals_, width_)                              \
+    {                                                                               \
+        .key = key_, .label = label_, .kind = COLUMN_NUMBER, .decimals = decimals_, \
+        .width = width_                                                             \
+    }
+
 /* review_scores.c */
 struct sheet review_sections_sheet(const struct review *review);   /* 分项得分 */
 struct sheet review_difference_sheet(const struct review *review); /* 自评与审核 */
